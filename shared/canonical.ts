@@ -1,0 +1,40 @@
+/** A value that JSON can say. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * RFC 8785 (JCS) canonical JSON: members sorted by UTF-16 code units, no white space, ECMAScript numbers and strings.
+ * Equal values give equal bytes, so a SHA-256 of the result names a version.
+ *
+ * @throws {TypeError} for NaN, infinities, lone surrogates and anything that JSON cannot say.
+ */
+export function canonicalJson(value: Json): string {
+  if (typeof value === 'string') return canonicalString(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('canonical JSON has no NaN or infinity')
+    return JSON.stringify(value)
+  }
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object') {
+    const members = Object.keys(value)
+      .sort()
+      .map((key) => `${canonicalString(key)}:${canonicalJson(value[key] as Json)}`)
+    return `{${members.join(',')}}`
+  }
+  throw new TypeError(`canonical JSON has no ${typeof value}`)
+}
+
+/** Text that the working copy can hold but no package could carry must be known before it is saved. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}
+
+function canonicalString(text: string): string {
+  if (!isWellFormed(text)) throw new TypeError('canonical JSON has no lone surrogates')
+  return JSON.stringify(text)
+}
+
+// Array.isArray does not narrow readonly arrays.
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,470 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { entryKeySchema, entrySchema } from './entry.ts'
+import { failureData } from './failures.ts'
+import {
+  changes,
+  codeSchema,
+  decisionRecordSchema,
+  hashSchema,
+  packageKinds,
+  partySchema,
+  roles,
+  sourceRecordSchema,
+  verdicts,
+} from './package.ts'
+
+/**
+ * Every operation of the program: its description, input, output and refusals. Types, run-time checks, the command line and the
+ * query hooks all derive from this file. To add an operation, add a line here and a handler in `electron/handlers/`.
+ */
+
+/** What an operation does, in one line a language; the command line prints it. */
+interface Description extends Record<string, unknown> {
+  zh: string
+  en: string
+}
+
+type ErrorMap = { [Code in keyof typeof failureData]: { status: 422; data: (typeof failureData)[Code] } }
+const failures = Object.fromEntries(
+  Object.entries(failureData).map(([code, data]) => [code, { status: 422, data }]),
+) as ErrorMap
+
+const base = oc.$meta<Description>({ zh: '', en: '' }).errors(failures)
+const operation = (zh: string, en: string) => base.meta({ zh, en })
+
+// ---- shapes that several operations share -----------------------------------------------------------------------------------
+
+const path = z.string().min(1).max(4096)
+const count = z.number().int().nonnegative()
+const page = { offset: count.default(0), limit: z.number().int().min(1).max(500).default(100) }
+const search = z.string().max(200).default('')
+/** Never logged, never stored. */
+const passphrase = z.string().max(1000)
+
+export const workspaceSchema = z.strictObject({
+  path,
+  role: z.enum(roles),
+  ...partySchema.shape,
+  signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
+  superior: partySchema.optional(),
+  /** Where exported files go when no other folder is named. */
+  outbox: path,
+})
+export type Workspace = z.output<typeof workspaceSchema>
+
+const findingSchema = z.strictObject({
+  rule: z.string(),
+  clause: z.string(),
+  severity: z.enum(['error', 'warning']),
+  field: z.string(),
+  item: count.optional(),
+})
+
+const differenceSchema = z.strictObject({
+  field: z.string(),
+  item: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+})
+
+/** What a bureau said last on an entry that its agency has not sent again since. */
+const answerSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  comment: z.string(),
+  at: z.string(),
+  sequence: count,
+})
+
+const entryRowSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  sensitivity: entrySchema.shape.sensitivity,
+  sharing: entrySchema.shape.sharing.unwrap().shape.type,
+  open: entrySchema.shape.opening.unwrap().shape.open,
+  updateCycle: entrySchema.shape.updateCycle,
+  items: count,
+  errors: count,
+  warnings: count,
+  retired: z.boolean(),
+  returned: z.boolean(),
+  updatedAt: z.string(),
+})
+export type EntryRow = z.output<typeof entryRowSchema>
+
+export const entryViews = ['active', 'returned', 'findings', 'retired'] as const
+export const phases = ['verifying', 'reading', 'storing', 'writing', 'rereading'] as const
+
+/** Progress of long work: `done` of `total` in the phase's own unit (bytes or entries); `total` 0 where it is not known. */
+export const progressSchema = z.strictObject({ phase: z.enum(phases), done: count, total: count })
+export type Progress = z.output<typeof progressSchema>
+const job = <Result extends z.ZodType>(result: Result) => eventIterator(progressSchema, result)
+
+const changeCountsSchema = z.strictObject({ new: count, changed: count, retired: count, unchanged: count })
+export type ChangeCounts = z.output<typeof changeCountsSchema>
+
+const exportedSchema = z.strictObject({
+  path,
+  package: hashSchema,
+  sequence: count,
+  bytes: count,
+  entries: count,
+  withheld: count,
+})
+
+const ledgerStates = ['unconfirmed', 'answered', 'superseded'] as const
+const ledgerRowSchema = z.strictObject({
+  package: hashSchema,
+  kind: z.enum(packageKinds),
+  recipient: partySchema,
+  sequence: count,
+  createdAt: z.string(),
+  entries: count,
+  withheld: count,
+  state: z.enum(ledgerStates),
+  accepted: count,
+  returned: count,
+  answeredAt: z.string().optional(),
+  exportedTo: z.string().optional(),
+})
+
+export const inboxStates = ['pending', 'answered', 'superseded'] as const
+const inboxRowSchema = z.strictObject({
+  package: hashSchema,
+  kind: z.enum(packageKinds),
+  sender: partySchema,
+  signer: z.string(),
+  fingerprint: hashSchema,
+  sequence: count,
+  createdAt: z.string(),
+  receivedAt: z.string(),
+  entries: count,
+  withheld: count,
+  state: z.enum(inboxStates),
+  changes: changeCountsSchema,
+  accepted: count,
+  returned: count,
+})
+export type InboxRow = z.output<typeof inboxRowSchema>
+
+const reviewRowSchema = z.strictObject({
+  ...entryKeySchema.shape,
+  name: z.string(),
+  withheld: count.optional(),
+  change: z.enum(changes),
+  errors: count,
+  verdict: z.enum(verdicts).optional(),
+  comment: z.string(),
+})
+export type ReviewRow = z.output<typeof reviewRowSchema>
+
+const mappedColumnSchema = z.strictObject({ column: z.string(), field: z.string().optional() })
+export const portalRowStates = ['new', 'present', 'failed'] as const
+const portalRowSchema = z.strictObject({
+  /** 1-based position in the file. */
+  row: count,
+  state: z.enum(portalRowStates),
+  name: z.string(),
+  provider: z.string(),
+  /** Message keys under `portal.notes`, with the file's own words. */
+  notes: z.array(z.strictObject({ key: z.string(), value: z.string() })),
+  errors: count,
+})
+export type PortalRow = z.output<typeof portalRowSchema>
+const portalCounts = { new: count, present: count, failed: count }
+
+export const verificationStates = ['trusted', 'unregistered'] as const
+
+// ---- the operations -----------------------------------------------------------------------------------------------------------
+
+export const contract = {
+  app: {
+    info: operation('程序版本、数据文件夹与所在宿主', 'Version, data folder and host of the program')
+      .input(z.object({}))
+      .output(
+        z.object({ version: z.string(), home: path, host: z.enum(['electron', 'browser', 'cli', 'test']) }),
+      ),
+  },
+  workspace: {
+    list: operation('列出数据文件夹里的工作区', 'List the workspaces in the data folder')
+      .input(z.object({}))
+      .output(
+        z.array(
+          z.object({
+            path,
+            modifiedAt: z.string(),
+            role: z.enum(roles).optional(),
+            code: z.string().optional(),
+            name: z.string().optional(),
+            /** Failure code of a file that cannot be opened. */
+            problem: z.string().optional(),
+          }),
+        ),
+      ),
+    create: operation('新建工作区及其签名密钥', 'Create a workspace and its signing key')
+      .input(
+        z.object({
+          role: z.enum(roles),
+          ...partySchema.shape,
+          signer: z.string().trim().min(1).max(100),
+          passphrase,
+          superior: partySchema.optional(),
+        }),
+      )
+      .output(workspaceSchema),
+    open: operation('打开工作区', 'Open a workspace').input(z.object({ path })).output(workspaceSchema),
+    current: operation('当前打开的工作区', 'The workspace that is open, if any')
+      .input(z.object({}))
+      .output(z.object({ workspace: workspaceSchema.optional() })),
+    close: operation('关闭工作区', 'Close the workspace').input(z.object({})).output(z.object({})),
+    sample: operation(
+      '建立一套示例：三个乡镇、一个区、一个市',
+      'Make a sample set: three townships, a district and a city',
+    )
+      .input(z.object({}))
+      .output(z.object({ folder: path, passphrase, workspaces: z.array(workspaceSchema) })),
+  },
+  entry: {
+    list: operation('列出目录条目', 'List entries of the catalog')
+      .input(z.object({ view: z.enum(entryViews).default('active'), search, ...page }))
+      .output(
+        z.object({
+          rows: z.array(entryRowSchema),
+          total: count,
+          /** Entries of each view, whatever is searched for. */
+          views: z.record(z.enum(entryViews), count),
+        }),
+      ),
+    get: operation('读取一个条目', 'Read one entry')
+      .input(z.object({ id: z.string() }))
+      .output(
+        z.object({
+          id: z.string(),
+          entry: entrySchema,
+          version: hashSchema,
+          retired: z.boolean(),
+          updatedAt: z.string(),
+          findings: z.array(findingSchema),
+          answer: answerSchema.optional(),
+        }),
+      ),
+    create: operation('新建条目', 'Create an entry')
+      .input(z.object({ entry: entrySchema.prefault({}) }))
+      .output(z.object({ id: z.string() })),
+    save: operation('保存条目', 'Save an entry')
+      .input(
+        z.object({
+          id: z.string(),
+          entry: entrySchema,
+          /** The version the edit started from; another one in the file means somebody else saved in between. */
+          version: hashSchema.optional(),
+        }),
+      )
+      .output(z.object({ version: hashSchema, updatedAt: z.string(), findings: z.array(findingSchema) })),
+    retire: operation('停用或恢复条目', 'Retire or restore an entry')
+      .input(z.object({ id: z.string(), retired: z.boolean() }))
+      .output(z.object({})),
+  },
+  portal: {
+    preview: operation('预览开放平台 JSON 文件，不写入', 'Preview a portal JSON file, writing nothing')
+      .input(z.object({ path }))
+      .output(
+        z.object({
+          columns: z.array(mappedColumnSchema),
+          rows: z.array(portalRowSchema),
+          counts: z.object(portalCounts),
+        }),
+      ),
+    apply: operation('导入开放平台 JSON 文件', 'Import a portal JSON file')
+      .input(
+        z.object({
+          path,
+          /** Rows to import, 1-based; without it every row that the preview calls new. */
+          rows: z.array(z.number().int().positive()).optional(),
+        }),
+      )
+      .output(job(z.object({ created: count, skipped: count, failed: count }))),
+  },
+  partner: {
+    list: operation('已登记的单位与密钥指纹', 'Registered parties and their key fingerprints')
+      .input(z.object({}))
+      .output(
+        z.array(
+          z.object({
+            ...partySchema.shape,
+            relation: z.enum(['superior', 'subordinate']),
+            fingerprint: hashSchema.optional(),
+            registeredAt: z.string().optional(),
+          }),
+        ),
+      ),
+    register: operation('登记单位的密钥指纹', "Register a party's key by its fingerprint")
+      .input(
+        z.object({
+          ...partySchema.shape,
+          relation: z.enum(['superior', 'subordinate']).default('subordinate'),
+          /** 64 hexadecimal digits, spaces allowed. */
+          fingerprint: z.string().max(200),
+        }),
+      )
+      .output(z.object({})),
+    remove: operation('撤下登记', 'Remove a registration')
+      .input(z.object({ code: codeSchema }))
+      .output(z.object({})),
+  },
+  submission: {
+    preview: operation('报送前的数字', 'What a submission made now would hold')
+      .input(z.object({}))
+      .output(
+        z.object({
+          recipient: partySchema.optional(),
+          sequence: count,
+          entries: count,
+          withheld: count,
+          withErrors: count,
+          changes: changeCountsSchema,
+        }),
+      ),
+    export: operation('冻结、签名并导出报送包', 'Freeze, sign and export a submission')
+      .input(z.object({ passphrase, folder: path.optional() }))
+      .output(job(exportedSchema)),
+    ledger: operation('报送台账', 'Ledger of packages sent and their answers')
+      .input(z.object({}))
+      .output(z.array(ledgerRowSchema)),
+  },
+  inbox: {
+    import: operation('收件：验证并存入报送包或汇总包', 'Verify and store a submission or roll-up')
+      .input(z.object({ path }))
+      .output(
+        job(
+          z.object({
+            /** `known`: the same package was here already and nothing changed. */
+            status: z.enum(['stored', 'known']),
+            package: hashSchema,
+            kind: z.enum(packageKinds),
+            sender: partySchema,
+            sequence: count,
+            changes: changeCountsSchema,
+          }),
+        ),
+      ),
+    list: operation('收件箱', 'Packages received').input(z.object({})).output(z.array(inboxRowSchema)),
+  },
+  review: {
+    list: operation('一个收件包的条目与变化', 'Entries of a received package and what changed')
+      .input(
+        z.object({
+          package: hashSchema,
+          change: z.enum(changes).optional(),
+          undecided: z.boolean().default(false),
+          search,
+          ...page,
+        }),
+      )
+      .output(z.object({ rows: z.array(reviewRowSchema), total: count, summary: inboxRowSchema })),
+    entry: operation(
+      '一个条目与已接收版本的逐字段比较',
+      'One entry against the accepted version, field by field',
+    )
+      .input(z.object({ package: hashSchema, ...entryKeySchema.shape }))
+      .output(
+        z.object({
+          row: reviewRowSchema,
+          accepted: entrySchema.optional(),
+          received: entrySchema.optional(),
+          differences: z.array(differenceSchema),
+          findings: z.array(findingSchema),
+        }),
+      ),
+    decide: operation('接收或退回条目', 'Accept or return entries')
+      .input(
+        z.object({
+          package: hashSchema,
+          /** Without it, every change that is not decided yet. */
+          entries: z.array(entryKeySchema).max(10_000).optional(),
+          /** `undecided` takes a decision back. */
+          verdict: z.enum([...verdicts, 'undecided']),
+          comment: decisionRecordSchema.shape.comment,
+        }),
+      )
+      .output(z.object({ decided: count })),
+  },
+  receipt: {
+    export: operation(
+      '签署回执、并入已接收目录并导出',
+      'Sign the receipt, merge what is accepted, and export',
+    )
+      .input(z.object({ package: hashSchema, passphrase, folder: path.optional() }))
+      .output(job(exportedSchema)),
+    import: operation('导入上级的回执', "Import the superior's receipt")
+      .input(z.object({ path }))
+      .output(
+        job(
+          z.object({
+            status: z.enum(['stored', 'known']),
+            subject: z.object({ package: hashSchema, sequence: count }),
+            sender: partySchema,
+            accepted: count,
+            returned: count,
+          }),
+        ),
+      ),
+  },
+  package: {
+    reexport: operation('再次导出同一个包，字节相同', 'Export a signed package again, byte for byte')
+      .input(z.object({ package: hashSchema, folder: path.optional() }))
+      .output(job(exportedSchema)),
+    verify: operation('验证一个 .mulu 文件', 'Verify a .mulu file')
+      .input(z.object({ path }))
+      .output(
+        z.object({
+          kind: z.enum(packageKinds),
+          package: hashSchema,
+          sender: partySchema,
+          recipient: partySchema,
+          sequence: count,
+          createdAt: z.string(),
+          counts: z.record(z.string(), count),
+          bytes: count,
+          signer: z.object({ name: z.string(), fingerprint: hashSchema }),
+          /** Whether the key is registered here for that sender; without a workspace it never is. */
+          trust: z.enum(verificationStates),
+        }),
+      ),
+  },
+  rollup: {
+    summary: operation('已接收目录：各单位条数', 'The accepted catalog: entries of each agency')
+      .input(z.object({}))
+      .output(
+        z.object({
+          total: count,
+          withheld: count,
+          open: count,
+          shared: count,
+          sources: z.array(sourceRecordSchema.extend({ sender: partySchema })),
+        }),
+      ),
+    entries: operation('已接收目录的条目', 'Entries of the accepted catalog')
+      .input(z.object({ search, agency: z.string().optional(), ...page }))
+      .output(
+        z.object({
+          rows: z.array(
+            z.object({
+              ...entryKeySchema.shape,
+              name: z.string(),
+              provider: z.string(),
+              version: hashSchema,
+              withheld: count.optional(),
+            }),
+          ),
+          total: count,
+        }),
+      ),
+    export: operation('签名并导出汇总包', 'Sign and export the roll-up')
+      .input(z.object({ passphrase, folder: path.optional() }))
+      .output(job(exportedSchema)),
+  },
+}
+
+export type Contract = typeof contract

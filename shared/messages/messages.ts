@@ -1,0 +1,37 @@
+import i18next, { type i18n } from 'i18next'
+import { coreEn } from './core.en.ts'
+import { coreZh } from './core.zh.ts'
+import { windowEn } from './window.en.ts'
+import { windowZh } from './window.zh.ts'
+
+/** The one catalogue of words: Chinese is the source, English has the same keys by type. */
+const zh = { ...coreZh, ...windowZh }
+const en = { ...coreEn, ...windowEn }
+
+export const languages = ['zh', 'en'] as const
+export type Language = (typeof languages)[number]
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh }
+  }
+}
+
+/** The same keys with words of another language. */
+export type Translated<Words> = {
+  [Key in keyof Words]: Words[Key] extends string ? string : Translated<Words[Key]>
+}
+
+/** A ready translator of its own; hosts make one each, so that tests and windows do not share a language. */
+export function createTranslator(language: Language): i18n {
+  const translator = i18next.createInstance()
+  void translator.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    resources: { zh: { translation: zh }, en: { translation: en } },
+    // React escapes by itself; the command line prints plain text.
+    interpolation: { escapeValue: false },
+  })
+  return translator
+}

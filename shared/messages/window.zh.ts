@@ -1,0 +1,4 @@
+/** Words of the window. */
+export const windowZh = {
+  app: { title: '目录' },
+}
