@@ -17,7 +17,7 @@ export function canonicalJson(value: Json): string {
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value === 'object') {
     const members = Object.keys(value)
-      .sort()
+      .toSorted()
       .map((key) => `${canonicalString(key)}:${canonicalJson(value[key] as Json)}`)
     return `{${members.join(',')}}`
   }

@@ -72,7 +72,7 @@ export const emptyEntry: Entry = entrySchema.parse({})
  * to the schema later changes no existing hash.
  */
 export function recordLine(record: EntryRecord): string {
-  return canonicalJson(withoutEmpty(record as Json) ?? {})
+  return canonicalJson(withoutEmpty(record) ?? {})
 }
 
 function withoutEmpty(value: Json): Json | undefined {

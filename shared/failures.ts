@@ -88,22 +88,22 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
   readonly code: Code
   readonly data: FailureData<Code>
 
-  constructor(
-    code: Code,
-    ...data: Record<never, never> extends FailureData<Code> ? [] : [FailureData<Code>]
-  ) {
+  constructor(code: Code, data: FailureData<Code>) {
     super(code)
     this.name = 'Failure'
     this.code = code
-    this.data = (data[0] ?? {}) as FailureData<Code>
+    this.data = data
   }
 }
 
 /** Rebuilds a failure from what a thread or a wire carried; anything unknown is `INTERNAL`. */
 export function failureFrom(carried: { code?: unknown; data?: unknown }): Failure {
   const code = carried.code
-  if (typeof code !== 'string' || !(code in failureData)) return new Failure('INTERNAL')
-  const known = code as FailureCode
-  const data = failureData[known].safeParse(carried.data ?? {})
-  return data.success ? new Failure(known, ...([data.data] as never)) : new Failure('INTERNAL')
+  if (typeof code !== 'string' || !isFailureCode(code)) return new Failure('INTERNAL', {})
+  const data = failureData[code].safeParse(carried.data ?? {})
+  return data.success ? new Failure(code, data.data) : new Failure('INTERNAL', {})
+}
+
+function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(failureData, code)
 }

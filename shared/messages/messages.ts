@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
 import { windowEn } from './window.en.ts'
@@ -24,7 +24,7 @@ export type Translated<Words> = {
 
 /** A ready translator of its own; hosts make one each, so that tests and windows do not share a language. */
 export function createTranslator(language: Language): i18n {
-  const translator = i18next.createInstance()
+  const translator = createInstance()
   void translator.init({
     lng: language,
     fallbackLng: false,

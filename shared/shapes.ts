@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { entryKeySchema, entrySchema } from './entry.ts'
+import { changes, hashSchema, packageKinds, partySchema, roles, verdicts } from './package.ts'
+
+// Shapes that several operations of the contract share, and the types that screens and handlers take from them.
+
+export const path = z.string().min(1).max(4096)
+export const count = z.number().int().nonnegative()
+export const page = { offset: count.default(0), limit: z.number().int().min(1).max(500).default(100) }
+export const search = z.string().max(200).default('')
+/** Never logged, never stored. */
+export const passphrase = z.string().max(1000)
+
+export const workspaceSchema = z.strictObject({
+  path,
+  role: z.enum(roles),
+  ...partySchema.shape,
+  signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
+  superior: partySchema.optional(),
+  /** Where exported files go when no other folder is named. */
+  outbox: path,
+})
+export type Workspace = z.output<typeof workspaceSchema>
+
+export const findingSchema = z.strictObject({
+  rule: z.string(),
+  clause: z.string(),
+  severity: z.enum(['error', 'warning']),
+  field: z.string(),
+  item: count.optional(),
+})
+
+export const differenceSchema = z.strictObject({
+  field: z.string(),
+  item: z.string().optional(),
+  before: z.string(),
+  after: z.string(),
+})
+
+/** What a bureau said last on an entry that its agency has not sent again since. */
+export const answerSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  comment: z.string(),
+  at: z.string(),
+  sequence: count,
+})
+
+export const entryRowSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  sensitivity: entrySchema.shape.sensitivity,
+  sharing: entrySchema.shape.sharing.unwrap().shape.type,
+  open: entrySchema.shape.opening.unwrap().shape.open,
+  updateCycle: entrySchema.shape.updateCycle,
+  items: count,
+  errors: count,
+  warnings: count,
+  retired: z.boolean(),
+  returned: z.boolean(),
+  updatedAt: z.string(),
+})
+export type EntryRow = z.output<typeof entryRowSchema>
+
+export const entryViews = ['active', 'returned', 'findings', 'retired'] as const
+export const phases = ['verifying', 'reading', 'storing', 'writing', 'rereading'] as const
+
+/** Progress of long work: `done` of `total` in the phase's own unit (bytes or entries); `total` 0 where it is not known. */
+export const progressSchema = z.strictObject({ phase: z.enum(phases), done: count, total: count })
+export type Progress = z.output<typeof progressSchema>
+
+export const changeCountsSchema = z.strictObject({
+  new: count,
+  changed: count,
+  retired: count,
+  unchanged: count,
+})
+export type ChangeCounts = z.output<typeof changeCountsSchema>
+
+export const exportedSchema = z.strictObject({
+  path,
+  package: hashSchema,
+  sequence: count,
+  bytes: count,
+  entries: count,
+  withheld: count,
+})
+
+export const ledgerStates = ['unconfirmed', 'answered', 'superseded'] as const
+export const ledgerRowSchema = z.strictObject({
+  package: hashSchema,
+  kind: z.enum(packageKinds),
+  recipient: partySchema,
+  sequence: count,
+  createdAt: z.string(),
+  entries: count,
+  withheld: count,
+  state: z.enum(ledgerStates),
+  accepted: count,
+  returned: count,
+  answeredAt: z.string().optional(),
+  exportedTo: z.string().optional(),
+})
+
+export const inboxStates = ['pending', 'answered', 'superseded'] as const
+export const inboxRowSchema = z.strictObject({
+  package: hashSchema,
+  kind: z.enum(packageKinds),
+  sender: partySchema,
+  signer: z.string(),
+  fingerprint: hashSchema,
+  sequence: count,
+  createdAt: z.string(),
+  receivedAt: z.string(),
+  entries: count,
+  withheld: count,
+  state: z.enum(inboxStates),
+  changes: changeCountsSchema,
+  accepted: count,
+  returned: count,
+})
+export type InboxRow = z.output<typeof inboxRowSchema>
+
+export const reviewRowSchema = z.strictObject({
+  ...entryKeySchema.shape,
+  name: z.string(),
+  withheld: count.optional(),
+  change: z.enum(changes),
+  errors: count,
+  verdict: z.enum(verdicts).optional(),
+  comment: z.string(),
+})
+export type ReviewRow = z.output<typeof reviewRowSchema>
+
+export const mappedColumnSchema = z.strictObject({ column: z.string(), field: z.string().optional() })
+export const portalRowStates = ['new', 'present', 'failed'] as const
+export const portalRowSchema = z.strictObject({
+  /** 1-based position in the file. */
+  row: count,
+  state: z.enum(portalRowStates),
+  name: z.string(),
+  provider: z.string(),
+  /** Message keys under `portal.notes`, with the file's own words. */
+  notes: z.array(z.strictObject({ key: z.string(), value: z.string() })),
+  errors: count,
+})
+export type PortalRow = z.output<typeof portalRowSchema>
+export const portalCounts = { new: count, present: count, failed: count }
+
+export const verificationStates = ['trusted', 'unregistered'] as const
