@@ -1,12 +1,14 @@
 import { createInstance, type i18n } from 'i18next'
 import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
+import { deskEn } from './desk.en.ts'
+import { deskZh } from './desk.zh.ts'
 import { windowEn } from './window.en.ts'
 import { windowZh } from './window.zh.ts'
 
 /** The one catalogue of words: Chinese is the source, English has the same keys by type. */
-const zh = { ...coreZh, ...windowZh }
-const en = { ...coreEn, ...windowEn }
+const zh = { ...coreZh, ...windowZh, ...deskZh }
+const en = { ...coreEn, ...windowEn, ...deskEn }
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
