@@ -3,12 +3,14 @@ import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
 import { deskEn } from './desk.en.ts'
 import { deskZh } from './desk.zh.ts'
+import { hostsEn } from './hosts.en.ts'
+import { hostsZh } from './hosts.zh.ts'
 import { windowEn } from './window.en.ts'
 import { windowZh } from './window.zh.ts'
 
 /** The one catalogue of words: Chinese is the source, English has the same keys by type. */
-const zh = { ...coreZh, ...windowZh, ...deskZh }
-const en = { ...coreEn, ...windowEn, ...deskEn }
+const zh = { ...coreZh, ...windowZh, ...deskZh, ...hostsZh }
+const en = { ...coreEn, ...windowEn, ...deskEn, ...hostsEn }
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
