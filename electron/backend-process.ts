@@ -1,0 +1,20 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import { createBackend } from './backend.ts'
+import { homeFolder } from './home.ts'
+
+// The backend in a process of its own: Electron's utility process, or any parent that hands over message ports the same way.
+
+const backend = createBackend({ home: homeFolder(process.argv[2]), host: 'electron' })
+const handler = new RPCHandler(backend.router)
+
+process.parentPort.on('message', ({ data, ports }) => {
+  const [port] = ports
+  if (data === 'port' && port) {
+    handler.upgrade(port, { context: backend.context })
+    port.start()
+  }
+  if (data === 'close') {
+    backend.close()
+    process.exit(0)
+  }
+})

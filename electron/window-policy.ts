@@ -1,0 +1,41 @@
+// What the desktop window may do, as pure functions: main.ts asks, tests ask the same.
+
+export const windowOrigin = 'app://home'
+export const windowAddress = `${windowOrigin}/`
+
+/** Whether an address is a page of ours. Compared parsed: `app://home.evil/` and `app://home@evil/` begin the same. */
+export function isOurPage(address: string): boolean {
+  const url = URL.parse(address)
+  // Node gives a scheme it does not know the origin `null`, so the parts are compared instead.
+  return url?.protocol === 'app:' && url.host === 'home' && url.username === '' && url.password === ''
+}
+
+/** The only frame that may use IPC: the top one of our page. A frame that has gone since it sent is nobody. */
+export function isTrustedSender(frame: { url: string; parent: unknown } | null): boolean {
+  return frame !== null && frame.parent === null && isOurPage(frame.url)
+}
+
+/** Everything that a window of ours needs is in it: no Node, no other world, no embedded pages, no relaxed rule. */
+export const windowPreferences = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  spellcheck: false,
+} as const
+
+/** Copying a fingerprint needs the one; everything else a page could ask for, from camera to notifications, is denied. */
+export function isAllowedPermission(permission: string, requestingPage: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isOurPage(requestingPage)
+}
+
+/** A backend that stops is started again, unless it stopped shortly before as well: then it would only do so again. */
+export function mayRestart(previousStop: number | undefined, now: number): boolean {
+  return previousStop === undefined || now - previousStop > 60_000
+}
