@@ -1,0 +1,115 @@
+import { Anchor, Center } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Redirect, Route, Switch } from 'wouter'
+import type { Workspace } from '../shared/shapes.ts'
+import { CatalogScreen } from './catalog/catalog-screen.tsx'
+import { InboxScreen } from './desk/inbox-screen.tsx'
+import { ReviewScreen } from './desk/review-screen.tsx'
+import { RollupScreen } from './desk/rollup-screen.tsx'
+import { SubmissionsScreen } from './desk/submissions-screen.tsx'
+import { navigate } from './hash-location.ts'
+import { client, onReconnected, orpc } from './host.ts'
+import { ImportScreen } from './imports/import-screen.tsx'
+import { EmptyState } from './parts/empty-state.tsx'
+import { FailureNotice } from './parts/failure-notice.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
+import { sectionsOf } from './shell/rail.tsx'
+import { Shell } from './shell/shell.tsx'
+import { StartScreen } from './start/start-screen.tsx'
+
+const currentWorkspace = orpc.workspace.current.queryOptions({ input: {} })
+
+/** The start screen, or the open workspace's screens. */
+export function App() {
+  const queries = useQueryClient()
+  const { data, error } = useQuery(currentWorkspace)
+  useReopening()
+  if (error) {
+    return (
+      <Center h="100%" p="xl">
+        <FailureNotice error={error} />
+      </Center>
+    )
+  }
+  if (!data) return null
+  if (!data.workspace) {
+    return (
+      <StartScreen
+        onOpened={(workspace) => {
+          // What another workspace's screens have read must never show in this one.
+          queries.clear()
+          queries.setQueryData(currentWorkspace.queryKey, { workspace })
+          navigate('/', { replace: true })
+        }}
+      />
+    )
+  }
+  const switchWorkspace = async () => {
+    await client.workspace.close({})
+    queries.setQueryData(currentWorkspace.queryKey, { workspace: undefined })
+  }
+  return (
+    <Shell key={data.workspace.path} workspace={data.workspace} onSwitch={() => void switchWorkspace()}>
+      <Screens workspace={data.workspace} />
+    </Shell>
+  )
+}
+
+/** A backend that was restarted has no workspace open; the window asks it to go on where the old one stopped. */
+function useReopening() {
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      onReconnected(() => {
+        const path = queries.getQueryData(currentWorkspace.queryKey)?.workspace?.path
+        const reopened = path ? client.workspace.open({ path }) : Promise.resolve()
+        // A refusal to reopen shows itself: the queries find no workspace and the start screen says why.
+        reopened.then(
+          () => queries.invalidateQueries(),
+          () => queries.invalidateQueries(),
+        )
+      }),
+    [queries],
+  )
+}
+
+function Screens({ workspace: { role } }: { workspace: Workspace }) {
+  const agency = role === 'agency'
+  return (
+    <Switch>
+      {agency && <Route path="/catalog/:id?">{({ id }) => <CatalogScreen id={id} />}</Route>}
+      {agency && <Route path="/import" component={ImportScreen} />}
+      {role !== 'city' && <Route path="/submissions" component={SubmissionsScreen} />}
+      {!agency && <Route path="/inbox" component={InboxScreen} />}
+      {!agency && (
+        <Route path="/inbox/:packageHash">
+          {({ packageHash }) => <ReviewScreen key={packageHash} packageHash={packageHash} />}
+        </Route>
+      )}
+      {!agency && <Route path="/rollup" component={RollupScreen} />}
+      <Route path="/settings" component={SettingsScreen} />
+      <Route path="/">
+        <Redirect to={`/${sectionsOf[role][0]}`} replace />
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  )
+}
+
+function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      sentence={t('shell.notFound')}
+      action={
+        <Anchor href="#/" fz="sm">
+          {t('shell.toStart')}
+        </Anchor>
+      }
+    />
+  )
+}

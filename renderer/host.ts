@@ -1,0 +1,123 @@
+import { createORPCClient, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
+import { RPCLink as FetchLink } from '@orpc/client/fetch'
+import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import type { Contract } from '../shared/contract.ts'
+import { Failure } from '../shared/failures.ts'
+import { packageLimits } from '../shared/package.ts'
+
+// The only file that knows where the window runs: in Electron behind its preload, or in a browser before the loopback host.
+
+/** What Electron's preload hands to the page. */
+interface DesktopBridge {
+  /** Asks for a port to the backend; it arrives as a window message `mulu:port`, and again whenever the backend was restarted. */
+  connect: () => void
+  pathOf: (file: File) => string
+  pickFolder: () => Promise<string | undefined>
+}
+
+declare global {
+  interface Window {
+    readonly mulu?: DesktopBridge
+  }
+}
+
+/** The process behind the window does not answer: it was stopped, or it crashed. */
+export class HostStopped extends Error {
+  constructor(cause: unknown) {
+    super('host stopped', { cause })
+    this.name = 'HostStopped'
+  }
+}
+
+interface CurrentPort {
+  port: MessagePort
+  link: MessagePortLink<ClientContext>
+}
+
+/** Sends every call through the newest port, so that a backend that was restarted is picked up without reloading the page. */
+class DesktopLink extends EventTarget implements ClientLink<ClientContext> {
+  #current = Promise.withResolvers<CurrentPort>()
+  #connected = false
+
+  constructor(bridge: DesktopBridge) {
+    super()
+    window.addEventListener('message', (event) => {
+      const port = event.ports[0]
+      if (event.source === window && event.data === 'mulu:port' && port) void this.#use(port)
+    })
+    bridge.connect()
+  }
+
+  async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>) {
+    const { link } = await this.#current.promise
+    return link.call(path, input, options)
+  }
+
+  async #use(port: MessagePort) {
+    const next = { port, link: new MessagePortLink<ClientContext>({ port }) }
+    port.start()
+    if (!this.#connected) {
+      this.#connected = true
+      this.#current.resolve(next)
+      return
+    }
+    const previous = await this.#current.promise
+    this.#current = Promise.withResolvers<CurrentPort>()
+    this.#current.resolve(next)
+    // Closing a port fires no event on this side; without one, calls that the dead backend holds would wait for ever.
+    previous.port.dispatchEvent(new Event('close'))
+    previous.port.close()
+    this.dispatchEvent(new Event('reconnected'))
+  }
+}
+
+const bridge = window.mulu
+const desktopLink = bridge && new DesktopLink(bridge)
+
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  desktopLink ?? new FetchLink({ url: `${location.origin}/rpc`, fetch: reach }),
+)
+
+export const orpc = createTanstackQueryUtils(client)
+
+/** A folder dialog, where the host has one. */
+export const pickFolder = bridge && (() => bridge.pickFolder())
+
+/** Calls back when another backend process has taken over and what the window shows may be stale. */
+export function onReconnected(listener: () => void): () => void {
+  desktopLink?.addEventListener('reconnected', listener)
+  return () => desktopLink?.removeEventListener('reconnected', listener)
+}
+
+/** The path under which the backend can read a file that was chosen or dropped; a browser hands over a copy. */
+export async function pathOf(file: File): Promise<string> {
+  if (bridge) return bridge.pathOf(file)
+  if (file.size > packageLimits.file) throw tooLarge(file)
+  const response = await reach(
+    new Request(`${location.origin}/upload?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      body: file,
+    }),
+  )
+  if (response.status === 413) throw tooLarge(file)
+  if (!response.ok) {
+    throw new Failure('FILE_UNREADABLE', { path: file.name, detail: String(response.status) })
+  }
+  const { path } = (await response.json()) as { path: string }
+  return path
+}
+
+function tooLarge(file: File): Failure {
+  return new Failure('FILE_TOO_LARGE', { path: file.name, limitMB: packageLimits.file / 1024 / 1024 })
+}
+
+async function reach(request: Request, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(request, init)
+  } catch (error) {
+    if (request.signal.aborted) throw error
+    throw new HostStopped(error)
+  }
+}

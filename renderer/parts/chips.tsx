@@ -1,0 +1,93 @@
+import { Badge, type BadgeProps } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconCircleCheck,
+  IconClock,
+  IconHistory,
+  IconHourglassEmpty,
+  IconLock,
+  IconPencil,
+  IconPlus,
+  IconEqual,
+  IconQuestionMark,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '../../shared/entry.ts'
+import type { Change, Verdict } from '../../shared/package.ts'
+import type { inboxStates, ledgerStates } from '../../shared/shapes.ts'
+
+// Every chip carries a word; colour only repeats what the word and the shape say.
+
+interface ChipProps extends Pick<BadgeProps, 'color' | 'variant'> {
+  word: string
+  icon?: Icon
+}
+
+function Chip({ word, icon: Shape, ...style }: ChipProps) {
+  return (
+    <Badge
+      {...style}
+      leftSection={Shape && <Shape size={12} stroke={2} aria-hidden />}
+      style={{ flex: 'none' }}
+    >
+      {word}
+    </Badge>
+  )
+}
+
+const sensitivityStyles = {
+  public: { variant: 'outline', color: 'gray.7' },
+  internal: { variant: 'light', color: 'accent' },
+  secret: { variant: 'filled', color: 'red.9', icon: IconLock },
+} as const
+
+export function SensitivityChip({ value }: { value: Entry['sensitivity'] }) {
+  const { t } = useTranslation()
+  if (value === '') {
+    return (
+      <Chip word={t('chip.sensitivityNone')} variant="transparent" color="gray.7" icon={IconQuestionMark} />
+    )
+  }
+  return <Chip word={t(`codes.sensitivity.${value}`)} {...sensitivityStyles[value]} />
+}
+
+const changeStyles = {
+  new: { color: 'teal.9', icon: IconPlus },
+  changed: { color: 'accent', icon: IconPencil },
+  retired: { color: 'orange.9', icon: IconBan },
+  unchanged: { color: 'gray.7', icon: IconEqual },
+} as const
+
+export function ChangeChip({ change }: { change: Change }) {
+  const { t } = useTranslation()
+  return <Chip word={t(`codes.change.${change}`)} {...changeStyles[change]} />
+}
+
+const verdictStyles = {
+  accepted: { color: 'teal.9', icon: IconCheck },
+  returned: { color: 'red.9', icon: IconArrowBackUp },
+} as const
+
+export function VerdictChip({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation()
+  return <Chip word={t(`codes.verdict.${verdict}`)} {...verdictStyles[verdict]} />
+}
+
+const stateStyles = {
+  unconfirmed: { color: 'yellow.9', icon: IconHourglassEmpty },
+  pending: { color: 'yellow.9', icon: IconClock },
+  answered: { color: 'teal.9', icon: IconCircleCheck },
+  superseded: { color: 'gray.7', icon: IconHistory },
+} as const
+
+export function StateChip({
+  state,
+}: {
+  state: (typeof inboxStates)[number] | (typeof ledgerStates)[number]
+}) {
+  const { t } = useTranslation()
+  return <Chip word={t(`chip.state.${state}`)} {...stateStyles[state]} />
+}

@@ -1,0 +1,50 @@
+import { Alert, CloseButton, Group, Text } from '@mantine/core'
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Failure, failureFrom } from '../../shared/failures.ts'
+import { failureSentence } from '../../shared/messages/failure-sentence.ts'
+import { HostStopped } from '../host.ts'
+
+/** The refusal behind whatever a call threw; `undefined` where the host itself is gone. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof Failure) return error
+  if (error instanceof HostStopped) return undefined
+  if (error instanceof DOMException && error.name === 'AbortError') return new Failure('CANCELLED', {})
+  return failureFrom(typeof error === 'object' && error !== null ? error : {})
+}
+
+export function sentenceOf(t: TFunction, error: unknown): string {
+  const failure = failureOf(error)
+  return failure ? failureSentence(t, failure) : t('shell.hostStopped')
+}
+
+interface FailureNoticeProps {
+  error: unknown
+  /** What the person can do about it, beside the sentence. */
+  action?: ReactNode
+  onDismiss?: () => void
+}
+
+/** A refusal in one sentence, read out when it appears; a cancellation is news, not an error. */
+export function FailureNotice({ error, action, onDismiss }: FailureNoticeProps) {
+  const { t } = useTranslation()
+  if (error === undefined || error === null) return null
+  const cancelled = failureOf(error)?.code === 'CANCELLED'
+  return (
+    <Alert
+      role={cancelled ? 'status' : 'alert'}
+      color={cancelled ? 'gray' : 'red'}
+      icon={cancelled ? <IconInfoCircle size={18} /> : <IconAlertCircle size={18} />}
+    >
+      <Group align="flex-start" justify="space-between" wrap="nowrap" gap="xs">
+        <Text className="prose" fz="sm" style={{ overflowWrap: 'anywhere' }}>
+          {sentenceOf(t, error)}
+        </Text>
+        {onDismiss && <CloseButton size="sm" aria-label={t('action.close')} onClick={onDismiss} />}
+      </Group>
+      {action && <Group mt="xs">{action}</Group>}
+    </Alert>
+  )
+}

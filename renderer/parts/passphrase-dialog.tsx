@@ -1,0 +1,148 @@
+import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { pickFolder } from '../host.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { JobProgress } from './job-progress.tsx'
+import { useJob, type StartJob } from './use-job.ts'
+import { useWorkspace } from './workspace.tsx'
+
+interface PassphraseInput {
+  passphrase: string
+  folder: string
+}
+
+interface PassphraseDialogProps<Result> {
+  opened: boolean
+  onClose: () => void
+  title: string
+  /** What will be signed, in numbers and words. */
+  children?: ReactNode
+  /** The button, named by its result. */
+  action: string
+  start: StartJob<PassphraseInput, Result>
+  /** What came of it; shown in place of the form. */
+  done: (result: Result) => ReactNode
+  onDone?: (result: Result) => void
+}
+
+/** Asks for the signing passphrase and the target folder, does the work, and keeps everything typed when it is refused. */
+export function PassphraseDialog<Result>(props: PassphraseDialogProps<Result>) {
+  return (
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered size="md">
+      <PassphraseForm {...props} />
+    </Modal>
+  )
+}
+
+function PassphraseForm<Result>({
+  onClose,
+  children,
+  action,
+  start,
+  done,
+  onDone,
+}: PassphraseDialogProps<Result>) {
+  const { t } = useTranslation()
+  const { path, outbox } = useWorkspace()
+  const [folder, setFolder] = useLocalStorage({
+    key: `mulu.folder:${path}`,
+    defaultValue: outbox,
+    getInitialValueInEffect: false,
+  })
+  const [passphrase, setPassphrase] = useState('')
+  const job = useJob(start)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const result = await job.run({ passphrase, folder: folder.trim() || outbox })
+    if (result !== undefined) onDone?.(result)
+  }
+
+  if (job.result !== undefined) {
+    return (
+      <Stack>
+        <Alert color="teal" icon={<IconCircleCheck size={18} />} role="status">
+          <div className="prose">{done(job.result)}</div>
+        </Alert>
+        <Group justify="flex-end">
+          <Button data-autofocus onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        </Group>
+      </Stack>
+    )
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack>
+        {children}
+        <PasswordInput
+          label={t('passphrase.label')}
+          description={t('passphrase.hint')}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          autoComplete="off"
+          disabled={job.running}
+          required
+          data-autofocus
+        />
+        <FolderInput value={folder} onChange={setFolder} outbox={outbox} disabled={job.running} />
+        <JobProgress job={job} />
+        <FailureNotice error={job.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={job.running ? job.cancel : onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={job.running} disabled={passphrase === ''}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+interface FolderInputProps {
+  value: string
+  onChange: (folder: string) => void
+  outbox: string
+  disabled: boolean
+}
+
+function FolderInput({ value, onChange, outbox, disabled }: FolderInputProps) {
+  const { t } = useTranslation()
+  const browse = async () => {
+    const chosen = await pickFolder?.()
+    if (chosen) onChange(chosen)
+  }
+  return (
+    <Stack gap={4}>
+      <Group align="flex-end" gap="xs" wrap="nowrap">
+        <TextInput
+          style={{ flex: 1 }}
+          label={t('passphrase.folder')}
+          description={t('passphrase.folderHint')}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+          disabled={disabled}
+          spellCheck={false}
+        />
+        {pickFolder && (
+          <Button variant="default" h={36} onClick={() => void browse()} disabled={disabled}>
+            {t('action.browse')}
+          </Button>
+        )}
+      </Group>
+      {value !== outbox && (
+        <Text fz="xs">
+          <Button variant="transparent" size="compact-xs" px={0} onClick={() => onChange(outbox)}>
+            {t('passphrase.outbox')}
+          </Button>
+        </Text>
+      )}
+    </Stack>
+  )
+}

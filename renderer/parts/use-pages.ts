@@ -1,0 +1,63 @@
+import { useQueries, type QueryFunction, type QueryKey } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+
+const pageSize = 100
+
+interface Page<Row> {
+  rows: Row[]
+  total: number
+}
+
+/** What oRPC's `queryOptions` gives for an operation with `offset`, `limit` and an answer of `rows` and `total`. */
+interface PageQuery<Row> {
+  queryKey: QueryKey
+  queryFn?: QueryFunction<Page<Row>>
+}
+
+/** Rows a list can show: known by their number, loaded as they come into view. */
+export interface RowSource<Row> {
+  /** Not known before the first page is there. */
+  count: number | undefined
+  rowAt: (index: number) => Row | undefined
+  /** Tells which rows are in view. */
+  onRange?: (first: number, last: number) => void
+  error?: unknown
+  retry?: () => void
+}
+
+export function usePages<Row>(pageQuery: (offset: number, limit: number) => PageQuery<Row>): RowSource<Row> {
+  const [[first, last], setRange] = useState<[number, number]>([0, 0])
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const results = useQueries({
+    queries: numbers.map((number) => pageQuery(number * pageSize, pageSize)),
+  })
+  const fresh = results.every((result) => result.data !== undefined)
+    ? new Map(results.map((result, index) => [first + index, result.data]))
+    : undefined
+  const held = useHeld(fresh)
+
+  const pageAt = (number: number): Page<Row> | undefined => results[number - first]?.data ?? held?.get(number)
+  const failed = results.find((result) => result.error !== null)
+  const onRange = useCallback((firstRow: number, lastRow: number) => {
+    const next: [number, number] = [Math.floor(firstRow / pageSize), Math.floor(lastRow / pageSize)]
+    setRange((old) => (old[0] === next[0] && old[1] === next[1] ? old : next))
+  }, [])
+  return {
+    count: (results.find((result) => result.data)?.data ?? held?.values().next().value)?.total,
+    rowAt: (index) => pageAt(Math.floor(index / pageSize))?.rows[index % pageSize],
+    onRange,
+    error: failed?.error ?? undefined,
+    retry: () => void failed?.refetch(),
+  }
+}
+
+/** The last complete set of pages: it stays on screen while another search or view is read, so that nothing flickers. */
+function useHeld<Pages extends Map<number, unknown>>(fresh: Pages | undefined): Pages | undefined {
+  const [held, setHeld] = useState(fresh)
+  if (fresh && !samePages(fresh, held)) setHeld(fresh)
+  return fresh ?? held
+}
+
+function samePages(one: Map<number, unknown>, other: Map<number, unknown> | undefined): boolean {
+  return other?.size === one.size && [...one].every(([number, page]) => other.get(number) === page)
+}

@@ -1,0 +1,60 @@
+import {
+  IconInbox,
+  IconListDetails,
+  IconSend,
+  IconSettings,
+  IconStack2,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'wouter'
+import type { Role } from '../../shared/package.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
+
+type Section = 'catalog' | 'submissions' | 'inbox' | 'rollup' | 'settings'
+
+/** Only sections that exist for the role; the first one is its home. */
+export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
+  agency: ['catalog', 'submissions', 'settings'],
+  district: ['inbox', 'rollup', 'submissions', 'settings'],
+  city: ['inbox', 'rollup', 'settings'],
+}
+
+const icons: Record<Section, Icon> = {
+  catalog: IconListDetails,
+  submissions: IconSend,
+  inbox: IconInbox,
+  rollup: IconStack2,
+  settings: IconSettings,
+}
+
+export function Rail() {
+  const { t } = useTranslation()
+  const { role } = useWorkspace()
+  const [path] = useLocation()
+  return (
+    <nav className="rail" aria-label={t('shell.sections')}>
+      {sectionsOf[role].map((section) => {
+        const Shape = icons[section]
+        const here = sectionAt(path) === section
+        return (
+          <Link
+            key={section}
+            href={`/${section}`}
+            className="rail-link"
+            aria-current={here ? 'page' : undefined}
+          >
+            <Shape size={18} stroke={1.75} aria-hidden />
+            {t(`shell.${section}`)}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}
+
+/** The import from a portal is part of the catalog, the review part of the inbox. */
+function sectionAt(path: string): string | undefined {
+  const first = path.split('/')[1]
+  return first === 'import' ? 'catalog' : first
+}

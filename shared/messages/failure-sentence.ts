@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next'
+import type { Failure } from '../failures.ts'
+import { packageKinds } from '../package.ts'
+
+/** The sentence a person reads for a refusal. Facts that are codes are put in words first. */
+export function failureSentence(t: TFunction, failure: Failure): string {
+  return t(`failures.${failure.code}`, factsInWords(t, failure))
+}
+
+function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unknown> {
+  const facts: Record<string, unknown> = { ...data }
+  if (code === 'WORKSPACE_WRONG_ROLE') return { ...facts, needed: t(`roles.${needed(facts.needed)}`) }
+  if (code === 'PACKAGE_LIMIT') return { ...facts, what: t(`limits.${limitOf(facts.what)}`) }
+  if (code === 'PACKAGE_KIND_WRONG') {
+    const kind = packageKinds.find((each) => each === facts.found)
+    return kind ? { ...facts, found: t(`kinds.${kind}`) } : facts
+  }
+  return facts
+}
+
+// Both sets are closed by the failure's schema; the fallbacks only satisfy the compiler.
+const limitKinds = ['file', 'parts', 'part', 'total', 'ratio', 'line'] as const
+const limitOf = (what: unknown) => limitKinds.find((each) => each === what) ?? 'file'
+const needed = (role: unknown) => (role === 'agency' ? 'agency' : 'bureau')
