@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCount } from './format.ts'
 import type { Job } from './use-job.ts'
 
-type ShownJob = Pick<Job<never, unknown>, 'running' | 'progress' | 'phaseStartedAt' | 'cancel'>
+type ShownJob = Pick<Job<never, unknown>, 'running' | 'progress' | 'elapsed' | 'cancel'>
 
 /** What a running job does, how far it is and how long it will take; quick jobs never show it. */
 export function JobProgress({ job, label }: { job: ShownJob; label?: string }) {
@@ -35,16 +35,15 @@ export function JobProgress({ job, label }: { job: ShownJob; label?: string }) {
             t('job.of', { done: formatCount(progress.done), total: formatCount(progress.total) })}
         </Text>
         <Text fz="xs" c="dimmed">
-          <Remaining share={share} since={job.phaseStartedAt} />
+          <Remaining share={share} elapsed={job.elapsed} />
         </Text>
       </Group>
     </Stack>
   )
 }
 
-function Remaining({ share, since }: { share: number | undefined; since: number }) {
+function Remaining({ share, elapsed }: { share: number | undefined; elapsed: number }) {
   const { t } = useTranslation()
-  const elapsed = performance.now() - since
   // The first second says little about the rest.
   if (share === undefined || share < 0.02 || share >= 1 || elapsed < 1000) return null
   const seconds = Math.ceil((elapsed / share - elapsed) / 1000)

@@ -18,6 +18,8 @@ interface PassphraseDialogProps<Result> {
   opened: boolean
   onClose: () => void
   title: string
+  /** `false` where what was signed before is only written again: then no passphrase is asked for. */
+  signs?: boolean
   /** What will be signed, in numbers and words. */
   children?: ReactNode
   /** The button, named by its result. */
@@ -38,6 +40,7 @@ export function PassphraseDialog<Result>(props: PassphraseDialogProps<Result>) {
 }
 
 function PassphraseForm<Result>({
+  signs = true,
   onClose,
   children,
   action,
@@ -79,16 +82,18 @@ function PassphraseForm<Result>({
     <form onSubmit={(event) => void submit(event)}>
       <Stack>
         {children}
-        <PasswordInput
-          label={t('passphrase.label')}
-          description={t('passphrase.hint')}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          autoComplete="off"
-          disabled={job.running}
-          required
-          data-autofocus
-        />
+        {signs && (
+          <PasswordInput
+            label={t('passphrase.label')}
+            description={t('passphrase.hint')}
+            value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+            autoComplete="off"
+            disabled={job.running}
+            required
+            data-autofocus
+          />
+        )}
         <FolderInput value={folder} onChange={setFolder} outbox={outbox} disabled={job.running} />
         <JobProgress job={job} />
         <FailureNotice error={job.error} />
@@ -96,7 +101,7 @@ function PassphraseForm<Result>({
           <Button variant="default" onClick={job.running ? job.cancel : onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={job.running} disabled={passphrase === ''}>
+          <Button type="submit" loading={job.running} disabled={signs && passphrase === ''}>
             {action}
           </Button>
         </Group>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../shared/shapes.ts'
 
 export type StartJob<Input, Result> = (
@@ -9,8 +9,8 @@ export type StartJob<Input, Result> = (
 
 interface JobState<Result> {
   running: boolean
-  /** When the current phase began, in milliseconds; what remains is estimated from it. */
-  phaseStartedAt: number
+  /** Milliseconds that the current phase has taken so far; what remains is estimated from it. */
+  elapsed: number
   progress?: Progress
   result?: Result
   error?: unknown
@@ -23,50 +23,44 @@ export interface Job<Input, Result> extends JobState<Result> {
   reset: () => void
 }
 
-const idle = { running: false, phaseStartedAt: 0 }
+const idle = { running: false, elapsed: 0 }
 
 /** Long work whose progress streams in and that can be cancelled; what it changed is read again when it ends. */
 export function useJob<Input, Result>(start: StartJob<Input, Result>): Job<Input, Result> {
   const queries = useQueryClient()
   const [state, setState] = useState<JobState<Result>>(idle)
   const controller = useRef<AbortController>(undefined)
-  const latestStart = useRef(start)
-  useEffect(() => {
-    latestStart.current = start
-  })
   // A screen that is left takes its work with it; nobody would see the answer.
   useEffect(() => () => controller.current?.abort(), [])
 
-  const run = useCallback(
-    async (input: Input) => {
-      controller.current?.abort()
-      const own = new AbortController()
-      controller.current = own
-      const update = (next: (old: JobState<Result>) => JobState<Result>) => {
-        if (controller.current === own) setState(next)
-      }
-      setState({ running: true, phaseStartedAt: performance.now() })
-      try {
-        const result = await consume(await latestStart.current(input, { signal: own.signal }), (progress) =>
-          update((old) => ({
-            ...old,
-            progress,
-            phaseStartedAt: old.progress?.phase === progress.phase ? old.phaseStartedAt : performance.now(),
-          })),
-        )
-        update(() => ({ ...idle, result }))
-        return result
-      } catch (error) {
-        update(() => ({ ...idle, error: own.signal.aborted ? own.signal.reason : error }))
-        return undefined
-      } finally {
-        void queries.invalidateQueries()
-      }
-    },
-    [queries],
-  )
-  const cancel = useCallback(() => controller.current?.abort(), [])
-  const reset = useCallback(() => setState(idle), [])
+  const run = async (input: Input) => {
+    controller.current?.abort()
+    const own = new AbortController()
+    controller.current = own
+    const update = (next: JobState<Result>) => {
+      if (controller.current === own) setState(next)
+    }
+    update({ ...idle, running: true })
+    let phase: Progress['phase'] | undefined
+    let phaseStartedAt = 0
+    try {
+      const steps = await start(input, { signal: own.signal })
+      const result = await consume(steps, (progress) => {
+        if (progress.phase !== phase) phaseStartedAt = performance.now()
+        phase = progress.phase
+        update({ running: true, progress, elapsed: performance.now() - phaseStartedAt })
+      })
+      update({ ...idle, result })
+      return result
+    } catch (error) {
+      update({ ...idle, error: own.signal.aborted ? own.signal.reason : error })
+      return undefined
+    } finally {
+      void queries.invalidateQueries()
+    }
+  }
+  const cancel = () => controller.current?.abort()
+  const reset = () => setState(idle)
   return { ...state, run, cancel, reset }
 }
 

@@ -88,6 +88,8 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   const [active, setActive] = useState(0)
   // Set while a row that a key reached is still being read; it is selected when it arrives.
   const reached = useRef(false)
+  // Its functions change what they answer between renders; nothing here memoizes them.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -17,7 +17,7 @@ export function SingleWindow({ children }: { children: ReactNode }) {
         <Text ta="center" c="dimmed" className="prose">
           {t('shell.elsewhere.detail')}
         </Text>
-        <Button autoFocus onClick={take}>
+        <Button ref={(node) => node?.focus()} onClick={take}>
           {t('shell.elsewhere.take')}
         </Button>
       </Stack>
@@ -29,24 +29,22 @@ function useWindowLock() {
   const [holder, setHolder] = useState<'asking' | 'here' | 'elsewhere'>('asking')
   const release = useRef<() => void>(undefined)
 
-  const ask = useCallback(async (options: LockOptions) => {
-    try {
-      await navigator.locks.request(lockName, options, async (lock) => {
-        if (!lock) return setHolder('elsewhere')
-        setHolder('here')
+  const ask = useCallback((options: LockOptions) => {
+    navigator.locks
+      .request(lockName, options, async (lock) => {
+        setHolder(lock ? 'here' : 'elsewhere')
+        if (!lock) return
         const held = Promise.withResolvers<void>()
         release.current = held.resolve
-        return held.promise
+        await held.promise
       })
-    } catch {
       // Rejects when another window takes the lock over, and for nothing else.
-      setHolder('elsewhere')
-    }
+      .catch(() => setHolder('elsewhere'))
   }, [])
 
   useEffect(() => {
-    void ask({ ifAvailable: true })
+    ask({ ifAvailable: true })
     return () => release.current?.()
   }, [ask])
-  return { holder, take: () => void ask({ steal: true }) }
+  return { holder, take: () => ask({ steal: true }) }
 }
