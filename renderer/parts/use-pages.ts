@@ -1,15 +1,15 @@
 import { useQueries, type QueryFunction, type QueryKey } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 
-const pageSize = 100
+export const pageSize = 100
 
-interface Page<Row> {
+export interface Page<Row> {
   rows: Row[]
   total: number
 }
 
 /** What oRPC's `queryOptions` gives for an operation with `offset`, `limit` and an answer of `rows` and `total`. */
-interface PageQuery<Row> {
+export interface PageQuery<Row> {
   queryKey: QueryKey
   queryFn?: QueryFunction<Page<Row>>
 }

@@ -19,6 +19,8 @@ const rowHeight = 34
 export interface ListHandle {
   /** Selects the row so many places further, as the arrow keys do. */
   move: (by: number) => void
+  /** Selects the row of this number, wherever it is. */
+  goTo: (index: number) => void
   focus: () => void
 }
 
@@ -32,7 +34,7 @@ interface VirtualListProps<Row> {
   /** Key of the row whose detail is open. */
   selected?: string
   /** The row that a click or an arrow key reached. */
-  onSelect?: (row: Row) => void
+  onSelect?: (row: Row, index: number) => void
   /** Enter on the row. */
   onOpen?: (row: Row) => void
   /** Makes it a list of choices: space and click toggle a row. */
@@ -114,8 +116,8 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   useEffect(() => {
     if (!reached.current || activeRow === undefined) return
     reached.current = false
-    onSelect?.(activeRow)
-  }, [activeRow, onSelect])
+    onSelect?.(activeRow, active)
+  }, [activeRow, active, onSelect])
 
   const goTo = (index: number) => {
     const next = Math.max(0, Math.min(count - 1, index))
@@ -125,6 +127,7 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   }
   useImperativeHandle(handle, () => ({
     move: (by) => goTo(active + by),
+    goTo,
     focus: () => scroller.current?.focus(),
   }))
 
@@ -170,7 +173,7 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
                 setActive(index)
                 if (row === undefined) return
                 choice?.toggle(row)
-                onSelect?.(row)
+                onSelect?.(row, index)
               }}
             >
               {row === undefined ? <span className="skeleton-row late" /> : children(row)}
