@@ -19,8 +19,8 @@ const rowHeight = 34
 export interface ListHandle {
   /** Selects the row so many places further, as the arrow keys do. */
   move: (by: number) => void
-  /** Selects the row of this number, wherever it is. */
-  goTo: (index: number) => void
+  /** Brings the row of this number into view and makes it the one that keys start from; selects nothing. */
+  show: (index: number) => void
   focus: () => void
 }
 
@@ -127,7 +127,10 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   }
   useImperativeHandle(handle, () => ({
     move: (by) => goTo(active + by),
-    goTo,
+    show: (index) => {
+      virtualizer.scrollToIndex(index)
+      setActive(index)
+    },
     focus: () => scroller.current?.focus(),
   }))
 
