@@ -4,7 +4,7 @@ import { homeFolder } from './home.ts'
 
 // The backend in a process of its own: Electron's utility process, or any parent that hands over message ports the same way.
 
-const backend = createBackend({ home: homeFolder(process.argv[2]), host: 'electron' })
+const backend = createBackend({ home: homeFolder(), host: 'electron' })
 const handler = new RPCHandler(backend.router)
 
 process.parentPort.on('message', ({ data, ports }) => {

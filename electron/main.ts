@@ -13,7 +13,6 @@ import {
   type WebContents,
   type WebFrameMain,
 } from 'electron'
-import { homeFolder } from './home.ts'
 import { bothLanguages } from './host-words.ts'
 import { answerStatic } from './static-files.ts'
 import {
@@ -142,7 +141,7 @@ function superviseBackend({ onRestart, onGone }: BackendListener) {
   let child: UtilityProcess | undefined = fork()
 
   function fork(): UtilityProcess {
-    const started = utilityProcess.fork(join(built, 'electron/backend-process.js'), [homeFolder()], {
+    const started = utilityProcess.fork(join(built, 'electron/backend-process.js'), [], {
       serviceName: 'mulu-backend',
       stdio: 'inherit',
     })
