@@ -118,6 +118,8 @@ export const inboxRowSchema = z.strictObject({
   changes: changeCountsSchema,
   accepted: count,
   returned: count,
+  /** The receipt signed for it, so that it can be exported again. */
+  receipt: hashSchema.optional(),
 })
 export type InboxRow = z.output<typeof inboxRowSchema>
 
