@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { Failure } from '../shared/failures.ts'
+import { packageLimits } from '../shared/package.ts'
 import type { Backend } from './backend.ts'
 import { bothLanguages } from './host-words.ts'
 import { answerStatic, safetyHeaders } from './static-files.ts'
@@ -102,13 +103,19 @@ function operationsOf({ router, context }: LoopbackOptions['backend']) {
 
 /** The body is the file itself, not a form: nothing to parse, and it goes to the disk as it comes. */
 async function upload(uploads: Uploads, request: IncomingMessage, response: ServerResponse, url: URL) {
+  const name = url.searchParams.get('name') ?? ''
+  // A browser knows the size of a file; the server reads no more than was announced.
+  const size = Number(request.headers['content-length'])
+  if (Number.isNaN(size)) return refuse(response, 411, 'method')
   try {
-    const path = await uploads.store(url.searchParams.get('name') ?? '', request)
-    json(response, 200, { path })
+    if (size > packageLimits.file) {
+      throw new Failure('FILE_TOO_LARGE', { path: name, limitMB: packageLimits.file / 1024 ** 2 })
+    }
+    json(response, 200, { path: await uploads.store(name, request) })
   } catch (error) {
-    if (request.destroyed && !request.complete) return void response.destroy()
+    if (!request.complete && request.destroyed && !(error instanceof Failure)) return void response.destroy()
     if (!(error instanceof Failure)) throw error
-    // What is still coming is not wanted; a browser that goes on sending would never read the answer.
+    // What is still coming is not wanted.
     response.setHeader('Connection', 'close')
     json(response, error.code === 'FILE_TOO_LARGE' ? 413 : 422, { code: error.code, data: error.data })
   }

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../shared/failures.ts'
-import { packageLimits } from '../shared/package.ts'
 
 /** Files that a browser hands over, which unlike Electron cannot tell where they lie on the disk. Gone when the host closes. */
 export interface Uploads {
@@ -26,7 +25,7 @@ export async function openUploads(home: string): Promise<Uploads> {
       const path = join(place, safeName(name))
       try {
         await mkdir(place, { recursive: true })
-        await pipeline(body, limiter(path), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
       } catch (error) {
         await rm(place, { recursive: true, force: true })
         throw asFailure(error, path)
@@ -43,17 +42,6 @@ export function safeName(name: string): string {
   const plain = last.replaceAll(/[^\p{L}\p{N} ._()（）-]/gu, '_').replace(/^[. ]+|[. ]+$/g, '')
   const kept = [...plain].slice(-80).join('')
   return kept === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(kept) ? `file-${kept}` : kept
-}
-
-function limiter(path: string): Transform {
-  let received = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length
-      if (received <= packageLimits.file) done(null, chunk)
-      else done(new Failure('FILE_TOO_LARGE', { path, limitMB: packageLimits.file / 1024 ** 2 }))
-    },
-  })
 }
 
 function asFailure(error: unknown, path: string): unknown {
