@@ -94,8 +94,8 @@ export type Verdict = (typeof verdicts)[number]
 export const decisionRecordSchema = z.strictObject({
   ...entryKeySchema.shape,
   change: z.enum(['new', 'changed', 'retired']),
-  /** The decided version; absent for a retired entry, which has none. */
-  version: hashSchema.optional(),
+  /** The decided version; for a retired entry the one that goes. */
+  version: hashSchema,
   verdict: z.enum(verdicts),
   comment: z.string().max(4000).default(''),
 })

@@ -101,6 +101,7 @@ export const ledgerRowSchema = z.strictObject({
   answeredAt: z.string().optional(),
   exportedTo: z.string().optional(),
 })
+export type LedgerRow = z.output<typeof ledgerRowSchema>
 
 export const inboxStates = ['pending', 'answered', 'superseded'] as const
 export const inboxRowSchema = z.strictObject({

@@ -76,7 +76,7 @@ export const coreEn: Translated<typeof coreZh> = {
     FINGERPRINT_BAD: 'A fingerprint is 64 hexadecimal digits (spaces allowed).',
     FINGERPRINT_TAKEN: 'This fingerprint is registered for "{{name}}".',
     PARTNER_SELF: 'An office cannot register itself.',
-    CANCELLED: 'Cancelled. Nothing was changed.',
+    CANCELLED: 'Cancelled: no file was written and nothing was imported.',
     INTERNAL:
       'Something went wrong inside the program. The operation was not done and nothing was changed. Details are in the log.',
   },
@@ -139,6 +139,19 @@ export const coreEn: Translated<typeof coreZh> = {
     change: { new: 'New', changed: 'Changed', retired: 'Retired', unchanged: 'Unchanged' },
     verdict: { accepted: 'Accepted', returned: 'Returned' },
     severity: { error: 'Error', warning: 'Warning' },
+  },
+  portal: {
+    notes: {
+      'cycle-kept-as-note':
+        'Update cycle "{{value}}" is not in the code table; kept as "other" with these words',
+      'opening-unknown': 'Opening "{{value}}" cannot be judged; left open',
+      'public-assumed': 'From "{{value}}" assumed public, shared unconditionally, open',
+      'internal-assumed': 'From "{{value}}" assumed internal, shared unconditionally, open with conditions',
+      'date-unreadable': 'Publication date "{{value}}" cannot be read; left empty',
+      'name-missing': 'No name; cannot be imported',
+      'too-long': 'Text too long, cut: {{value}}',
+      present: 'The catalog or the file already has an entry of this name and provider: {{value}}',
+    },
   },
   rules: {
     'name-missing': {

@@ -62,7 +62,7 @@ export const coreZh = {
     FINGERPRINT_BAD: '指纹应为 64 位十六进制数字（可含空格）。',
     FINGERPRINT_TAKEN: '此指纹已登记在「{{name}}」名下。',
     PARTNER_SELF: '不能登记本单位自己。',
-    CANCELLED: '已取消，未作任何改动。',
+    CANCELLED: '已取消：没有写出文件，也没有导入内容。',
     INTERNAL: '程序内部出错，操作未完成，未作任何改动。详情已记入日志。',
   },
   roles: {
@@ -124,6 +124,18 @@ export const coreZh = {
     change: { new: '新增', changed: '变更', retired: '停用', unchanged: '未变' },
     verdict: { accepted: '接收', returned: '退回' },
     severity: { error: '错误', warning: '警告' },
+  },
+  portal: {
+    notes: {
+      'cycle-kept-as-note': '更新周期「{{value}}」不在代码表中，按「其他」并保留原文',
+      'opening-unknown': '开放属性「{{value}}」无法判断，留待填写',
+      'public-assumed': '按「{{value}}」推定为公开、无条件共享、向社会开放',
+      'internal-assumed': '按「{{value}}」推定为内部、无条件共享、有条件开放',
+      'date-unreadable': '发布日期「{{value}}」无法识别，留空',
+      'name-missing': '没有名称，不能导入',
+      'too-long': '文字过长，已截断：{{value}}',
+      present: '目录或文件中已有同一提供方的同名条目：{{value}}',
+    },
   },
   rules: {
     'name-missing': { message: '缺少信息资源名称。', fix: '填写数据本身的名称，不用系统名称。' },

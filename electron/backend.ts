@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import type { Contract } from '../shared/contract.ts'
+import { Desk } from './desk.ts'
+import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
+import { entryHandlers, portalHandlers } from './handlers/catalog.ts'
+import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
+import { partnerHandlers } from './handlers/partner.ts'
+import { workspaceHandlers } from './handlers/workspace.ts'
+import { operations, type Context, type Host } from './operations.ts'
+
+export interface BackendOptions {
+  /** The data folder. */
+  home: string
+  host: Host
+  /** A workspace to open at once. */
+  workspace?: string
+}
+
+/** Every operation of the contract, handled; a contract line without its handler does not compile. */
+export const router = operations.router({
+  app: {
+    info: operations.app.info.handler(({ context }) => ({
+      version: programVersion(),
+      home: context.desk.home,
+      host: context.host,
+    })),
+  },
+  workspace: workspaceHandlers,
+  entry: entryHandlers,
+  portal: portalHandlers,
+  partner: partnerHandlers,
+  submission: submissionHandlers,
+  inbox: inboxHandlers,
+  review: reviewHandlers,
+  receipt: receiptHandlers,
+  package: packageHandlers,
+  rollup: rollupHandlers,
+})
+export type Router = typeof router
+
+/** The whole program behind its contract, the same in every host. */
+export interface Backend {
+  router: Router
+  context: Context
+  /** Asks the router in this process, with the same checks as from outside. */
+  client: ContractRouterClient<Contract>
+  close(): void
+}
+
+/** @throws {Failure} when `workspace` cannot be opened */
+export function createBackend({ home, host, workspace }: BackendOptions): Backend {
+  const desk = new Desk(home)
+  if (workspace) desk.open(workspace)
+  const context: Context = { desk, host }
+  return { router, context, client: createRouterClient(router, { context }), close: () => desk.close() }
+}
+
+/** From package.json, which lies two folders up in the sources' place and in the bundle's alike. */
+function programVersion(): string {
+  const here = new URL(import.meta.url)
+  const file = new URL(here.pathname.endsWith('.ts') ? '../package.json' : '../../package.json', here)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,43 @@
+import { Failure } from '../../shared/failures.ts'
+import { roles, type PackageKind, type Party } from '../../shared/package.ts'
+import type { Workspace } from '../../shared/shapes.ts'
+import type { VerifiedPackage } from '../package/read-package.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+/**
+ * Whether a whole package may come in here: a kind that belongs here, a key that is registered for the very party it names, and this
+ * desk as its recipient, in that order.
+ *
+ * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _RECIPIENT_WRONG
+ */
+export function admit(
+  sql: Sql,
+  workspace: Workspace,
+  verified: VerifiedPackage,
+  kinds: readonly PackageKind[],
+): void {
+  const { statement, fingerprint } = verified
+  if (!kinds.includes(statement.kind)) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
+  const registered = registeredSigner(sql, fingerprint)
+  if (!registered) throw new Failure('PACKAGE_SIGNER_UNKNOWN', { fingerprint, ...statement.sender })
+  // The statement's own signer is under the signature too; both must be the key that signed.
+  if (registered.code !== statement.sender.code || statement.signers[0]?.fingerprint !== fingerprint) {
+    throw new Failure('PACKAGE_SENDER_MISMATCH', {
+      registered: registered.name,
+      claimed: statement.sender.name,
+    })
+  }
+  if (statement.recipient.code !== workspace.code) {
+    throw new Failure('PACKAGE_RECIPIENT_WRONG', { recipient: statement.recipient.name })
+  }
+}
+
+export function registeredSigner(sql: Sql, fingerprint: string): Party | undefined {
+  return sql.get<Party>('SELECT code, name FROM partner WHERE fingerprint = @fingerprint', { fingerprint })
+}
+
+/** @throws {Failure} WORKSPACE_WRONG_ROLE where the desk's role is not one of these */
+export function requireRole(workspace: Workspace, allowed: readonly (typeof roles)[number][]): void {
+  if (allowed.includes(workspace.role)) return
+  throw new Failure('WORKSPACE_WRONG_ROLE', { needed: allowed.includes('agency') ? 'agency' : 'bureau' })
+}

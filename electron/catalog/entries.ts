@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { entryRecordSchema, recordLine, type Entry } from '../../shared/entry.ts'
+import { Failure } from '../../shared/failures.ts'
+import { findingsOf, type Finding } from '../../shared/rules.ts'
+import type { EntryRow, entryViews } from '../../shared/shapes.ts'
+import { sha256 } from '../package/dsse.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+export type EntryView = (typeof entryViews)[number]
+
+interface StoredEntry {
+  id: string
+  record: string
+  version: string
+  retired: 0 | 1
+  updatedAt: string
+}
+
+/** Entries that the superior returned in its answer to the last submission: they wait for the next one. */
+const returnedIds = `
+  SELECT id FROM proposal WHERE verdict = 'returned' AND package =
+    (SELECT hash FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY sequence DESC LIMIT 1)`
+
+const inView = `
+  retired = (@view = 'retired')
+  AND (@view <> 'findings' OR errors + warnings > 0)
+  AND (@view <> 'returned' OR id IN (${returnedIds}))`
+
+const found = `
+  (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search) OR instr(lower(summary), @search))`
+
+/** One page of a view, newest first, an import in its file's order; and how many there are. */
+export function listEntries(
+  sql: Sql,
+  asked: { view: EntryView; search: string; offset: number; limit: number },
+): { rows: EntryRow[]; total: number } {
+  const search = asked.search.trim().toLowerCase()
+  const rows = sql.all<Omit<EntryRow, 'retired' | 'returned'> & { retired: number; returned: number }>(
+    `SELECT id, name, provider, sensitivity, sharing, open, update_cycle AS updateCycle, items, errors, warnings, retired,
+       id IN (${returnedIds}) AS returned, updated_at AS updatedAt
+     FROM entry WHERE ${inView} AND ${found} ORDER BY created_at DESC, rowid LIMIT @limit OFFSET @offset`,
+    { ...asked, search },
+  )
+  const total = sql.get<{ total: number }>(
+    `SELECT count(*) AS total FROM entry WHERE ${inView} AND ${found}`,
+    {
+      view: asked.view,
+      search,
+    },
+  )
+  return {
+    rows: rows.map((row) => ({ ...row, retired: row.retired === 1, returned: row.returned === 1 })),
+    total: total?.total ?? 0,
+  }
+}
+
+/** Entries of each view, whatever is searched for. */
+export function countViews(sql: Sql): Record<EntryView, number> {
+  const counts = sql.get<Record<EntryView, number>>(
+    `SELECT count(*) FILTER (WHERE retired = 0) AS active,
+       count(*) FILTER (WHERE retired = 0 AND id IN (${returnedIds})) AS returned,
+       count(*) FILTER (WHERE retired = 0 AND errors + warnings > 0) AS findings,
+       count(*) FILTER (WHERE retired = 1) AS retired
+     FROM entry`,
+  )
+  return counts ?? { active: 0, returned: 0, findings: 0, retired: 0 }
+}
+
+/** @throws {Failure} ENTRY_MISSING */
+export function findEntry(sql: Sql, id: string): StoredEntry & { entry: Entry } {
+  const stored = sql.get<StoredEntry>(
+    'SELECT id, record, version, retired, updated_at AS updatedAt FROM entry WHERE id = @id',
+    { id },
+  )
+  if (!stored) throw new Failure('ENTRY_MISSING', { id })
+  return { ...stored, entry: entryOf(stored.record) }
+}
+
+/** The superior's last word on an entry, until the agency hands it in again. */
+export function answerOn(
+  sql: Sql,
+  id: string,
+): { verdict: 'accepted' | 'returned'; comment: string; at: string; sequence: number } | undefined {
+  return sql.get(
+    `SELECT proposal.verdict, proposal.comment, receipt.made_at AS at, sent.sequence
+     FROM package AS sent
+     JOIN package AS receipt ON receipt.subject = sent.hash
+     JOIN proposal ON proposal.package = sent.hash AND proposal.id = @id
+     WHERE sent.hash =
+       (SELECT hash FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY sequence DESC LIMIT 1)`,
+    { id },
+  )
+}
+
+/** Adds an entry to the working copy and gives its id, which it keeps for ever. */
+export function addEntry(sql: Sql, agency: string, entry: Entry, at: string): string {
+  const id = randomUUID()
+  sql.run(
+    `INSERT INTO entry (id, record, version, errors, warnings, created_at, updated_at)
+     VALUES (@id, @record, @version, @errors, @warnings, @at, @at)`,
+    { id, at, ...judged(agency, id, entry).stored },
+  )
+  return id
+}
+
+/**
+ * Replaces an entry's content. @param version the one the edit started from, if the caller knows it
+ * @throws {Failure} ENTRY_MISSING, ENTRY_CHANGED_ELSEWHERE
+ */
+export function saveEntry(
+  sql: Sql,
+  agency: string,
+  saved: { id: string; entry: Entry; version?: string | undefined },
+): { version: string; updatedAt: string; findings: Finding[] } {
+  return sql.transaction(() => {
+    const before = findEntry(sql, saved.id)
+    if (saved.version && saved.version !== before.version) {
+      throw new Failure('ENTRY_CHANGED_ELSEWHERE', { name: before.entry.name })
+    }
+    const { stored, findings } = judged(agency, saved.id, saved.entry)
+    const updatedAt = stored.version === before.version ? before.updatedAt : new Date().toISOString()
+    sql.run(
+      `UPDATE entry SET record = @record, version = @version, errors = @errors, warnings = @warnings, updated_at = @updatedAt
+       WHERE id = @id`,
+      { ...stored, updatedAt, id: saved.id },
+    )
+    return { version: stored.version, updatedAt, findings }
+  })
+}
+
+/** @throws {Failure} ENTRY_MISSING */
+export function retireEntry(sql: Sql, id: string, retired: boolean): void {
+  const changed = sql.run('UPDATE entry SET retired = @retired, updated_at = @at WHERE id = @id', {
+    id,
+    retired: retired ? 1 : 0,
+    at: new Date().toISOString(),
+  })
+  if (changed === 0) throw new Failure('ENTRY_MISSING', { id })
+}
+
+/** The entry in a canonical record; a stub has none. */
+export function entryOf(record: string): Entry {
+  const parsed = entryRecordSchema.parse(JSON.parse(record))
+  if (!('entry' in parsed)) throw new Error('a stub has no entry')
+  return parsed.entry
+}
+
+function judged(agency: string, id: string, entry: Entry) {
+  const record = recordLine({ agency, id, entry })
+  const findings = findingsOf(entry)
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const stored = { record, version: sha256(record), errors, warnings: findings.length - errors }
+  return { stored, findings }
+}

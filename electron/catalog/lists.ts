@@ -1,0 +1,117 @@
+import type { PackageKind, Party } from '../../shared/package.ts'
+import type { InboxRow, LedgerRow } from '../../shared/shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+interface LedgerColumns {
+  package: string
+  kind: PackageKind
+  partyCode: string
+  partyName: string
+  sequence: number
+  createdAt: string
+  entries: number
+  withheld: number
+  signer: string
+  fingerprint: string
+  receivedAt: string | null
+  exportedTo: string | null
+  answeredAt: string | null
+  superseded: number
+  new: number
+  changed: number
+  retired: number
+  accepted: number
+  returned: number
+}
+
+/** A submission or roll-up as the ledger tells it: its state follows from what came after, and is stored nowhere. */
+const ledgerColumns = `
+  package.hash AS package, package.kind, package.sequence, package.made_at AS createdAt, state.entries, package.withheld,
+  package.signer_name AS signer, package.signer_fingerprint AS fingerprint, package.received_at AS receivedAt,
+  package.exported_to AS exportedTo, receipt.made_at AS answeredAt,
+  EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
+    AND later.kind = package.kind AND later.sequence > package.sequence) AS superseded,
+  count(proposal.id) FILTER (WHERE change = 'new') AS new,
+  count(proposal.id) FILTER (WHERE change = 'changed') AS changed,
+  count(proposal.id) FILTER (WHERE change = 'retired') AS retired,
+  count(proposal.id) FILTER (WHERE verdict = 'accepted') AS accepted,
+  count(proposal.id) FILTER (WHERE verdict = 'returned') AS returned`
+
+const ledgerTables = `
+  package JOIN state ON state.number = package.state
+  LEFT JOIN package AS receipt ON receipt.subject = package.hash
+  LEFT JOIN proposal ON proposal.package = package.hash`
+
+/** Packages sent upward, newest first. */
+export function listSent(sql: Sql): LedgerRow[] {
+  const rows = sql.all<LedgerColumns>(
+    `SELECT ${ledgerColumns}, package.recipient AS partyCode, package.recipient_name AS partyName FROM ${ledgerTables}
+     WHERE package.direction = 'sent' AND package.kind <> 'receipt'
+     GROUP BY package.hash ORDER BY package.made_at DESC, package.sequence DESC`,
+  )
+  return rows.map((row) => {
+    const state = stateOf(row)
+    return {
+      ...common(row),
+      recipient: party(row),
+      state: state === 'pending' ? 'unconfirmed' : state,
+      ...(row.answeredAt && { answeredAt: row.answeredAt }),
+      ...(row.exportedTo && { exportedTo: row.exportedTo }),
+    }
+  })
+}
+
+/** Submissions and roll-ups received, newest first. */
+export function listInbox(sql: Sql): InboxRow[] {
+  return inboxRows(sql, '')
+}
+
+/** One received package; undefined where there is none of that hash. */
+export function inboxRow(sql: Sql, hash: string): InboxRow | undefined {
+  return inboxRows(sql, hash)[0]
+}
+
+function inboxRows(sql: Sql, hash: string): InboxRow[] {
+  const rows = sql.all<LedgerColumns>(
+    `SELECT ${ledgerColumns}, package.sender AS partyCode, package.sender_name AS partyName FROM ${ledgerTables}
+     WHERE package.direction = 'received' AND package.kind <> 'receipt' AND (@hash = '' OR package.hash = @hash)
+     GROUP BY package.hash ORDER BY package.received_at DESC`,
+    { hash },
+  )
+  return rows.map((row) => ({
+    ...common(row),
+    sender: party(row),
+    signer: row.signer,
+    fingerprint: row.fingerprint,
+    receivedAt: row.receivedAt ?? '',
+    state: stateOf(row),
+    changes: {
+      new: row.new,
+      changed: row.changed,
+      retired: row.retired,
+      unchanged: row.entries - row.new - row.changed,
+    },
+  }))
+}
+
+function common(row: LedgerColumns) {
+  return {
+    package: row.package,
+    kind: row.kind,
+    sequence: row.sequence,
+    createdAt: row.createdAt,
+    entries: row.entries,
+    withheld: row.withheld,
+    accepted: row.accepted,
+    returned: row.returned,
+  }
+}
+
+function party(row: LedgerColumns): Party {
+  return { code: row.partyCode, name: row.partyName }
+}
+
+function stateOf({ answeredAt, superseded }: LedgerColumns): 'pending' | 'answered' | 'superseded' {
+  if (answeredAt) return 'answered'
+  return superseded === 1 ? 'superseded' : 'pending'
+}

@@ -1,0 +1,50 @@
+import type { EntryKey } from '../../shared/entry.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+/** The accepted catalog of all senders: the only thing that is rolled up and published. */
+const merged = `
+  accepted JOIN state_entry ON state_entry.state = accepted.state JOIN version ON version.hash = state_entry.version
+  WHERE accepted.sender <> (SELECT code FROM workspace)`
+
+/** How many entries are in the resource, sharing and open catalogs, and how many stand there as stubs. */
+export function mergedTotals(sql: Sql): { total: number; withheld: number; open: number; shared: number } {
+  const totals = sql.get<{ total: number; withheld: number; open: number; shared: number }>(
+    `SELECT count(*) AS total,
+       count(*) FILTER (WHERE record ->> '$.withheld' IS NOT NULL) AS withheld,
+       count(*) FILTER (WHERE record ->> '$.entry.opening.open' = 'yes') AS open,
+       count(*) FILTER (WHERE record ->> '$.entry.sharing.type' IN ('unconditional', 'conditional')) AS shared
+     FROM ${merged}`,
+  )
+  return totals ?? { total: 0, withheld: 0, open: 0, shared: 0 }
+}
+
+interface MergedRow extends EntryKey {
+  name: string
+  provider: string
+  version: string
+  withheld?: number
+}
+
+/** One page of the accepted catalog, by agency and id. */
+export function listMerged(
+  sql: Sql,
+  asked: { search: string; agency?: string | undefined; offset: number; limit: number },
+): { rows: MergedRow[]; total: number } {
+  const filter = { search: asked.search.trim().toLowerCase(), agency: asked.agency ?? '' }
+  const matching = `(@agency = '' OR agency = @agency)
+    AND (@search = '' OR instr(lower(coalesce(record ->> '$.entry.name', '') || char(10) || coalesce(record ->> '$.entry.provider', '')), @search))`
+  const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(
+    `SELECT agency, id, coalesce(record ->> '$.entry.name', '') AS name, coalesce(record ->> '$.entry.provider', '') AS provider,
+       version.hash AS version, record ->> '$.withheld' AS withheld
+     FROM ${merged} AND ${matching} ORDER BY agency, id LIMIT @limit OFFSET @offset`,
+    { ...filter, limit: asked.limit, offset: asked.offset },
+  )
+  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${merged} AND ${matching}`, filter)
+  return {
+    rows: rows.map(({ withheld, ...row }) => ({
+      ...row,
+      ...(withheld !== null && { withheld: Number(withheld) }),
+    })),
+    total: total?.total ?? 0,
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import {
+  catalogState,
+  sortedEntries,
+  type CatalogState,
+  type StateEntry,
+} from '../../shared/catalog-state.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+/** Name of a catalog state: SHA-256 over its sorted `agency/id version` lines. */
+export function stateHash(state: CatalogState): string {
+  const digest = createHash('sha256')
+  for (const { agency, id, version } of sortedEntries(state)) digest.update(`${agency}/${id} ${version}\n`)
+  return digest.digest('hex')
+}
+
+/** Stores a state once and gives its number; its versions must be stored already. Runs inside the caller's transaction. */
+export function storeState(sql: Sql, state: CatalogState): { number: number; hash: string } {
+  const hash = stateHash(state)
+  const known = sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @hash', { hash })
+  if (known) return { number: known.number, hash }
+  const number = sql.insert('INSERT INTO state (hash, entries) VALUES (@hash, @entries)', {
+    hash,
+    entries: state.size,
+  })
+  for (const { agency, id, version } of sortedEntries(state)) {
+    sql.run('INSERT INTO state_entry (state, agency, id, version) VALUES (@number, @agency, @id, @version)', {
+      number,
+      agency,
+      id,
+      version,
+    })
+  }
+  return { number, hash }
+}
+
+export function loadState(sql: Sql, number: number): CatalogState {
+  return catalogState(
+    sql.all<StateEntry>('SELECT agency, id, version FROM state_entry WHERE state = @number', { number }),
+  )
+}
+
+/** What is accepted from one sender now: nothing before the first receipt. */
+export function acceptedState(
+  sql: Sql,
+  sender: string,
+): { number?: number; hash?: string; entries: CatalogState } {
+  const row = sql.get<{ number: number; hash: string }>(
+    'SELECT number, hash FROM accepted JOIN state ON state.number = accepted.state WHERE sender = @sender',
+    { sender },
+  )
+  return row ? { ...row, entries: loadState(sql, row.number) } : { entries: catalogState([]) }
+}
+
+/** Everything that is accepted here now, from all senders: what a bureau rolls up and nothing else. */
+export function acceptedFromAll(sql: Sql): CatalogState {
+  return catalogState(
+    sql.all<StateEntry>(
+      'SELECT agency, id, version FROM accepted JOIN state_entry USING (state) WHERE accepted.sender <> (SELECT code FROM workspace)',
+    ),
+  )
+}
+
+/** Stores a version under its hash; the same one twice is one. */
+export function storeVersion(sql: Sql, hash: string, record: string): void {
+  sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
+}
+
+/** The canonical lines of a state's entries, in order, one by one. Nothing else may run on the connection meanwhile. */
+export function* stateLines(sql: Sql, number: number): Generator<string> {
+  const rows = sql.iterate<{ record: string }>(
+    `SELECT record FROM state_entry JOIN version ON version.hash = state_entry.version
+     WHERE state = @number ORDER BY agency, id`,
+    { number },
+  )
+  for (const { record } of rows) yield record
+}

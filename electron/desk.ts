@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Failure } from '../shared/failures.ts'
+import type { Party, Role } from '../shared/package.ts'
+import type { Workspace } from '../shared/shapes.ts'
+import { safeName } from './package/file-name.ts'
+import { createSigner, keyPath } from './signer.ts'
+import { readIdentity } from './workspace/identity.ts'
+import type { Sql } from './workspace/sql.ts'
+import {
+  createWorkspaceFile,
+  openWorkspaceFile,
+  removeWorkspaceFile,
+  type WorkspaceFile,
+} from './workspace/workspace-file.ts'
+
+/** What a new workspace needs to be told. */
+export interface NewWorkspace extends Party {
+  role: Role
+  signer: string
+  passphrase: string
+  superior?: Party | undefined
+}
+
+/** The desk: a data folder, and at most one workspace that is open on it. */
+export class Desk {
+  readonly home: string
+  #file: WorkspaceFile | undefined
+
+  constructor(home: string) {
+    this.home = resolve(home)
+  }
+
+  /** The open workspace's connection. @throws {Failure} WORKSPACE_NONE */
+  get sql(): Sql {
+    return this.#opened.sql
+  }
+
+  /** Whose desk it is. @throws {Failure} WORKSPACE_NONE */
+  get workspace(): Workspace {
+    return readIdentity(this.#opened.sql, this.#opened.path)
+  }
+
+  get isOpen(): boolean {
+    return this.#file !== undefined
+  }
+
+  /** The workspace file an office of this name has in the data folder, if it has one. */
+  find(name: string): string | undefined {
+    const path = this.#pathFor(name)
+    return existsSync(path) ? path : undefined
+  }
+
+  /** Makes a workspace with its signing key in the data folder and opens it. */
+  create(wanted: NewWorkspace): Workspace {
+    mkdirSync(this.home, { recursive: true })
+    const path = this.#pathFor(wanted.name)
+    if (existsSync(keyPath(path))) throw new Failure('WORKSPACE_EXISTS', { path: keyPath(path) })
+    const file = createWorkspaceFile(path)
+    try {
+      const { fingerprint } = createSigner(keyPath(path), wanted.passphrase)
+      file.sql.transaction(() => describe(file.sql, wanted, fingerprint))
+    } catch (error) {
+      file.close()
+      removeWorkspaceFile(path)
+      throw error
+    }
+    this.close()
+    this.#file = file
+    return this.workspace
+  }
+
+  /** Opens a workspace; the one that was open is closed only once the new one is. */
+  open(path: string): Workspace {
+    const absolute = resolve(path)
+    if (this.#file?.path === absolute) return this.workspace
+    const file = openWorkspaceFile(absolute)
+    this.close()
+    this.#file = file
+    return this.workspace
+  }
+
+  close(): void {
+    this.#file?.close()
+    this.#file = undefined
+  }
+
+  #pathFor(name: string): string {
+    return join(this.home, `${safeName(name)}.muludb`)
+  }
+
+  get #opened(): WorkspaceFile {
+    if (!this.#file) throw new Failure('WORKSPACE_NONE', {})
+    return this.#file
+  }
+}
+
+function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
+  sql.run(
+    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at)
+     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at)`,
+    {
+      role: wanted.role,
+      code: wanted.code,
+      name: wanted.name,
+      signer: wanted.signer,
+      fingerprint,
+      at: new Date().toISOString(),
+    },
+  )
+  if (!wanted.superior) return
+  if (wanted.superior.code === wanted.code) throw new Failure('PARTNER_SELF', {})
+  sql.run("INSERT INTO partner (code, name, relation) VALUES (@code, @name, 'superior')", {
+    code: wanted.superior.code,
+    name: wanted.superior.name,
+  })
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Failure } from '../../shared/failures.ts'
+import { operations } from '../operations.ts'
+import { createSample } from '../sample/create-sample.ts'
+import { readIdentity } from '../workspace/identity.ts'
+import { inspectWorkspaceFile } from '../workspace/workspace-file.ts'
+
+export const workspaceHandlers = operations.workspace.router({
+  list: operations.workspace.list.handler(({ context }) => listWorkspaces(context.desk.home)),
+  create: operations.workspace.create.handler(({ context, input }) => context.desk.create(input)),
+  open: operations.workspace.open.handler(({ context, input }) => context.desk.open(input.path)),
+  current: operations.workspace.current.handler(({ context }) =>
+    context.desk.isOpen ? { workspace: context.desk.workspace } : {},
+  ),
+  close: operations.workspace.close.handler(({ context }) => {
+    context.desk.close()
+    return {}
+  }),
+  sample: operations.workspace.sample.handler(({ context }) => createSample(context.desk.home)),
+})
+
+/** Workspaces in the data folder and in the samples' folder, last used first; one that cannot be read says why. */
+function listWorkspaces(home: string) {
+  mkdirSync(home, { recursive: true })
+  const paths = readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.muludb'))
+    .map((name) => join(home, name))
+  return paths.map(describe).toSorted((one, other) => (one.modifiedAt < other.modifiedAt ? 1 : -1))
+}
+
+function describe(path: string) {
+  // In WAL mode the file itself may be older than what was typed last.
+  const times = [path, `${path}-wal`].map((each) => statSync(each, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  const modifiedAt = new Date(Math.max(...times)).toISOString()
+  try {
+    const { role, code, name } = inspectWorkspaceFile(path, (sql) => readIdentity(sql, path))
+    return { path, modifiedAt, role, code, name }
+  } catch (error) {
+    return { path, modifiedAt, problem: error instanceof Failure ? error.code : 'WORKSPACE_DAMAGED' }
+  }
+}

@@ -1,0 +1,27 @@
+import { addEntry } from '../catalog/entries.ts'
+import { requireRole } from '../catalog/admission.ts'
+import { readPortalFile } from '../catalog/portal-file.ts'
+import type { JobContext } from './job.ts'
+
+/** Imports rows of a portal file in one transaction: all that were asked for, or, when cancelled, none. */
+export async function applyPortal(
+  { sql, workspace, report }: JobContext,
+  { path, rows }: { path: string; rows?: number[] | undefined },
+): Promise<{ created: number; skipped: number; failed: number }> {
+  requireRole(workspace, ['agency'])
+  const { records } = readPortalFile(sql, path)
+  const asked = rows && new Set(rows)
+  const chosen = records.filter(({ row, state }) =>
+    asked ? asked.has(row) && state !== 'failed' : state === 'new',
+  )
+  // One time for all, so that the list shows an import in its file's order.
+  const at = new Date().toISOString()
+  sql.transaction(() => {
+    chosen.forEach(({ entry }, index) => {
+      if (index % 100 === 0) report({ phase: 'storing', done: index, total: chosen.length })
+      addEntry(sql, workspace.code, entry, at)
+    })
+  })
+  const failed = records.filter(({ row, state }) => state === 'failed' && (!asked || asked.has(row))).length
+  return { created: chosen.length, skipped: records.length - chosen.length - failed, failed }
+}

@@ -1,0 +1,212 @@
+import { mkdirSync } from 'node:fs'
+import { Failure } from '../../shared/failures.ts'
+import { packageFormat, type SourceRecord, type Statement } from '../../shared/package.ts'
+import { canonicalJson } from '../../shared/canonical.ts'
+import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
+import type { Verdict } from '../../shared/package.ts'
+import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
+import {
+  answerTo,
+  enterPackage,
+  findPackage,
+  lastPackage,
+  payloadLines,
+  requireSuperior,
+  signedPackage,
+  sourceLines,
+  statementOf,
+  type LedgerPackage,
+} from '../catalog/ledger.ts'
+import { requireReviewable } from '../catalog/review.ts'
+import { acceptedSources } from '../catalog/sources.ts'
+import { acceptedFromAll, acceptedState, stateHash, storeState } from '../catalog/states.ts'
+import { packageFileName } from '../package/file-name.ts'
+import { signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
+import { keyPath, openSigner } from '../signer.ts'
+import type { JobContext } from './job.ts'
+
+/** The rules that findings are made with; a signed rulebook file will name itself here. */
+const rulebook = 'mulu-1 征求意见稿'
+
+interface Signing {
+  passphrase: string
+  folder?: string | undefined
+}
+
+/** What an export answers. */
+export interface Exported {
+  path: string
+  package: string
+  sequence: number
+  bytes: number
+  entries: number
+  withheld: number
+}
+
+/**
+ * Freezes the working copy, signs it and writes the submission. When nothing changed since the last unanswered submission, that one
+ * is written again instead: a second try never makes a second submission.
+ */
+export async function exportSubmission(
+  context: JobContext,
+  { passphrase, folder }: Signing,
+): Promise<Exported> {
+  const { sql, workspace } = context
+  const recipient = requireSuperior(workspace.superior)
+  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const made = sql.transaction(() => {
+    const leaving = leavingCatalog(sql, workspace.code)
+    if (leaving.state.size === 0) throw new Failure('CATALOG_EMPTY', {})
+    const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
+    if (last && unansweredTwin(context, last, stateHash(leaving.state))) return last.hash
+    keepVersions(sql, leaving)
+    const state = storeState(sql, leaving.state)
+    const base = acceptedState(sql, workspace.code)
+    const facts = follow(context, last, {
+      kind: 'submission',
+      recipient,
+      state: state.hash,
+      base: base.hash,
+      counts: { entries: leaving.state.size, withheld: leaving.withheld },
+    })
+    const signed = signPackage(facts, payloadLines(sql, { state: state.number }), signer)
+    enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    return signed.packageHash
+  })
+  return reexportPackage(context, { package: made, folder })
+}
+
+/** Signs the answer to a received package, merges what was accepted into the accepted state, and writes the receipt. */
+export async function exportReceipt(
+  context: JobContext,
+  { package: subject, passphrase, folder }: Signing & { package: string },
+): Promise<Exported> {
+  const { sql, workspace } = context
+  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const made = sql.transaction(() => {
+    const answered = requireReviewable(sql, findPackage(sql, subject))
+    const proposals = sql.all<Proposal & { verdict: Verdict | null }>(
+      'SELECT agency, id, change, version, verdict FROM proposal WHERE package = @subject',
+      { subject },
+    )
+    const decided = proposals.filter((each): each is Proposal & { verdict: Verdict } => each.verdict !== null)
+    if (decided.length < proposals.length) {
+      throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
+    }
+    const base = acceptedState(sql, answered.sender)
+    const state = storeState(sql, decidedState(base.entries, decided))
+    const returned = decided.filter(({ verdict }) => verdict === 'returned').length
+    const last = lastPackage(sql, { sender: workspace.code, recipient: answered.sender, kind: 'receipt' })
+    const facts = follow(context, last, {
+      kind: 'receipt',
+      recipient: { code: answered.sender, name: answered.senderName },
+      subject: { package: answered.hash, sequence: answered.sequence },
+      state: state.hash,
+      base: base.hash,
+      counts: { accepted: decided.length - returned, returned },
+    })
+    const signed = signPackage(facts, payloadLines(sql, { state: state.number, subject }), signer)
+    enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    sql.run(
+      `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
+       ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
+      { sender: answered.sender, state: state.number, package: answered.hash },
+    )
+    return signed.packageHash
+  })
+  return reexportPackage(context, { package: made, folder })
+}
+
+/** Signs everything that is accepted, and nothing else, as a roll-up to the superior bureau, and writes it. */
+export async function exportRollup(context: JobContext, { passphrase, folder }: Signing): Promise<Exported> {
+  const { sql, workspace } = context
+  const recipient = requireSuperior(workspace.superior)
+  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const made = sql.transaction(() => {
+    const accepted = acceptedFromAll(sql)
+    if (accepted.size === 0) throw new Failure('ROLLUP_EMPTY', {})
+    const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
+    if (last && unansweredTwin(context, last, stateHash(accepted))) return last.hash
+    const sources = acceptedSources(sql).map(({ sender: _, ...source }): SourceRecord => source)
+    const lines = sources.map((source) => canonicalJson(source))
+    const state = storeState(sql, accepted)
+    const base = acceptedState(sql, workspace.code)
+    const facts = follow(context, last, {
+      kind: 'rollup',
+      recipient,
+      state: state.hash,
+      base: base.hash,
+      counts: {
+        entries: accepted.size,
+        withheld: withheldIn(context, state.number),
+        agencies: sources.length,
+      },
+    })
+    const signed = signPackage(facts, payloadLines(sql, { state: state.number, sources: lines }), signer)
+    enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    sources.forEach(({ agency }, index) =>
+      sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
+        package: signed.packageHash,
+        agency,
+        record: lines[index] ?? '',
+      }),
+    )
+    return signed.packageHash
+  })
+  return reexportPackage(context, { package: made, folder })
+}
+
+/** Writes a package that was signed here, the same bytes as every other time. */
+export async function reexportPackage(
+  { sql, workspace, report }: JobContext,
+  { package: hash, folder }: { package: string; folder?: string | undefined },
+): Promise<Exported> {
+  const made = findPackage(sql, hash)
+  if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
+  const signed = signedPackage(made)
+  const { counts } = signed.statement
+  const entries = counts['entries'] ?? (counts['accepted'] ?? 0) + (counts['returned'] ?? 0)
+  const lines = payloadLines(sql, { ...made, sources: sourceLines(sql, hash) })
+  // The outbox is the program's own; any other folder must be there already (a stick that is not plugged in).
+  if (!folder) mkdirSync(workspace.outbox, { recursive: true })
+  report({ phase: 'writing', done: 0, total: entries })
+  const target = { folder: folder ?? workspace.outbox, fileName: packageFileName(signed.statement) }
+  const written = await writePackage(target, signed, lines, (done, total) =>
+    report({ phase: 'rereading', done, total }),
+  )
+  sql.run('UPDATE package SET exported_to = @path WHERE hash = @hash', { path: written.path, hash })
+  return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }
+}
+
+/** A statement's facts that follow from who signs and what came before. */
+function follow(
+  { workspace }: JobContext,
+  last: LedgerPackage | undefined,
+  said: Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject'> & { base: string | undefined },
+): StatementFacts {
+  const { base, ...rest } = said
+  return {
+    format: packageFormat,
+    ...rest,
+    ...(base && { base }),
+    ...(last && { parent: last.hash }),
+    sender: { code: workspace.code, name: workspace.name },
+    sequence: (last?.sequence ?? 0) + 1,
+    rulebook,
+    signerName: workspace.signer.name,
+    createdAt: new Date().toISOString(),
+  }
+}
+
+function unansweredTwin({ sql }: JobContext, last: LedgerPackage, state: string): boolean {
+  return statementOf(last.envelope).state === state && !answerTo(sql, last.hash)
+}
+
+function withheldIn({ sql }: JobContext, state: number): number {
+  const found = sql.get<{ withheld: number }>(
+    `SELECT count(*) AS withheld FROM state_entry JOIN version ON version.hash = state_entry.version
+     WHERE state = @state AND record ->> '$.withheld' IS NOT NULL`,
+    { state },
+  )
+  return found?.withheld ?? 0
+}

@@ -1,0 +1,206 @@
+import {
+  catalogState,
+  classify,
+  type CatalogState,
+  type Proposal,
+  type StateEntry,
+} from '../../shared/catalog-state.ts'
+import { entryRecordSchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
+import { Failure } from '../../shared/failures.ts'
+import { parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
+import { findingsOf } from '../../shared/rules.ts'
+import type { ChangeCounts } from '../../shared/shapes.ts'
+import { admit, requireRole } from '../catalog/admission.ts'
+import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
+import { acceptedState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
+import { sha256 } from '../package/dsse.ts'
+import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import type { Sql } from '../workspace/sql.ts'
+import type { JobContext } from './job.ts'
+
+export interface Imported {
+  status: 'stored' | 'known'
+  package: string
+  kind: PackageKind
+  sender: Party
+  sequence: number
+  changes: ChangeCounts
+}
+
+/** One entry of an arriving package: its line, and how many errors the rules find in it. */
+interface Arriving extends StateEntry {
+  line: string
+  errors: number
+}
+
+/**
+ * Verifies a submission or roll-up, reads it whole, and stores it with its proposals in one transaction. Accepts nothing: that is
+ * for the review. The same package twice changes nothing.
+ */
+export async function importPackage(context: JobContext, { path }: { path: string }): Promise<Imported> {
+  const { sql, workspace, report } = context
+  requireRole(workspace, ['district', 'city'])
+  const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
+  try {
+    const { statement, packageHash } = verified
+    admit(sql, workspace, verified, ['submission', 'rollup'])
+    const imported = {
+      package: packageHash,
+      kind: statement.kind,
+      sender: statement.sender,
+      sequence: statement.sequence,
+    }
+    if (placeInOrder(sql, statement, packageHash) === 'known') {
+      return { ...imported, status: 'known', changes: changesOf(sql, packageHash) }
+    }
+    const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
+    const agencies = new Set(sources?.keys() ?? [statement.sender.code])
+    refuseClaimedTwice(sql, statement.sender.code, agencies)
+    const arriving = await readEntries(context, verified, agencies)
+    report({ phase: 'storing', done: 0, total: arriving.length })
+    sql.transaction(() => store(sql, verified, arriving, sources))
+    return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
+  } finally {
+    await verified.close()
+  }
+}
+
+/** New, changed, retired and unchanged entries of a received package. */
+export function changesOf(sql: Sql, hash: string): ChangeCounts {
+  const counts: ChangeCounts = { new: 0, changed: 0, retired: 0, unchanged: 0 }
+  const rows = sql.all<{ change: Proposal['change']; entries: number }>(
+    'SELECT change, count(*) AS entries FROM proposal WHERE package = @hash GROUP BY change',
+    { hash },
+  )
+  for (const { change, entries } of rows) counts[change] = entries
+  const whole = sql.get<{ entries: number }>(
+    'SELECT entries FROM package JOIN state ON state.number = package.state WHERE package.hash = @hash',
+    { hash },
+  )
+  counts.unchanged = (whole?.entries ?? 0) - counts.new - counts.changed
+  return counts
+}
+
+async function readEntries(
+  { report }: JobContext,
+  verified: VerifiedPackage,
+  agencies: ReadonlySet<string>,
+): Promise<Arriving[]> {
+  const arriving: Arriving[] = []
+  const total = verified.statement.counts['entries'] ?? 0
+  let previous = { agency: '', id: '' }
+  for await (const line of verified.lines(parts.entries)) {
+    const at = arriving.length + 1
+    const record = parseLine(line, at, (value) => entryRecordSchema.parse(value))
+    // One content has one spelling: what is hashed here is what the sender hashed.
+    if (recordLine(record) !== line) throw contentBad(at, 'canonical')
+    if (!agencies.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
+    if (!follows(previous, record)) throw contentBad(at, 'order')
+    previous = record
+    arriving.push({
+      agency: record.agency,
+      id: record.id,
+      version: sha256(line),
+      line,
+      errors: errorsIn(record),
+    })
+    if (at % 500 === 0) report({ phase: 'reading', done: at, total })
+  }
+  if (arriving.length !== total || stateHash(catalogState(arriving)) !== verified.statement.state) {
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  }
+  return arriving
+}
+
+async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
+  const sources = new Map<string, string>()
+  for await (const line of verified.lines(parts.sources)) {
+    const at = sources.size + 1
+    const source = parseLine(line, at, (value) => sourceRecordSchema.parse(value))
+    if (sources.has(source.agency)) throw contentBad(at, `agency ${source.agency}`)
+    sources.set(source.agency, line)
+  }
+  return sources
+}
+
+function store(
+  sql: Sql,
+  { statement, packageHash, envelope }: VerifiedPackage,
+  arriving: readonly Arriving[],
+  sources: ReadonlyMap<string, string> | undefined,
+): void {
+  // Asked again inside the transaction: another import may have come between.
+  placeInOrder(sql, statement, packageHash)
+  for (const { version, line } of arriving) storeVersion(sql, version, line)
+  const incoming: CatalogState = catalogState(arriving)
+  const state = storeState(sql, incoming)
+  const base = acceptedState(sql, statement.sender.code)
+  const receivedAt = new Date().toISOString()
+  enterPackage(sql, {
+    direction: 'received',
+    statement,
+    packageHash,
+    envelope,
+    state: state.number,
+    base: base.number,
+    receivedAt,
+  })
+  const errors = new Map(arriving.map((each) => [each.version, each.errors]))
+  for (const proposal of classify(base.entries, incoming).proposals) {
+    propose(
+      sql,
+      packageHash,
+      proposal,
+      proposal.change === 'retired' ? 0 : (errors.get(proposal.version) ?? 0),
+    )
+  }
+  for (const [agency, record] of sources ?? []) {
+    sql.run('INSERT INTO source (package, agency, record) VALUES (@packageHash, @agency, @record)', {
+      packageHash,
+      agency,
+      record,
+    })
+  }
+}
+
+function propose(sql: Sql, hash: string, { agency, id, change, version }: Proposal, errors: number): void {
+  sql.run(
+    `INSERT INTO proposal (package, agency, id, change, version, errors)
+     VALUES (@hash, @agency, @id, @change, @version, @errors)`,
+    { hash, agency, id, change, version, errors },
+  )
+}
+
+/** One agency's entries come in through one sender: a township cannot also arrive inside another district's roll-up. */
+function refuseClaimedTwice(sql: Sql, sender: string, agencies: ReadonlySet<string>): void {
+  const held = sql.iterate<{ agency: string; id: string; holder: string }>(
+    `SELECT agency, min(id) AS id, package.sender_name AS holder
+     FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
+     WHERE accepted.sender <> @sender AND package.direction = 'received' GROUP BY accepted.sender, agency`,
+    { sender },
+  )
+  for (const { agency, id, holder } of held) {
+    if (agencies.has(agency)) throw new Failure('ENTRY_CLAIMED_TWICE', { agency, id, holder })
+  }
+}
+
+function errorsIn(record: EntryRecord): number {
+  if (!('entry' in record)) return 0
+  return findingsOf(record.entry).filter(({ severity }) => severity === 'error').length
+}
+
+function follows(previous: { agency: string; id: string }, next: { agency: string; id: string }): boolean {
+  return next.agency > previous.agency || (next.agency === previous.agency && next.id > previous.id)
+}
+
+function parseLine<Result>(line: string, at: number, parse: (value: unknown) => Result): Result {
+  try {
+    return parse(JSON.parse(line))
+  } catch {
+    throw contentBad(at, 'schema')
+  }
+}
+
+function contentBad(line: number, detail: string): Failure {
+  return new Failure('PACKAGE_CONTENT_BAD', { line, detail })
+}

@@ -1,0 +1,113 @@
+import { classify, decidedState, keyText, type Proposal } from '../../shared/catalog-state.ts'
+import { Failure } from '../../shared/failures.ts'
+import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
+import { admit, requireRole } from '../catalog/admission.ts'
+import { enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
+import { acceptedState, loadState, stateHash, storeState } from '../catalog/states.ts'
+import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import type { Sql } from '../workspace/sql.ts'
+import type { JobContext } from './job.ts'
+
+export interface ImportedReceipt {
+  status: 'stored' | 'known'
+  subject: { package: string; sequence: number }
+  sender: Party
+  accepted: number
+  returned: number
+}
+
+/**
+ * Verifies the superior's receipt, works out from its decisions what is now accepted, and stores it only if that is the very state
+ * the receipt names: from then on both ledgers agree by one hash.
+ */
+export async function importReceipt(
+  { sql, workspace, report }: JobContext,
+  { path }: { path: string },
+): Promise<ImportedReceipt> {
+  requireRole(workspace, ['agency', 'district'])
+  const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
+  try {
+    const { statement, packageHash } = verified
+    admit(sql, workspace, verified, ['receipt'])
+    const { subject, sender, counts } = statement
+    if (!subject) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
+    const sent = requireSent(sql, subject)
+    const answer = { subject, sender, accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
+    if (placeInOrder(sql, statement, packageHash) === 'known') return { ...answer, status: 'known' }
+    const decisions = await readDecisions(verified)
+    sql.transaction(() => store(sql, verified, sent, decisions))
+    return { ...answer, status: 'stored' }
+  } finally {
+    await verified.close()
+  }
+}
+
+function requireSent(sql: Sql, subject: { package: string; sequence: number }): LedgerPackage {
+  try {
+    const sent = findPackage(sql, subject.package)
+    if (sent.direction === 'sent' && sent.kind !== 'receipt') return sent
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+  }
+  throw new Failure('RECEIPT_FOREIGN', { sequence: subject.sequence })
+}
+
+async function readDecisions(verified: VerifiedPackage): Promise<DecisionRecord[]> {
+  const decisions: DecisionRecord[] = []
+  for await (const line of verified.lines(parts.decisions)) {
+    try {
+      decisions.push(decisionRecordSchema.parse(JSON.parse(line)))
+    } catch {
+      throw new Failure('PACKAGE_CONTENT_BAD', { line: decisions.length + 1, detail: 'schema' })
+    }
+  }
+  return decisions
+}
+
+function store(
+  sql: Sql,
+  { statement, packageHash, envelope }: VerifiedPackage,
+  sent: LedgerPackage,
+  decisions: readonly DecisionRecord[],
+): void {
+  placeInOrder(sql, statement, packageHash)
+  const base = acceptedState(sql, sent.sender)
+  if (statement.base !== base.hash) throw new Failure('RECEIPT_STATE_MISMATCH', {})
+  const { proposals } = classify(base.entries, loadState(sql, sent.state))
+  if (!answersExactly(proposals, decisions)) throw new Failure('RECEIPT_STATE_MISMATCH', {})
+  const after = decidedState(base.entries, decisions)
+  if (stateHash(after) !== statement.state) throw new Failure('RECEIPT_STATE_MISMATCH', {})
+  const state = storeState(sql, after)
+  for (const { agency, id, change, version, verdict, comment } of decisions) {
+    sql.run(
+      `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment)
+       VALUES (@package, @agency, @id, @change, @version, 0, @verdict, @comment)`,
+      { package: sent.hash, agency, id, change, version, verdict, comment },
+    )
+  }
+  enterPackage(sql, {
+    direction: 'received',
+    statement,
+    packageHash,
+    envelope,
+    state: state.number,
+    base: base.number,
+    receivedAt: new Date().toISOString(),
+  })
+  sql.run(
+    `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
+     ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
+    { sender: sent.sender, state: state.number, package: sent.hash },
+  )
+}
+
+/** Every change that was handed in is decided, once, and nothing else is. */
+function answersExactly(proposals: readonly Proposal[], decisions: readonly DecisionRecord[]): boolean {
+  const open = new Map(proposals.map((proposal) => [keyText(proposal), proposal]))
+  for (const decision of decisions) {
+    const proposal = open.get(keyText(decision))
+    if (proposal?.version !== decision.version || proposal.change !== decision.change) return false
+    open.delete(keyText(decision))
+  }
+  return open.size === 0
+}

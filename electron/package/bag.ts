@@ -1,0 +1,58 @@
+import { Failure } from '../../shared/failures.ts'
+import { hashSchema, parts } from '../../shared/package.ts'
+
+/** One part of a bag and the SHA-256 of its bytes. */
+export interface PartHash {
+  part: string
+  hash: string
+}
+
+/** `bagit.txt` of BagIt 1.0 (RFC 8493, 2.1.1). */
+export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
+
+/** Tag files that the tag manifest covers; the signature cannot cover itself and stands apart. */
+export const taggedParts = [parts.bagit, parts.bagInfo, parts.manifest, parts.cover] as const
+
+/** `bag-info.txt` (RFC 8493, 2.2.2). The oxum lets a reader refuse a wrong size before hashing. */
+export function bagInfo(facts: {
+  date: string
+  octets: number
+  streams: number
+  organization: string
+}): string {
+  return [
+    `Bag-Software-Agent: Mulu`,
+    `Bagging-Date: ${facts.date}`,
+    `Payload-Oxum: ${facts.octets}.${facts.streams}`,
+    `Source-Organization: ${facts.organization.replaceAll(/\s+/g, ' ')}`,
+    '',
+  ].join('\n')
+}
+
+/** `Payload-Oxum` of a `bag-info.txt`, in octets; undefined where there is none. */
+export function payloadOctets(text: string): number | undefined {
+  const found = /^Payload-Oxum: (\d{1,15})\.\d{1,6}$/m.exec(text)
+  return found?.[1] === undefined ? undefined : Number(found[1])
+}
+
+/** A manifest (RFC 8493, 2.1.3), as `sha256sum -c` reads it. */
+export function manifestText(hashes: readonly PartHash[]): string {
+  return hashes.map(({ part, hash }) => `${hash}  ${part}\n`).join('')
+}
+
+/**
+ * Reads a manifest that must name exactly these parts in this order: one content has one spelling.
+ * @throws {Failure} PACKAGE_ALTERED naming the manifest
+ */
+export function parseManifest(manifest: string, text: string, expected: readonly string[]): PartHash[] {
+  const hashes = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => ({ hash: line.slice(0, 64), part: line.slice(66) }))
+  const exact =
+    manifestText(hashes) === text &&
+    hashes.length === expected.length &&
+    hashes.every(({ part, hash }, index) => part === expected[index] && hashSchema.safeParse(hash).success)
+  if (!exact) throw new Failure('PACKAGE_ALTERED', { part: manifest })
+  return hashes
+}

@@ -1,0 +1,56 @@
+import { groupedFingerprint, type Statement } from '../../shared/package.ts'
+
+const titles = {
+  submission: '政府数据资源目录报送包',
+  receipt: '政府数据资源目录回执',
+  rollup: '政府数据资源目录汇总包',
+}
+const countNames: Record<string, string> = {
+  entries: '条目',
+  withheld: '涉密未随包',
+  accepted: '接收',
+  returned: '退回',
+  agencies: '编制单位',
+}
+
+/** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */
+export function coverHtml(statement: Omit<Statement, 'tagManifest'>, manifestHash: string): string {
+  const signer = statement.signers[0]
+  const rows: [string, string][] = [
+    ['报送单位', `${statement.sender.name}（${statement.sender.code}）`],
+    ['接收单位', `${statement.recipient.name}（${statement.recipient.code}）`],
+    ['序号', `第 ${statement.sequence} 号`],
+    ['制作时间', statement.createdAt],
+    ...Object.entries(statement.counts).map(([name, count]): [string, string] => [
+      countNames[name] ?? name,
+      String(count),
+    ]),
+    ['签名人', signer?.name ?? ''],
+    ['密钥指纹', groupedFingerprint(signer?.fingerprint ?? '')],
+    ['内容指纹', groupedFingerprint(manifestHash)],
+    ['目录状态', groupedFingerprint(statement.state)],
+  ]
+  const title = titles[statement.kind]
+  return `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<title>${escaped(title)}</title>
+<style>body{font:14px/1.6 "PingFang SC","Microsoft YaHei UI","Noto Sans CJK SC",sans-serif;margin:3em auto;max-width:44em}
+h1{font-size:20px}th{text-align:left;font-weight:400;color:#555;padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap}
+td{padding:4px 0;overflow-wrap:anywhere}@page{size:A4;margin:20mm}</style>
+<h1>${escaped(title)}</h1>
+<table>
+${rows.map(([name, value]) => `<tr><th>${escaped(name)}<td>${escaped(value)}`).join('\n')}
+</table>
+<p>依据《贵阳市政府数据资源管理办法（征求意见稿）》。收到上级签名回执前，不算报送。</p>
+</html>
+`
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

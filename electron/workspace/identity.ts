@@ -1,0 +1,30 @@
+import { dirname, join } from 'node:path'
+import type { Party } from '../../shared/package.ts'
+import type { Workspace } from '../../shared/shapes.ts'
+import type { Sql } from './sql.ts'
+
+/** Whose workspace this is. @param path of the workspace file, from which the outbox follows */
+export function readIdentity(sql: Sql, path: string): Workspace {
+  const row = sql.get<{
+    role: Workspace['role']
+    code: string
+    name: string
+    signer: string
+    fingerprint: string
+  }>('SELECT role, code, name, signer_name AS signer, signer_fingerprint AS fingerprint FROM workspace')
+  if (!row) throw new Error('a workspace without its own row')
+  const superior = sql.get<Party>("SELECT code, name FROM partner WHERE relation = 'superior'")
+  const { signer, fingerprint, ...unit } = row
+  return {
+    ...unit,
+    path,
+    signer: { name: signer, fingerprint },
+    ...(superior && { superior }),
+    outbox: outboxOf(path),
+  }
+}
+
+/** Where exported files go when nothing else is said: a folder beside the workspaces. */
+export function outboxOf(path: string): string {
+  return join(dirname(path), '导出')
+}
