@@ -1,0 +1,161 @@
+import { Button, Group, Popover, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EntryKey } from '../../shared/entry.ts'
+import type { ReviewRow } from '../../shared/shapes.ts'
+import { client } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Notice } from './notice.tsx'
+
+const pageSize = 500
+/** As many keys as one decision takes. */
+const chunkSize = 10_000
+
+/** Everything that nobody has decided yet, so that it can be said in numbers first and taken back afterwards. */
+async function readOpen(packageHash: string): Promise<ReviewRow[]> {
+  const found: ReviewRow[] = []
+  for (;;) {
+    const { rows, total } = await client.review.list({
+      package: packageHash,
+      undecided: true,
+      offset: found.length,
+      limit: pageSize,
+    })
+    found.push(...rows)
+    if (rows.length === 0 || found.length >= total) return found
+  }
+}
+
+async function decideAll(
+  packageHash: string,
+  rows: readonly ReviewRow[],
+  verdict: 'accepted' | 'undecided',
+): Promise<number> {
+  const keys: EntryKey[] = rows.map(({ agency, id }) => ({ agency, id }))
+  for (let start = 0; start < keys.length; start += chunkSize) {
+    const entries = keys.slice(start, start + chunkSize)
+    await client.review.decide({ package: packageHash, entries, verdict, comment: '' })
+  }
+  return keys.length
+}
+
+/** Accepting all that is left: what it will do is said first, and it can be undone until the receipt is signed. */
+export function useAcceptRest(packageHash: string) {
+  const [accepted, setAccepted] = useState<readonly ReviewRow[]>()
+  const accept = useMutation({
+    mutationFn: (rows: readonly ReviewRow[]) => decideAll(packageHash, rows, 'accepted'),
+    onSuccess: (_count, rows) => setAccepted(rows),
+  })
+  const undo = useMutation({
+    mutationFn: (rows: readonly ReviewRow[]) => decideAll(packageHash, rows, 'undecided'),
+    onSuccess: () => setAccepted(undefined),
+  })
+  return { accepted, accept, undo, forget: () => setAccepted(undefined) }
+}
+
+export type AcceptingRest = ReturnType<typeof useAcceptRest>
+
+interface AcceptRestProps {
+  packageHash: string
+  open: number
+  rest: AcceptingRest
+}
+
+export function AcceptRest({ packageHash, open, rest }: AcceptRestProps) {
+  const { t } = useTranslation()
+  const [will, setWill] = useState<readonly ReviewRow[]>()
+  const read = useMutation({
+    mutationFn: () => readOpen(packageHash),
+    onSuccess: setWill,
+  })
+  return (
+    <Popover
+      opened={will !== undefined}
+      onChange={() => setWill(undefined)}
+      width={360}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Button variant="default" loading={read.isPending} onClick={() => read.mutate()}>
+          {t('desk.review.acceptRest', { count: open })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {will && (
+          <WillAccept
+            rows={will}
+            onAccept={() => rest.accept.mutate(will, { onSuccess: () => setWill(undefined) })}
+            pending={rest.accept.isPending}
+            error={rest.accept.error}
+            onCancel={() => setWill(undefined)}
+          />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface WillAcceptProps {
+  rows: readonly ReviewRow[]
+  onAccept: () => void
+  onCancel: () => void
+  pending: boolean
+  error: unknown
+}
+
+function WillAccept({ rows, onAccept, onCancel, pending, error }: WillAcceptProps) {
+  const { t } = useTranslation()
+  const counted = (change: ReviewRow['change']) => rows.filter((row) => row.change === change).length
+  const withErrors = rows.filter(({ errors }) => errors > 0).length
+  return (
+    <Stack gap="xs">
+      <Text size="sm" className="prose">
+        {t('desk.review.acceptRestWill', {
+          count: rows.length,
+          new: counted('new'),
+          changed: counted('changed'),
+          retired: counted('retired'),
+        })}
+      </Text>
+      {withErrors > 0 && (
+        <Text size="sm" c="var(--mulu-warning)">
+          {t('desk.review.acceptRestErrors', { count: withErrors })}
+        </Text>
+      )}
+      <FailureNotice error={error} />
+      <Group gap="xs">
+        <Button variant="light" loading={pending} onClick={onAccept}>
+          {t('desk.review.acceptRestDo', { count: rows.length })}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('desk.review.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+/** What accepting all that was left did, and the way back. */
+export function AcceptedRest({ rest }: { rest: AcceptingRest }) {
+  const { t } = useTranslation()
+  const { accepted, undo, forget } = rest
+  if (!accepted) return null
+  return (
+    <Stack gap="xs" px="md" py="xs">
+      <Notice
+        tone="done"
+        onDismiss={forget}
+        action={
+          <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(accepted)}>
+            {t('desk.review.acceptRestUndo', { count: accepted.length })}
+          </Button>
+        }
+      >
+        {t('desk.review.acceptRestDone', { count: accepted.length })}
+      </Notice>
+      <FailureNotice error={undo.error} />
+    </Stack>
+  )
+}

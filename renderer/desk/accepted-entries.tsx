@@ -1,0 +1,95 @@
+import { Group, NativeSelect, TextInput, Title } from '@mantine/core'
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contract } from '../../shared/contract.ts'
+import { orpc } from '../host.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { formatCount } from '../parts/format.ts'
+import { usePages } from '../parts/use-pages.ts'
+import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
+import classes from './desk.module.css'
+import { EntryName } from './entry-name.tsx'
+import { keyOf } from './use-review-list.ts'
+import type { RollupSummary } from './rollup-screen.tsx'
+
+type AcceptedRow = InferContractRouterOutputs<Contract>['rollup']['entries']['rows'][number]
+
+interface AcceptedEntriesProps {
+  sources: RollupSummary['sources']
+  agency: string | undefined
+  onAgency: (agency: string | undefined) => void
+}
+
+/** The accepted entries of all agencies or of one. */
+export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed, 150)
+  const [selected, setSelected] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
+  const handle = useRef<ListHandle>(null)
+  useHotkeys([['mod+F', () => field.current?.focus()]], [])
+  const source = usePages<AcceptedRow>((offset, limit) =>
+    orpc.rollup.entries.queryOptions({ input: { search, agency, offset, limit } }),
+  )
+  const name = sources.find((each) => each.agency === agency)?.name
+  const count = source.count === undefined ? '…' : formatCount(source.count)
+  return (
+    <section className={classes.acceptedEntries}>
+      <Title order={2} className={classes.paneTitle}>
+        {name ? t('desk.rollup.entriesOf', { name, count }) : t('desk.rollup.entries', { count })}
+      </Title>
+      <Group gap="xs" p="xs" wrap="nowrap">
+        <TextInput
+          ref={field}
+          flex={1}
+          aria-label={t('desk.search')}
+          placeholder={t('desk.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') handle.current?.focus()
+          }}
+        />
+        <NativeSelect
+          aria-label={t('desk.rollup.agencyFilter')}
+          value={agency ?? ''}
+          onChange={(event) => onAgency(event.currentTarget.value || undefined)}
+          data={[
+            { value: '', label: t('desk.rollup.allAgencies') },
+            ...sources.map((each) => ({ value: each.agency, label: each.name })),
+          ]}
+          w={200}
+        />
+      </Group>
+      <VirtualList
+        key={`${agency ?? ''} ${search}`}
+        label={t('desk.rollup.listLabel')}
+        source={source}
+        keyOf={keyOf}
+        selected={selected}
+        onSelect={(row) => setSelected(keyOf(row))}
+        handle={handle}
+        empty={<EmptyState sentence={t('desk.rollup.noneFound')} />}
+      >
+        {(row) => (
+          <>
+            <span className="clip" style={{ flex: 3 }}>
+              <EntryName row={row} />
+            </span>
+            <span className="clip" style={{ flex: 2, color: 'var(--mantine-color-dimmed)' }}>
+              {row.provider}
+            </span>
+            <span className="mono" style={{ flex: 'none', color: 'var(--mantine-color-dimmed)' }}>
+              {row.version.slice(0, 8)}
+            </span>
+          </>
+        )}
+      </VirtualList>
+    </section>
+  )
+}

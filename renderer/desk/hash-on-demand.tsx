@@ -1,0 +1,36 @@
+import { Button, CopyButton, Popover, Text, UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { groupedFingerprint } from '../../shared/package.ts'
+
+/** A hash short enough for a table; a click shows it whole, in groups that can be read aloud. */
+export function HashOnDemand({ hash, what }: { hash: string; what: string }) {
+  const { t } = useTranslation()
+  return (
+    <Popover position="bottom-start" withinPortal trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className="mono"
+          fz="sm"
+          aria-label={`${t('desk.fullHash', { what })} ${hash.slice(0, 8)}`}
+        >
+          {hash.slice(0, 8)}…
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown maw={380}>
+        <Text size="xs" c="dimmed">
+          {what}
+        </Text>
+        <Text className="mono" fz="sm" my={4}>
+          {groupedFingerprint(hash)}
+        </Text>
+        <CopyButton value={hash}>
+          {({ copied, copy }) => (
+            <Button size="compact-xs" variant="default" onClick={copy}>
+              {copied ? t('desk.copied') : t('desk.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,110 @@
+import { Anchor, Button, Group, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { FailureData } from '../../shared/failures.ts'
+import { client } from '../host.ts'
+import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import type { PickedFile } from '../parts/file-drop.tsx'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { useJob, type StartJob } from '../parts/use-job.ts'
+import classes from './desk.module.css'
+import type { JobResult } from './job-result.ts'
+import { Notice } from './notice.tsx'
+import { RegisterSigner } from './register-signer.tsx'
+
+type Received = JobResult<typeof client.inbox.import>
+
+const start: StartJob<{ path: string }, Received> = (input, options) => client.inbox.import(input, options)
+
+interface ImportLineProps {
+  file: PickedFile
+  /** Files of one choice go in one after the other, because a sender's second package needs its first. */
+  turn: boolean
+  onSettled: () => void
+  onDismiss: () => void
+}
+
+/** One file on its way in, and then its own answer, which stays until it is dismissed. */
+export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps) {
+  const { t } = useTranslation()
+  const job = useJob(start)
+  const { run } = job
+  const { path } = file
+  useEffect(() => {
+    if (turn) void run({ path }).then(onSettled)
+    // A turn is taken once; what comes after is asked for by its own button.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [turn, run, path])
+
+  return (
+    <div className={classes.importLine}>
+      <Text size="xs" c="dimmed" className="clip">
+        {file.name}
+      </Text>
+      {!turn && <Text size="sm">{t('desk.inbox.waiting')}</Text>}
+      <JobProgress job={job} />
+      {job.result && <ReceivedNotice received={job.result} onDismiss={onDismiss} />}
+      {job.error !== undefined && (
+        <Refusal error={job.error} onDismiss={onDismiss} again={() => void run({ path })} />
+      )}
+    </div>
+  )
+}
+
+function ReceivedNotice({ received, onDismiss }: { received: Received; onDismiss: () => void }) {
+  const { t } = useTranslation()
+  const facts = {
+    sender: received.sender.name,
+    sequence: received.sequence,
+    kind: t(`kinds.${received.kind}`),
+    ...received.changes,
+  }
+  const stored = received.status === 'stored'
+  return (
+    <Notice tone={stored ? 'done' : 'note'} onDismiss={onDismiss}>
+      {stored ? t('desk.inbox.stored', facts) : t('desk.inbox.known', facts)}{' '}
+      <Anchor component={Link} href={`/inbox/${received.package}`} size="sm">
+        {stored ? t('desk.inbox.review') : t('desk.inbox.open')}
+      </Anchor>
+    </Notice>
+  )
+}
+
+interface RefusalProps {
+  error: unknown
+  again: () => void
+  onDismiss: () => void
+}
+
+function Refusal({ error, again, onDismiss }: RefusalProps) {
+  const { t } = useTranslation()
+  const [registering, setRegistering] = useState(false)
+  const signer = unknownSigner(error)
+  return (
+    <>
+      <FailureNotice
+        error={error}
+        onDismiss={onDismiss}
+        action={
+          <Group gap="xs">
+            {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
+            <Button variant="default" onClick={again}>
+              {t('desk.inbox.tryAgain')}
+            </Button>
+          </Group>
+        }
+      />
+      {signer && registering && (
+        <RegisterSigner signer={signer} onRegistered={again} onClose={() => setRegistering(false)} />
+      )}
+    </>
+  )
+}
+
+function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
+  const failure = failureOf(error)
+  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
+    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
+    : undefined
+}

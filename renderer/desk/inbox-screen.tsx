@@ -1,0 +1,86 @@
+import { Skeleton, Stack } from '@mantine/core'
+import { useSessionStorage } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { inboxStates, type InboxRow } from '../../shared/shapes.ts'
+import { orpc } from '../host.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { FileDrop } from '../parts/file-drop.tsx'
+import { useWorkspace } from '../parts/workspace.tsx'
+import { Answer } from './answer.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { ImportLine } from './import-line.tsx'
+import { InboxTable } from './inbox-table.tsx'
+import { PageHead } from './page-head.tsx'
+import { useImports } from './use-imports.ts'
+
+/** What came in: files on their way through verification, then every package received, newest work first. */
+export function InboxScreen() {
+  const { t } = useTranslation()
+  const query = useQuery(orpc.inbox.list.queryOptions({ input: {} }))
+  const imports = useImports()
+  return (
+    <Stack className="page" gap="md">
+      <PageHead title={t('desk.inbox.title')}>
+        <FileDrop
+          label={t('desk.inbox.import')}
+          accept=".mulu"
+          variant="filled"
+          multiple
+          onFiles={imports.add}
+        />
+      </PageHead>
+      {imports.lines.length > 0 && (
+        <Stack component="section" gap="xs" aria-label={t('desk.inbox.importsTitle')}>
+          {imports.lines.map((line) => (
+            <ImportLine
+              key={line.id}
+              file={line.file}
+              turn={line.id === imports.turn || line.settled}
+              onSettled={() => imports.settle(line.id)}
+              onDismiss={() => imports.dismiss(line.id)}
+            />
+          ))}
+        </Stack>
+      )}
+      <Answer query={query} skeleton={<Skeleton height={170} />}>
+        {(rows) => <Received rows={rows} />}
+      </Answer>
+    </Stack>
+  )
+}
+
+const views = ['all', ...inboxStates] as const
+
+function Received({ rows }: { rows: readonly InboxRow[] }) {
+  const { t } = useTranslation()
+  const { path } = useWorkspace()
+  const [view, setView] = useSessionStorage<(typeof views)[number]>({
+    key: `mulu.inbox:${path}`,
+    defaultValue: 'all',
+    getInitialValueInEffect: false,
+  })
+  if (rows.length === 0) return <EmptyState sentence={t('desk.inbox.empty')} />
+  const inView = (each: (typeof views)[number]) =>
+    each === 'all' ? rows : rows.filter(({ state }) => state === each)
+  const shown = inView(view)
+  return (
+    <Stack gap="xs">
+      <FilterBar
+        label={t('desk.columns.state')}
+        value={view}
+        onChange={setView}
+        choices={views.map((each) => ({
+          value: each,
+          word: t(`desk.inbox.views.${each}`),
+          count: inView(each).length,
+        }))}
+      />
+      {shown.length === 0 ? (
+        <EmptyState sentence={t('desk.inbox.emptyView')} />
+      ) : (
+        <InboxTable key={view} rows={shown} />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,130 @@
+import { Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { orpc } from '../host.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { formatCount, formatMoment } from '../parts/format.ts'
+import { Answer } from './answer.tsx'
+import { ledgerStateOf, stateColours, supersededBy, type LedgerRow } from './ledger-state.ts'
+import { ReexportDialog } from './reexport-dialog.tsx'
+import { useCapped } from './use-capped.tsx'
+
+/** Every package sent, what became of it, and the way to send the same bytes again. */
+export function Ledger({ empty }: { empty: string }) {
+  const { t } = useTranslation()
+  const query = useQuery(orpc.submission.ledger.queryOptions({ input: {} }))
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {t('desk.submissions.ledger')}
+      </Title>
+      <Answer query={query} skeleton={<Skeleton height={136} />}>
+        {(rows) => (rows.length === 0 ? <EmptyState sentence={empty} /> : <LedgerTable rows={rows} />)}
+      </Answer>
+    </section>
+  )
+}
+
+function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
+  const { t } = useTranslation()
+  const { shown, showAll } = useCapped(rows)
+  const [again, setAgain] = useState<LedgerRow>()
+  return (
+    <Stack gap="xs">
+      <Table.ScrollContainer minWidth={920}>
+        <Table>
+          <LedgerHead />
+          <Table.Tbody>
+            {shown.map((row) => (
+              <LedgerLine key={row.package} row={row} rows={rows} onAgain={() => setAgain(row)} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {showAll}
+      {again && (
+        <ReexportDialog
+          package={again.package}
+          title={t('desk.submissions.reexportNamed', again)}
+          about={t('desk.submissions.reexportAbout')}
+          done={(path) => t('desk.submissions.reexported', { path })}
+          onClose={() => setAgain(undefined)}
+        />
+      )}
+    </Stack>
+  )
+}
+
+function LedgerHead() {
+  const { t } = useTranslation()
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th ta="right">{t('desk.columns.number')}</Table.Th>
+        <Table.Th>{t('desk.columns.kind')}</Table.Th>
+        <Table.Th>{t('desk.columns.recipient')}</Table.Th>
+        <Table.Th>{t('desk.columns.madeAt')}</Table.Th>
+        <Table.Th ta="right">{t('desk.columns.entries')}</Table.Th>
+        <Table.Th ta="right">{t('desk.columns.withheld')}</Table.Th>
+        <Table.Th>{t('desk.columns.state')}</Table.Th>
+        <Table.Th ta="right">{t('desk.columns.accepted')}</Table.Th>
+        <Table.Th ta="right">{t('desk.columns.returned')}</Table.Th>
+        <Table.Th>{t('desk.columns.answeredAt')}</Table.Th>
+        <Table.Th>
+          <VisuallyHidden>{t('desk.columns.action')}</VisuallyHidden>
+        </Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+  )
+}
+
+interface LedgerLineProps {
+  row: LedgerRow
+  rows: readonly LedgerRow[]
+  onAgain: () => void
+}
+
+function LedgerLine({ row, rows, onAgain }: LedgerLineProps) {
+  const { t } = useTranslation()
+  const answered = row.state === 'answered' && row.kind !== 'receipt'
+  return (
+    <Table.Tr>
+      <Table.Td ta="right">{row.sequence}</Table.Td>
+      <Table.Td>{t(`kinds.${row.kind}`)}</Table.Td>
+      <Table.Td>{row.recipient.name}</Table.Td>
+      <Table.Td>{formatMoment(row.createdAt)}</Table.Td>
+      <Table.Td ta="right">{formatCount(row.entries)}</Table.Td>
+      <Table.Td ta="right">{formatCount(row.withheld)}</Table.Td>
+      <Table.Td>
+        <LedgerState row={row} rows={rows} />
+      </Table.Td>
+      <Table.Td ta="right">{answered ? formatCount(row.accepted) : '–'}</Table.Td>
+      <Table.Td ta="right">{answered ? formatCount(row.returned) : '–'}</Table.Td>
+      <Table.Td>{row.answeredAt ? formatMoment(row.answeredAt) : '–'}</Table.Td>
+      <Table.Td ta="right">
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-label={t('desk.submissions.reexportNamed', row)}
+          onClick={onAgain}
+        >
+          {t('desk.submissions.reexport')}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function LedgerState({ row, rows }: { row: LedgerRow; rows: readonly LedgerRow[] }) {
+  const { t } = useTranslation()
+  const state = ledgerStateOf(row)
+  const later = state === 'superseded' ? supersededBy(row, rows) : undefined
+  return (
+    <Text span size="sm" c={stateColours[state]}>
+      {later === undefined
+        ? t(`desk.submissions.states.${state}`)
+        : t('desk.submissions.states.supersededBy', { sequence: later })}
+    </Text>
+  )
+}

@@ -1,0 +1,27 @@
+import { Group, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface PageHeadProps {
+  title: string
+  about?: ReactNode
+  /** What can be done here; the primary action last. */
+  children?: ReactNode
+}
+
+export function PageHead({ title, about, children }: PageHeadProps) {
+  return (
+    <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
+      <div style={{ minWidth: 0 }}>
+        <Title order={1}>{title}</Title>
+        {about && (
+          <Text size="sm" c="dimmed">
+            {about}
+          </Text>
+        )}
+      </div>
+      <Group gap="xs" align="flex-start" wrap="nowrap">
+        {children}
+      </Group>
+    </Group>
+  )
+}

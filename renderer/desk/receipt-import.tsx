@@ -1,0 +1,52 @@
+import { Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { client } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
+import type { JobResult } from './job-result.ts'
+import { Notice } from './notice.tsx'
+
+type Imported = JobResult<typeof client.receipt.import>
+export type ReceiptJob = Job<{ path: string }, Imported>
+
+const start: StartJob<{ path: string }, Imported> = (input, options) => client.receipt.import(input, options)
+
+export function useReceiptImport(): ReceiptJob {
+  return useJob(start)
+}
+
+/** How the import of a receipt goes and what it said. */
+export function ReceiptAnswer({ job, toEntries }: { job: ReceiptJob; toEntries: boolean }) {
+  if (job.error) return <FailureNotice error={job.error} onDismiss={job.reset} />
+  if (job.result) return <ReceiptSentence result={job.result} toEntries={toEntries} onDismiss={job.reset} />
+  return <JobProgress job={job} />
+}
+
+interface ReceiptSentenceProps {
+  result: Imported
+  toEntries: boolean
+  onDismiss: () => void
+}
+
+function ReceiptSentence({ result, toEntries, onDismiss }: ReceiptSentenceProps) {
+  const { t } = useTranslation()
+  const known = result.status === 'known'
+  const facts = {
+    sender: result.sender.name,
+    sequence: result.subject.sequence,
+    accepted: result.accepted,
+    returned: result.returned,
+  }
+  return (
+    <Notice tone={known ? 'note' : 'done'} onDismiss={onDismiss}>
+      {known ? t('desk.submissions.receiptKnown', facts) : t('desk.submissions.receiptStored', facts)}{' '}
+      {toEntries && result.returned > 0 && (
+        <Anchor component={Link} href="/catalog?view=returned" size="sm">
+          {t('desk.submissions.seeReturned')}
+        </Anchor>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FailureData } from '../../shared/failures.ts'
+import { groupedFingerprint } from '../../shared/package.ts'
+import { orpc } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+
+interface RegisterSignerProperties {
+  signer: FailureData<'PACKAGE_SIGNER_UNKNOWN'>
+  onRegistered: () => void
+  onClose: () => void
+}
+
+/** Registers the key of a package that was refused, once somebody has compared its fingerprint by telephone. */
+export function RegisterSigner({ signer, onRegistered, onClose }: RegisterSignerProperties) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [name, setName] = useState(signer.name)
+  const [code, setCode] = useState(signer.code)
+  const [compared, setCompared] = useState(false)
+  const register = useMutation(
+    orpc.partner.register.mutationOptions({
+      onSuccess: () => {
+        void queries.invalidateQueries({ queryKey: orpc.partner.key() })
+        onRegistered()
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (compared) register.mutate({ name, code, relation: 'subordinate', fingerprint: signer.fingerprint })
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('desk.inbox.registerTitle')} size="lg">
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text className="prose">{t('desk.inbox.registerAbout')}</Text>
+          <div>
+            <Text size="xs" c="dimmed">
+              {t('desk.inbox.fingerprint')}
+            </Text>
+            <Text className="mono" size="lg">
+              {groupedFingerprint(signer.fingerprint)}
+            </Text>
+          </div>
+          <Group grow align="start">
+            <TextInput
+              label={t('desk.inbox.name')}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              required
+            />
+            <TextInput
+              label={t('desk.inbox.code')}
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+              required
+            />
+          </Group>
+          <Checkbox
+            label={t('desk.inbox.compared')}
+            checked={compared}
+            onChange={(event) => setCompared(event.currentTarget.checked)}
+          />
+          {register.error && <FailureNotice error={register.error} />}
+          <Group gap="sm">
+            <Button type="submit" disabled={!compared} loading={register.isPending}>
+              {t('desk.inbox.registerAndImport')}
+            </Button>
+            {!compared && (
+              <Text size="xs" c="dimmed">
+                {t('desk.inbox.comparedNeeded')}
+              </Text>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,89 @@
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import { useTranslation } from 'react-i18next'
+import type { Contract } from '../../shared/contract.ts'
+import { ChangeChip } from '../parts/chips.tsx'
+import classes from './desk.module.css'
+import { DifferenceTable } from './difference-table.tsx'
+import { EntryContent } from './entry-content.tsx'
+import { Findings } from './findings.tsx'
+import { EntryName } from './entry-name.tsx'
+import { keyOf } from './use-review-list.ts'
+
+export type ReviewEntry = InferContractRouterOutputs<Contract>['review']['entry']
+
+/** One entry as a reviewer reads it: what changed first, what is wrong with it, then everything else. */
+export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
+  const { t } = useTranslation()
+  const { row } = detail
+  return (
+    // A place of its own for each entry, so that the next one is read from its beginning.
+    <div key={keyOf(row)} className={classes.reading}>
+      <Stack gap="md">
+        <div>
+          <Group gap="xs" wrap="nowrap" align="flex-start">
+            <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+              <EntryName row={row} />
+            </Title>
+            <ChangeChip change={row.change} />
+          </Group>
+          <Text size="xs" c="dimmed" className="mono">
+            {row.agency} / {row.id}
+          </Text>
+        </div>
+        {row.withheld === undefined ? (
+          <Content detail={detail} />
+        ) : (
+          <Text className="prose">{t('desk.review.withheldAbout')}</Text>
+        )}
+      </Stack>
+    </div>
+  )
+}
+
+function Content({ detail }: { detail: ReviewEntry }) {
+  const { t } = useTranslation()
+  const { row, received, accepted, differences, findings } = detail
+  const shown = received ?? accepted
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {row.change === 'changed'
+          ? t('desk.review.about.changed', { count: differences.length })
+          : t(`desk.review.about.${row.change}`)}
+      </Text>
+      {row.change === 'changed' && <DifferenceTable differences={differences} />}
+      {received && <Findings findings={findings} entry={received} />}
+      {shown && row.change === 'changed' && <Unchanged entry={shown} differences={differences} />}
+      {shown && row.change !== 'changed' && <EntryContent entry={shown} />}
+    </>
+  )
+}
+
+function Unchanged({
+  entry,
+  differences,
+}: {
+  entry: NonNullable<ReviewEntry['received']>
+  differences: ReviewEntry['differences']
+}) {
+  const { t } = useTranslation()
+  // Items are told apart one by one in the table above; the list of all of them is still worth a look.
+  const changed = new Set(differences.map(({ field }) => field).filter((field) => field !== 'items'))
+  return (
+    <details className={classes.folded}>
+      <summary>{t('desk.review.unchangedFields')}</summary>
+      <EntryContent entry={entry} skip={changed} />
+    </details>
+  )
+}
+
+export function DetailSkeleton() {
+  return (
+    <Stack className="late" gap="md" p="md" aria-busy>
+      <Skeleton height={22} width="60%" />
+      <Skeleton height={140} />
+      <Skeleton height={80} />
+    </Stack>
+  )
+}

@@ -1,0 +1,118 @@
+import { Anchor, Button, Group, Text, Title } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useState, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { InboxRow } from '../../shared/shapes.ts'
+import { client } from '../host.ts'
+import { formatMoment } from '../parts/format.ts'
+import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
+import { AcceptRest, type AcceptingRest } from './accept-rest.tsx'
+import classes from './desk.module.css'
+import { HashOnDemand } from './hash-on-demand.tsx'
+import { ReexportDialog } from './reexport-dialog.tsx'
+import { undecidedOf } from './undecided.ts'
+
+interface ReviewHeadProps {
+  summary: InboxRow
+  rest: AcceptingRest
+  /** Where the keyboard goes when nothing is left to decide. */
+  signButton: Ref<HTMLButtonElement>
+}
+
+/** Whose package this is and how far its review is; the receipt that ends it. */
+export function ReviewHead({ summary, rest, signButton }: ReviewHeadProps) {
+  const { t } = useTranslation()
+  const { sender, sequence, kind } = summary
+  return (
+    <header className={classes.reviewHead}>
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Group gap="md" wrap="nowrap">
+          <Anchor component={Link} href="/inbox" size="sm" style={{ flex: 'none' }}>
+            <Group gap={4} wrap="nowrap">
+              <IconArrowLeft size={16} aria-hidden />
+              {t('desk.review.back')}
+            </Group>
+          </Anchor>
+          <Title order={1} className="clip">
+            {t('desk.review.title', { sender: sender.name, sequence, kind: t(`kinds.${kind}`) })}
+          </Title>
+        </Group>
+        <Group gap="xs" c="dimmed" fz="xs">
+          <span>{t('desk.review.signedBy', { signer: summary.signer })}</span>
+          <HashOnDemand hash={summary.fingerprint} what={t('desk.columns.fingerprint')} />
+          <span>{t('desk.review.madeAt', { time: formatMoment(summary.createdAt) })}</span>
+        </Group>
+      </div>
+      {summary.state === 'pending' && <Signing summary={summary} rest={rest} signButton={signButton} />}
+      {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
+    </header>
+  )
+}
+
+function Signing({ summary, rest, signButton }: ReviewHeadProps) {
+  const { t } = useTranslation()
+  const [signing, setSigning] = useState(false)
+  const open = undecidedOf(summary)
+  return (
+    <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
+      {open > 0 && (
+        <>
+          <Text size="sm" c="var(--mulu-warning)" id="sign-reason">
+            {t('desk.review.openLeft', { count: open })}
+          </Text>
+          <AcceptRest packageHash={summary.package} open={open} rest={rest} />
+        </>
+      )}
+      <Button
+        ref={signButton}
+        disabled={open > 0}
+        aria-describedby={open > 0 ? 'sign-reason' : undefined}
+        onClick={() => setSigning(true)}
+      >
+        {t('desk.review.sign')}
+      </Button>
+      {signing && <SignDialog summary={summary} onClose={() => setSigning(false)} />}
+    </Group>
+  )
+}
+
+function SignDialog({ summary, onClose }: { summary: InboxRow; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <PassphraseDialog
+      opened
+      onClose={onClose}
+      title={t('desk.review.sign')}
+      action={t('desk.review.sign')}
+      start={(input, options) => client.receipt.export({ package: summary.package, ...input }, options)}
+      done={({ path }) => t('desk.review.signed', { path, sender: summary.sender.name })}
+    >
+      <Text size="sm" className="prose">
+        {t('desk.review.signAbout', { accepted: summary.accepted, returned: summary.returned })}
+      </Text>
+    </PassphraseDialog>
+  )
+}
+
+function ReceiptAgain({ summary: { receipt } }: { summary: InboxRow }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  if (!receipt) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)} style={{ flex: 'none' }}>
+        {t('desk.review.reexport')}
+      </Button>
+      {opened && (
+        <ReexportDialog
+          package={receipt}
+          title={t('desk.review.reexport')}
+          about={t('desk.review.reexportAbout')}
+          done={(path) => t('desk.review.reexported', { path })}
+          onClose={() => setOpened(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { Contract } from '../../shared/contract.ts'
+import { orpc } from '../host.ts'
+import { EmptyState } from '../parts/empty-state.tsx'
+import { useWorkspace } from '../parts/workspace.tsx'
+import { AcceptedEntries } from './accepted-entries.tsx'
+import { Answer } from './answer.tsx'
+import classes from './desk.module.css'
+import { Figures } from './figures.tsx'
+import { PageHead } from './page-head.tsx'
+import { Sources } from './sources.tsx'
+import { ExportDialog } from './submissions-screen.tsx'
+
+export type RollupSummary = InferContractRouterOutputs<Contract>['rollup']['summary']
+
+/** Everything a bureau has accepted: how much, from whom, from which signed package. */
+export function RollupScreen() {
+  const { t } = useTranslation()
+  const { role, superior } = useWorkspace()
+  const [exporting, setExporting] = useState(false)
+  const query = useQuery(orpc.rollup.summary.queryOptions({ input: {} }))
+  const exportable = role === 'district' && superior !== undefined
+  const empty = query.data?.sources.length === 0
+  return (
+    <div className={classes.rollup}>
+      <PageHead
+        title={role === 'city' ? t('desk.rollup.titleCity') : t('desk.rollup.title')}
+        about={superior && t('desk.submissions.to', superior)}
+      >
+        {exportable && (
+          <Button disabled={empty} onClick={() => setExporting(true)}>
+            {t('desk.submissions.exportRollup')}
+          </Button>
+        )}
+      </PageHead>
+      <Answer query={query} skeleton={<Skeleton height={320} />}>
+        {(summary) => (summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} />)}
+      </Answer>
+      {exporting && <ExportDialog agency={false} onClose={() => setExporting(false)} />}
+    </div>
+  )
+}
+
+function Nothing() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      sentence={t('desk.rollup.empty')}
+      action={
+        <Anchor component={Link} href="/inbox">
+          {t('desk.rollup.toInbox')}
+        </Anchor>
+      }
+    />
+  )
+}
+
+function Accepted({ summary }: { summary: RollupSummary }) {
+  const [agency, setAgency] = useState<string>()
+  return (
+    <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
+      <Totals summary={summary} />
+      <div className={classes.rollupPanes}>
+        <Sources sources={summary.sources} chosen={agency} onChoose={setAgency} />
+        <AcceptedEntries sources={summary.sources} agency={agency} onAgency={setAgency} />
+      </div>
+    </Stack>
+  )
+}
+
+function Totals({ summary: { total, shared, open, withheld } }: { summary: RollupSummary }) {
+  const { t } = useTranslation()
+  return (
+    <Figures
+      figures={[
+        { word: t('desk.rollup.resource'), value: total },
+        { word: t('desk.rollup.shared'), value: shared, below: <Share of={total} part={shared} /> },
+        { word: t('desk.rollup.open'), value: open, below: <Share of={total} part={open} /> },
+        { word: t('desk.rollup.withheld'), value: withheld },
+      ]}
+    />
+  )
+}
+
+/** The sharing and open catalogs are parts of the resource catalog; the bar shows how much of it. */
+function Share({ of, part }: { of: number; part: number }) {
+  const { t } = useTranslation()
+  const percent = of === 0 ? 0 : Math.round((part / of) * 100)
+  return (
+    <span className={classes.share}>
+      <i>
+        <b style={{ width: `${percent}%` }} />
+      </i>
+      {t('desk.rollup.ofResource', { percent })}
+    </span>
+  )
+}

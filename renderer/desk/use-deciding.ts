@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { EntryKey } from '../../shared/entry.ts'
+import type { Verdict } from '../../shared/package.ts'
+import type { ReviewRow } from '../../shared/shapes.ts'
+import { orpc } from '../host.ts'
+import type { Place } from './use-place.ts'
+import { keyOf, type ReviewList } from './use-review-list.ts'
+
+interface DecidingOptions {
+  packageHash: string
+  list: ReviewList
+  place: Place | undefined
+  /** The open entry as the backend knows it now. */
+  row: ReviewRow | undefined
+  goTo: (place: Place) => void
+  goToOpen: (from: number, done: EntryKey) => Promise<void>
+}
+
+/** Deciding one entry after another, and taking a decision back. */
+export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: DecidingOptions) {
+  const { mutate, isPending, error } = useMutation(orpc.review.decide.mutationOptions())
+  const [returning, setReturning] = useState<string>()
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
+  const last = useRef<Place>(undefined)
+  const name = place && keyOf(place.key)
+
+  const decide = (verdict: Verdict, comment: string) => {
+    if (!place || isPending || !row || row.change === 'unchanged') return
+    const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim() }
+    const onSuccess = () => {
+      last.current = place
+      setReturning(undefined)
+      // Among the undecided the decided row is gone, and the next one has taken its number.
+      void goToOpen(list.view === 'undecided' ? place.index : place.index + 1, place.key)
+    }
+    mutate(input, { onSuccess })
+  }
+  /** The open entry's decision, or, when it has none, the one before. */
+  const takeBack = () => {
+    const back = row?.verdict ? place : last.current
+    if (!back || isPending) return
+    const input = { package: packageHash, entries: [back.key], verdict: 'undecided' as const, comment: '' }
+    const onSuccess = () => {
+      last.current = undefined
+      goTo(back)
+    }
+    mutate(input, { onSuccess })
+  }
+  return {
+    pending: isPending,
+    error,
+    decide,
+    takeBack,
+    returning: name !== undefined && returning === name,
+    setReturning: (open: boolean) => setReturning(open ? name : undefined),
+    draft: (name && drafts[name]) ?? row?.comment ?? '',
+    setDraft: (draft: string) => name && setDrafts((old) => ({ ...old, [name]: draft })),
+  }
+}
+
+export type Deciding = ReturnType<typeof useDeciding>
