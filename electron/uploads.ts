@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join, parse } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Failure } from '../shared/failures.ts'
+import { safeName } from './package/file-name.ts'
 
 /** Files that a browser hands over, which unlike Electron cannot tell where they lie on the disk. Gone when the host closes. */
 export interface Uploads {
@@ -22,7 +23,7 @@ export async function openUploads(home: string): Promise<Uploads> {
   return {
     async store(name, body) {
       const place = join(folder, randomUUID())
-      const path = join(place, safeName(name))
+      const path = join(place, uploadName(name))
       try {
         await mkdir(place, { recursive: true })
         await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
@@ -36,12 +37,11 @@ export async function openUploads(home: string): Promise<Uploads> {
   }
 }
 
-/** Letters and digits of any script, spaces, dots, dashes and brackets; never a path, a device or a hidden file. */
-export function safeName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/')).normalize('NFC')
-  const plain = last.replaceAll(/[^\p{L}\p{N} ._()（）-]/gu, '_').replace(/^[. ]+|[. ]+$/g, '')
-  const kept = [...plain].slice(-80).join('')
-  return kept === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(kept) ? `file-${kept}` : kept
+/** The file's own name, for the sentences that mention it, without whatever could make a path or a device of it. */
+export function uploadName(given: string): string {
+  // Windows's separators count everywhere: the browser may run there while the path is read here.
+  const { name, ext } = parse(given.replaceAll('\\', '/'))
+  return safeName(name) + (/^\.\w{1,8}$/.test(ext) ? ext : '')
 }
 
 function asFailure(error: unknown, path: string): unknown {

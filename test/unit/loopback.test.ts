@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
 import { startLoopback, type Loopback } from '../../electron/loopback.ts'
-import { safeName } from '../../electron/uploads.ts'
+import { uploadName } from '../../electron/uploads.ts'
 import { packageLimits } from '../../shared/package.ts'
 
 let folder = ''
@@ -288,14 +288,15 @@ describe('files that the browser hands over', () => {
   test.each([
     ['../../etc/passwd', 'passwd'],
     [String.raw`C:\Users\clerk\目录.mulu`, '目录.mulu'],
-    ['..', 'file-'],
-    ['', 'file-'],
+    ['..', '_'],
+    ['', '_'],
     ['.hidden', 'hidden'],
     ['a\0b\n.mulu', 'a_b_.mulu'],
-    ['CON.mulu', 'file-CON.mulu'],
-    ['x'.repeat(300) + '.mulu', `${'x'.repeat(75)}.mulu`],
+    ['CON.mulu', '_CON.mulu'],
+    ['a.mulu:stream', 'a'],
+    ['x'.repeat(300) + '.mulu', `${'x'.repeat(60)}.mulu`],
     ['name. ', 'name'],
-  ])('%j becomes %j', (name, safe) => expect(safeName(name)).toBe(safe))
+  ])('%j becomes %j', (name, plain) => expect(uploadName(name)).toBe(plain))
 
   test('go with the host; what a killed host left goes at the next start, and a living one keeps its own', async () => {
     const home = await mkdtemp(join(tmpdir(), 'mulu-uploads-'))
