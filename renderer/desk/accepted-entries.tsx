@@ -1,10 +1,8 @@
 import { Group, NativeSelect, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contract } from '../../shared/contract.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
@@ -14,8 +12,6 @@ import classes from './desk.module.css'
 import { EntryName } from './entry-name.tsx'
 import { keyOf } from './use-review-list.ts'
 import type { RollupSummary } from './rollup-screen.tsx'
-
-type AcceptedRow = InferContractRouterOutputs<Contract>['rollup']['entries']['rows'][number]
 
 interface AcceptedEntriesProps {
   sources: RollupSummary['sources']
@@ -32,7 +28,7 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
   const field = useRef<HTMLInputElement>(null)
   const handle = useRef<ListHandle>(null)
   useHotkeys([['mod+F', () => field.current?.focus()]], [])
-  const source = usePages<AcceptedRow>((offset, limit) =>
+  const source = usePages((offset, limit) =>
     orpc.rollup.entries.queryOptions({ input: { search, agency, offset, limit } }),
   )
   const name = sources.find((each) => each.agency === agency)?.name

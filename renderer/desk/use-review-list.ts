@@ -37,7 +37,7 @@ export function useReviewList(packageHash: string) {
     orpc.review.list.queryOptions({
       input: { package: packageHash, change, undecided: view === 'undecided', search, offset, limit },
     })
-  const source = usePages<ReviewRow>(page)
+  const source = usePages(page)
 
   const readPage = (number: number) =>
     queries.fetchQuery({ ...page(number * pageSize, pageSize), staleTime: Infinity })
