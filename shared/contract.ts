@@ -33,7 +33,7 @@ import {
   progressSchema,
   reviewRowSchema,
   search,
-  verificationStates,
+  verificationSchema,
   workspaceSchema,
 } from './shapes.ts'
 
@@ -299,21 +299,7 @@ export const contract = {
       .output(job(exportedSchema)),
     verify: operation('验证一个 .mulu 文件', 'Verify a .mulu file')
       .input(z.object({ path }))
-      .output(
-        z.object({
-          kind: z.enum(packageKinds),
-          package: hashSchema,
-          sender: partySchema,
-          recipient: partySchema,
-          sequence: count,
-          createdAt: z.string(),
-          counts: z.record(z.string(), count),
-          bytes: count,
-          signer: z.object({ name: z.string(), fingerprint: hashSchema }),
-          /** Whether the key is registered here for that sender; without a workspace it never is. */
-          trust: z.enum(verificationStates),
-        }),
-      ),
+      .output(verificationSchema),
   },
   rollup: {
     summary: operation('已接收目录：各单位条数', 'The accepted catalog: entries of each agency')

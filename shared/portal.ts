@@ -83,13 +83,15 @@ export function readPortalRecord(
 }
 
 /** Names and providers are compared without spaces, width and case: what differs only so is the same resource typed twice. */
-export function sameResourceKey(entry: Pick<Entry, 'name' | 'provider'>): string {
-  const normal = (each: string) =>
-    each
-      .normalize('NFKC')
-      .replaceAll(/[\s\p{P}]/gu, '')
-      .toLowerCase()
-  return `${normal(entry.provider)}\n${normal(entry.name)}`
+export function sameResourceKey({ name, provider }: Pick<Entry, 'name' | 'provider'>): string {
+  return `${normalised(provider)}\n${normalised(name)}`
+}
+
+function normalised(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{P}]/gu, '')
+    .toLowerCase()
 }
 
 function readCycle(

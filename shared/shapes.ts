@@ -150,4 +150,17 @@ export const portalRowSchema = z.strictObject({
 export type PortalRow = z.output<typeof portalRowSchema>
 export const portalCounts = { new: count, present: count, failed: count }
 
-export const verificationStates = ['trusted', 'unregistered'] as const
+/** What a package file is, once every byte of it is verified. */
+export const verificationSchema = z.strictObject({
+  kind: z.enum(packageKinds),
+  package: hashSchema,
+  sender: partySchema,
+  recipient: partySchema,
+  sequence: count,
+  createdAt: z.string(),
+  counts: z.record(z.string(), count),
+  bytes: count,
+  signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
+  /** Whether the key is registered here for that sender; without a workspace it never is. */
+  trust: z.enum(['trusted', 'unregistered']),
+})

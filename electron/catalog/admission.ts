@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failures.ts'
-import { roles, type PackageKind, type Party } from '../../shared/package.ts'
+import type { PackageKind, Party, Role } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -37,7 +37,7 @@ export function registeredSigner(sql: Sql, fingerprint: string): Party | undefin
 }
 
 /** @throws {Failure} WORKSPACE_WRONG_ROLE where the desk's role is not one of these */
-export function requireRole(workspace: Workspace, allowed: readonly (typeof roles)[number][]): void {
+export function requireRole(workspace: Workspace, allowed: readonly Role[]): void {
   if (allowed.includes(workspace.role)) return
   throw new Failure('WORKSPACE_WRONG_ROLE', { needed: allowed.includes('agency') ? 'agency' : 'bureau' })
 }

@@ -16,6 +16,7 @@ interface LedgerColumns {
   receivedAt: string | null
   exportedTo: string | null
   answeredAt: string | null
+  receipt: string | null
   superseded: number
   new: number
   changed: number
@@ -28,7 +29,7 @@ interface LedgerColumns {
 const ledgerColumns = `
   package.hash AS package, package.kind, package.sequence, package.made_at AS createdAt, state.entries, package.withheld,
   package.signer_name AS signer, package.signer_fingerprint AS fingerprint, package.received_at AS receivedAt,
-  package.exported_to AS exportedTo, receipt.made_at AS answeredAt,
+  package.exported_to AS exportedTo, receipt.made_at AS answeredAt, receipt.hash AS receipt,
   EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
     AND later.kind = package.kind AND later.sequence > package.sequence) AS superseded,
   count(proposal.id) FILTER (WHERE change = 'new') AS new,
@@ -85,6 +86,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     fingerprint: row.fingerprint,
     receivedAt: row.receivedAt ?? '',
     state: stateOf(row),
+    ...(row.receipt && { receipt: row.receipt }),
     changes: {
       new: row.new,
       changed: row.changed,

@@ -19,9 +19,17 @@ export const entryHandlers = operations.entry.router({
   })),
   get: operations.entry.get.handler(({ context, input }) => {
     const { sql } = context.desk
-    const { record: _, retired, ...found } = findEntry(sql, input.id)
-    const answer = answerOn(sql, input.id)
-    return { ...found, retired: retired === 1, findings: findingsOf(found.entry), ...(answer && { answer }) }
+    const { id, entry, version, retired, updatedAt } = findEntry(sql, input.id)
+    const answer = answerOn(sql, id)
+    return {
+      id,
+      entry,
+      version,
+      retired: retired === 1,
+      updatedAt,
+      findings: findingsOf(entry),
+      ...(answer && { answer }),
+    }
   }),
   create: operations.entry.create.handler(({ context, input }) => {
     const { workspace, sql } = context.desk

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { Failure } from '../../shared/failures.ts'
-import { packageFormat, type SourceRecord, type Statement } from '../../shared/package.ts'
+import { packageFormat, sourceRecordSchema, type Statement, type Verdict } from '../../shared/package.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
 import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
-import type { Verdict } from '../../shared/package.ts'
 import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
 import {
   answerTo,
@@ -127,7 +126,7 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
     if (accepted.size === 0) throw new Failure('ROLLUP_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
     if (last && unansweredTwin(context, last, stateHash(accepted))) return last.hash
-    const sources = acceptedSources(sql).map(({ sender: _, ...source }): SourceRecord => source)
+    const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
     const lines = sources.map((source) => canonicalJson(source))
     const state = storeState(sql, accepted)
     const base = acceptedState(sql, workspace.code)

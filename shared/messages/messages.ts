@@ -1,4 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
+import { commandEn } from './command.en.ts'
+import { commandZh } from './command.zh.ts'
 import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
 import { deskEn } from './desk.en.ts'
@@ -9,8 +11,8 @@ import { windowEn } from './window.en.ts'
 import { windowZh } from './window.zh.ts'
 
 /** The one catalogue of words: Chinese is the source, English has the same keys by type. */
-const zh = { ...coreZh, ...windowZh, ...deskZh, ...hostsZh }
-const en = { ...coreEn, ...windowEn, ...deskEn, ...hostsEn }
+const zh = { ...coreZh, ...commandZh, ...windowZh, ...deskZh, ...hostsZh }
+const en = { ...coreEn, ...commandEn, ...windowEn, ...deskEn, ...hostsEn }
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
