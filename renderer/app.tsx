@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
+import { DraftsProvider } from './catalog/drafts.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
 import { ReviewScreen } from './desk/review-screen.tsx'
 import { RollupScreen } from './desk/rollup-screen.tsx'
@@ -52,7 +53,9 @@ export function App() {
   }
   return (
     <Shell key={data.workspace.path} workspace={data.workspace} onSwitch={() => void switchWorkspace()}>
-      <Screens workspace={data.workspace} />
+      <DraftsProvider>
+        <Screens workspace={data.workspace} />
+      </DraftsProvider>
     </Shell>
   )
 }

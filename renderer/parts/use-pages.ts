@@ -9,9 +9,9 @@ export interface Page<Row> {
 }
 
 /** What oRPC's `queryOptions` gives for an operation with `offset`, `limit` and an answer of `rows` and `total`. */
-export interface PageQuery<Row> {
+export interface PageQuery<Answer> {
   queryKey: QueryKey
-  queryFn?: QueryFunction<Page<Row>>
+  queryFn?: QueryFunction<Answer>
 }
 
 /** Rows a list can show: known by their number, loaded as they come into view. */
@@ -25,7 +25,16 @@ export interface RowSource<Row> {
   retry?: () => void
 }
 
-export function usePages<Row>(pageQuery: (offset: number, limit: number) => PageQuery<Row>): RowSource<Row> {
+interface PagedRows<Row, Answer> extends RowSource<Row> {
+  /** One of the answers in view, for what it says beside the rows. */
+  page: Answer | undefined
+  /** `false` while rows of the previous search or view are still on screen. */
+  settled: boolean
+}
+
+export function usePages<Answer extends Page<unknown>>(
+  pageQuery: (offset: number, limit: number) => PageQuery<Answer>,
+): PagedRows<Answer['rows'][number], Answer> {
   const [[first, last], setRange] = useState<[number, number]>([0, 0])
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   const results = useQueries({
@@ -36,14 +45,17 @@ export function usePages<Row>(pageQuery: (offset: number, limit: number) => Page
     : undefined
   const held = useHeld(fresh)
 
-  const pageAt = (number: number): Page<Row> | undefined => results[number - first]?.data ?? held?.get(number)
+  const pageAt = (number: number): Answer | undefined => results[number - first]?.data ?? held?.get(number)
   const failed = results.find((result) => result.error !== null)
   const onRange = useCallback((firstRow: number, lastRow: number) => {
     const next: [number, number] = [Math.floor(firstRow / pageSize), Math.floor(lastRow / pageSize)]
     setRange((old) => (old[0] === next[0] && old[1] === next[1] ? old : next))
   }, [])
+  const page = results.find((result) => result.data)?.data ?? held?.values().next().value
   return {
-    count: (results.find((result) => result.data)?.data ?? held?.values().next().value)?.total,
+    page,
+    settled: fresh !== undefined,
+    count: page?.total,
     rowAt: (index) => pageAt(Math.floor(index / pageSize))?.rows[index % pageSize],
     onRange,
     error: failed?.error ?? undefined,

@@ -87,6 +87,7 @@ export const catalogEn: Translated<typeof catalogZh> = {
     errors: 'Errors',
     select: 'Import row {{row}}',
     selectAll: 'Select every importable row',
+    noneInFilter: 'There are no such rows.',
     selected: 'Selected: {{count}}',
     presentNote:
       'An entry of this name and provider is in the catalog already; importing makes a second one.',

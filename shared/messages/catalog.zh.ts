@@ -85,6 +85,7 @@ export const catalogZh = {
     errors: '错误',
     select: '导入第 {{row}} 行',
     selectAll: '选择全部可导入的行',
+    noneInFilter: '没有这样的行。',
     selected: '已选 {{count}} 行',
     presentNote: '名称与提供方相同的条目已在目录中；重复导入会多出一条。',
     apply: '导入 {{count}} 条',

@@ -1,0 +1,161 @@
+import { Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconBan } from '@tabler/icons-react'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contract } from '../../shared/contract.ts'
+import { client, orpc } from '../host.ts'
+import { SensitivityChip } from '../parts/chips.tsx'
+import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { formatMoment } from '../parts/format.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
+import { useDrafts } from './drafts.tsx'
+import type { EntryDraft } from './entry-draft.ts'
+import { EntryForm } from './entry-form.tsx'
+import { focusField } from './field-focus.ts'
+import { FindingList } from './finding-list.tsx'
+
+type Loaded = InferContractRouterOutputs<Contract>['entry']['get']
+
+interface EntryEditorProps {
+  loaded: Loaded
+  fresh: boolean
+  wantedField: string | undefined
+}
+
+/** One entry, open for typing: what the bureau said, what the rules find, and the fields. */
+export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
+  const { t } = useTranslation()
+  const drafts = useDrafts()
+  const [draft] = useState(() => drafts.open(loaded))
+  const { entry, findings, error } = useSyncExternalStore(draft.subscribe, draft.snapshot)
+  useEffect(() => draft.refresh(loaded), [draft, loaded])
+  useEffect(() => () => void draft.flush(), [draft])
+  useEffect(() => {
+    if (wantedField !== undefined) focusField(wantedField)
+  }, [wantedField])
+
+  return (
+    <Stack gap="md" p="md" className="entry-editor">
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Title order={1} className="clip">
+          {entry.name || (
+            <Text span inherit c="dimmed">
+              {t('catalog.unnamed')}
+            </Text>
+          )}
+        </Title>
+        <Group gap="xs" wrap="nowrap">
+          <SensitivityChip value={entry.sensitivity} />
+          {!loaded.retired && <RetireButton draft={draft} retired={false} />}
+        </Group>
+      </Group>
+      {loaded.retired && <RetiredNote draft={draft} />}
+      <AnswerNote answer={loaded.answer} />
+      {error !== undefined && <RefusedWrite draft={draft} error={error} />}
+      <FindingList findings={findings} entry={entry} />
+      <EntryForm
+        entry={entry}
+        findings={findings}
+        readOnly={loaded.retired}
+        fresh={fresh}
+        onChange={(changed) => draft.change(changed)}
+        onLeave={() => void draft.flush()}
+      />
+    </Stack>
+  )
+}
+
+function RetireButton({ draft, retired }: { draft: EntryDraft; retired: boolean }) {
+  const { t } = useTranslation()
+  const changing = useMutation(orpc.entry.retire.mutationOptions())
+  const change = async () => {
+    await draft.flush()
+    changing.mutate({ id: draft.id, retired: !retired })
+  }
+  return (
+    <>
+      <Tooltip label={t('entry.retireHint')} disabled={retired}>
+        <Button
+          variant={retired ? 'default' : 'subtle'}
+          color="gray"
+          leftSection={
+            retired ? <IconArrowBackUp size={16} aria-hidden /> : <IconBan size={16} aria-hidden />
+          }
+          loading={changing.isPending}
+          onClick={() => void change()}
+        >
+          {t(retired ? 'entry.restore' : 'entry.retire')}
+        </Button>
+      </Tooltip>
+      <FailureNotice error={changing.error} />
+    </>
+  )
+}
+
+function RetiredNote({ draft }: { draft: EntryDraft }) {
+  const { t } = useTranslation()
+  return (
+    <Alert color="gray" icon={<IconBan size={18} />} role="status">
+      <Group justify="space-between" gap="xs">
+        <Text fz="sm">{t('entry.retiredNote')}</Text>
+        <RetireButton draft={draft} retired />
+      </Group>
+    </Alert>
+  )
+}
+
+/** What the bureau said last, until the entry is sent again: above everything, because it is why one came here. */
+function AnswerNote({ answer }: { answer: Loaded['answer'] }) {
+  const { t } = useTranslation()
+  const { superior } = useWorkspace()
+  if (!answer) return null
+  const facts = {
+    sequence: answer.sequence,
+    at: formatMoment(answer.at),
+    by: superior?.name ?? t('roles.bureau'),
+  }
+  if (answer.verdict === 'accepted') {
+    return (
+      <Text fz="xs" c="dimmed">
+        {t('entry.acceptedNote', facts)}
+      </Text>
+    )
+  }
+  return (
+    <Alert color="orange" icon={<IconArrowBackUp size={18} />} title={t('entry.returned', facts)}>
+      <Text className="prose" style={{ whiteSpace: 'pre-wrap' }}>
+        {answer.comment}
+      </Text>
+    </Alert>
+  )
+}
+
+/** A write that was refused. What was typed stays; where somebody else wrote in between, the person chooses. */
+function RefusedWrite({ draft, error }: { draft: EntryDraft; error: unknown }) {
+  const { t } = useTranslation()
+  const conflict = failureOf(error)?.code === 'ENTRY_CHANGED_ELSEWHERE'
+  const reload = async () => draft.replace(await client.entry.get({ id: draft.id }))
+  return (
+    <FailureNotice
+      error={error}
+      action={
+        conflict ? (
+          <>
+            <Button variant="default" onClick={() => void reload()}>
+              {t('entry.reload')}
+            </Button>
+            <Button variant="default" onClick={() => void draft.overwrite()}>
+              {t('entry.keepMine')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" onClick={() => void draft.flush()}>
+            {t('action.retry')}
+          </Button>
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '../../shared/entry.ts'
+import type { Finding } from '../../shared/rules.ts'
+import { focusField } from './field-focus.ts'
+import { ruleKey } from './rule-key.ts'
+
+const shownAtFirst = 4
+
+/** Everything the rules find in the entry; each line leads to its field, F8 to the next one. */
+export function FindingList({ findings, entry }: { findings: Finding[]; entry: Entry }) {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const next = useRef(0)
+  useHotkeys(
+    [
+      [
+        'F8',
+        () => {
+          const finding = findings[next.current % Math.max(1, findings.length)]
+          next.current += 1
+          if (finding) focusField(finding.field, finding.item)
+        },
+      ],
+    ],
+    [],
+  )
+  if (findings.length === 0) {
+    return (
+      <Group gap={6} c="var(--mulu-done)" role="status">
+        <IconCircleCheck size={18} aria-hidden />
+        <Text fz="sm">{t('entry.clean')}</Text>
+      </Group>
+    )
+  }
+  const errors = findings.filter((finding) => finding.severity === 'error').length
+  const shown = all ? findings : findings.slice(0, shownAtFirst)
+  const rest = findings.length - shown.length
+  return (
+    <Stack gap={2} className="finding-list">
+      <Text fz="sm" fw={600} role="status">
+        {t('entry.findings', { errors, warnings: findings.length - errors })}
+        <Text span inherit fw={400} c="dimmed">
+          {' · '}
+          {t('entry.draft')}
+        </Text>
+      </Text>
+      {shown.map((finding) => (
+        <FindingLine
+          key={`${finding.rule} ${finding.item ?? ''}`}
+          finding={finding}
+          place={placeOf(t, finding, entry)}
+        />
+      ))}
+      {rest > 0 && (
+        <Button variant="subtle" size="compact-sm" w="fit-content" onClick={() => setAll(true)}>
+          {t('entry.moreFindings', { count: rest })}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+function FindingLine({ finding, place }: { finding: Finding; place: string }) {
+  const { t } = useTranslation()
+  return (
+    <UnstyledButton className="finding-line" onClick={() => focusField(finding.field, finding.item)}>
+      <FindingIcon severity={finding.severity} />
+      <span className="clip">
+        {t('entry.clause', { clause: finding.clause })}
+        {t(`rules.${ruleKey(finding.rule)}.message`)}
+        {place}
+      </span>
+    </UnstyledButton>
+  )
+}
+
+export function FindingIcon({ severity }: { severity: Finding['severity'] }) {
+  const { t } = useTranslation()
+  return severity === 'error' ? (
+    <IconAlertCircle
+      size={14}
+      color="var(--mantine-color-error)"
+      aria-label={t('codes.severity.error')}
+      style={{ flex: 'none' }}
+    />
+  ) : (
+    <IconAlertTriangle
+      size={14}
+      color="var(--mulu-warning)"
+      aria-label={t('codes.severity.warning')}
+      style={{ flex: 'none' }}
+    />
+  )
+}
+
+function placeOf(t: TFunction, { item }: Finding, entry: Entry): string {
+  if (item === undefined) return ''
+  return t('entry.place', { row: item + 1, name: entry.items[item]?.name ?? '' })
+}
