@@ -1,5 +1,5 @@
-import { Alert, Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Anchor, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
@@ -77,17 +77,21 @@ function Errors({ count }: { count: number }) {
   const { t } = useTranslation()
   if (count === 0) {
     return (
-      <Text size="sm" c="var(--mulu-done)">
-        {t('desk.submissions.noErrors')}
-      </Text>
+      <Group gap={6} wrap="nowrap" c="var(--mulu-done)">
+        <IconCircleCheck size={16} aria-hidden style={{ flex: 'none' }} />
+        <Text size="sm">{t('desk.submissions.noErrors')}</Text>
+      </Group>
     )
   }
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle size={18} />}>
-      {t('desk.submissions.errors', { count })}{' '}
-      <Anchor component={Link} href="/catalog?view=findings">
-        {t('desk.submissions.seeErrors')}
-      </Anchor>
-    </Alert>
+    <Group gap={6} wrap="nowrap" c="var(--mulu-warning)">
+      <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />
+      <Text size="sm">
+        {t('desk.submissions.errors', { count })}{' '}
+        <Anchor component={Link} href="/catalog?view=findings" size="sm">
+          {t('desk.submissions.seeErrors')}
+        </Anchor>
+      </Text>
+    </Group>
   )
 }

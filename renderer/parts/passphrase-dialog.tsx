@@ -11,7 +11,8 @@ import { useWorkspace } from './workspace.tsx'
 
 interface PassphraseInput {
   passphrase: string
-  folder: string
+  /** Without it the outbox, which is made when it is not there; a folder that is named must be (a stick not plugged in). */
+  folder: string | undefined
 }
 
 interface PassphraseDialogProps<Result> {
@@ -60,7 +61,9 @@ function PassphraseForm<Result>({
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    const result = await job.run({ passphrase, folder: folder.trim() || outbox })
+    const named = folder.trim()
+    const elsewhere = named !== '' && named !== outbox
+    const result = await job.run({ passphrase, folder: elsewhere ? named : undefined })
     if (result !== undefined) onDone?.(result)
   }
 
