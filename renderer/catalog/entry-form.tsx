@@ -47,15 +47,17 @@ export function EntryForm({ entry, findings, readOnly, fresh, onChange, onLeave 
   }
   return (
     <FormContext value={form}>
-      <fieldset disabled={readOnly} className="entry-form" aria-label={t('entry.label')} onBlur={leave}>
-        <Title order={2}>{t('entry.groups.what')}</Title>
-        <Description entry={entry} change={change} />
-        <Title order={2}>{t('entry.groups.access')}</Title>
-        <Access entry={entry} change={change} />
-        <Title order={2}>{t('entry.groups.upkeep')}</Title>
-        <Upkeep entry={entry} change={change} />
-        <ItemsTable items={entry.items} onChange={(items) => change({ items })} readOnly={readOnly} />
-      </fieldset>
+      <div onBlur={leave}>
+        <fieldset disabled={readOnly} className="entry-form" aria-label={t('entry.label')}>
+          <Title order={2}>{t('entry.groups.what')}</Title>
+          <Description entry={entry} change={change} />
+          <Title order={2}>{t('entry.groups.access')}</Title>
+          <Access entry={entry} change={change} />
+          <Title order={2}>{t('entry.groups.upkeep')}</Title>
+          <Upkeep entry={entry} change={change} />
+          <ItemsTable items={entry.items} onChange={(items) => change({ items })} readOnly={readOnly} />
+        </fieldset>
+      </div>
     </FormContext>
   )
 }
