@@ -11,13 +11,17 @@ export class StandInUtilityProcess extends EventEmitter {
   readonly #child: ChildProcess
   readonly #ports = new RemotePorts()
 
-  constructor(path: string, parameters: string[], options: { serviceName: string }) {
+  constructor(
+    path: string,
+    parameters: string[],
+    options: { serviceName: string; env?: Record<string, string> },
+  ) {
     super()
     this.name = options.serviceName
     this.#child = fork(path, parameters, {
       execArgv: ['--import', join(import.meta.dirname, 'child.ts')],
       // The test runner's own options are not for the backend.
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, ...options.env, NODE_OPTIONS: '' },
     })
     this.#child.on('message', (message: FromChild) => {
       if (message.kind === 'port') this.#ports.receive(message.number, message.data)
