@@ -8,6 +8,7 @@ import { entryHandlers, portalHandlers } from './handlers/catalog.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
+import { JobRunner } from './jobs/job-runner.ts'
 import { operations, type Context, type Host } from './operations.ts'
 
 export interface BackendOptions {
@@ -53,8 +54,13 @@ export interface Backend {
 export function createBackend({ home, host, workspace }: BackendOptions): Backend {
   const desk = new Desk(home)
   if (workspace) desk.open(workspace)
-  const context: Context = { desk, host }
-  return { router, context, client: createRouterClient(router, { context }), close: () => desk.close() }
+  const jobs = new JobRunner()
+  const context: Context = { desk, jobs, host }
+  const close = () => {
+    jobs.close()
+    desk.close()
+  }
+  return { router, context, client: createRouterClient(router, { context }), close }
 }
 
 /** From package.json, which lies two folders up in the sources' place and in the bundle's alike. */

@@ -3,7 +3,7 @@ import { contract } from '../shared/contract.ts'
 import { Failure } from '../shared/failures.ts'
 import type { Progress } from '../shared/shapes.ts'
 import type { Desk } from './desk.ts'
-import { runJob } from './jobs/run-job.ts'
+import type { JobRunner } from './jobs/job-runner.ts'
 import type { JobInput, JobName, JobResult } from './jobs/jobs.ts'
 import { logError } from './log.ts'
 
@@ -12,6 +12,7 @@ export type Host = 'electron' | 'browser' | 'cli' | 'test'
 /** What every handler is given. */
 export interface Context {
   desk: Desk
+  jobs: JobRunner
   host: Host
 }
 
@@ -28,13 +29,13 @@ export const operations = implement(contract)
 
 /** Long work of an operation, on the open workspace, in a worker thread. */
 export async function* startJob<Name extends JobName>(
-  { desk }: Context,
+  { desk, jobs }: Context,
   name: Name,
   input: JobInput<Name>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Progress, JobResult<Name>> {
   try {
-    return yield* runJob(name, input, desk.workspace.path, signal)
+    return yield* jobs.run(name, input, desk.workspace.path, signal)
   } catch (error) {
     // A stream breaks off outside the middleware above.
     throw carried(error, desk.home, [name])

@@ -1,22 +1,31 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { Failure } from '../shared/failures.ts'
 import type { Progress } from '../shared/shapes.ts'
 import type { JobContext } from './jobs/job.ts'
 import { jobs, type JobMessage, type JobOrder } from './jobs/jobs.ts'
-import { connectAgain } from './workspace/workspace-file.ts'
 import { readIdentity } from './workspace/identity.ts'
+import { connectAgain } from './workspace/workspace-file.ts'
 
 /** Milliseconds between two words of progress: enough for a bar, too few to slow the work. */
 const progressEvery = 50
 
-const { name, input, workspacePath, stop } = workerData as JobOrder
-const asked = new Uint8Array(stop)
-
-function say(message: JobMessage): void {
-  parentPort?.postMessage(message)
+async function work({ name, input, workspacePath, stop }: JobOrder): Promise<JobMessage> {
+  const sql = connectAgain(workspacePath)
+  try {
+    const context: JobContext = { sql, workspace: readIdentity(sql, workspacePath), report: reporter(stop) }
+    const job = jobs[name] as (context: JobContext, input: unknown) => Promise<unknown>
+    return { type: 'result', result: await job(context, input) }
+  } catch (error) {
+    // Anything unexpected ends the thread, and with it the job, as an uncaught error would in any process.
+    if (!(error instanceof Failure)) throw error
+    return { type: 'failure', code: error.code, data: error.data }
+  } finally {
+    sql.close()
+  }
 }
 
-function reporter(): (progress: Progress) => void {
+function reporter(stop: SharedArrayBuffer): (progress: Progress) => void {
+  const asked = new Uint8Array(stop)
   let spoken = 0
   return (progress) => {
     if (Atomics.load(asked, 0) === 1) throw new Failure('CANCELLED', {})
@@ -27,14 +36,10 @@ function reporter(): (progress: Progress) => void {
   }
 }
 
-const sql = connectAgain(workspacePath)
-try {
-  const context: JobContext = { sql, workspace: readIdentity(sql, workspacePath), report: reporter() }
-  const job = jobs[name] as (context: JobContext, input: unknown) => Promise<unknown>
-  say({ type: 'result', result: await job(context, input) })
-} catch (error) {
-  if (!(error instanceof Failure)) throw error
-  say({ type: 'failure', code: error.code, data: error.data })
-} finally {
-  sql.close()
+function say(message: JobMessage): void {
+  parentPort?.postMessage(message)
 }
+
+parentPort?.on('message', (order: JobOrder) => {
+  void work(order).then(say)
+})

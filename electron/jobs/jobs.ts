@@ -1,3 +1,4 @@
+import type { Progress } from '../../shared/shapes.ts'
 import { applyPortal } from './apply-portal.ts'
 import { exportReceipt, exportRollup, exportSubmission, reexportPackage } from './export-package.ts'
 import { importPackage } from './import-package.ts'
@@ -18,7 +19,7 @@ export type JobName = keyof typeof jobs
 export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1]
 export type JobResult<Name extends JobName> = Awaited<ReturnType<(typeof jobs)[Name]>>
 
-/** What a worker is started with. */
+/** What a worker is asked. */
 export interface JobOrder {
   name: JobName
   input: JobInput<JobName>
@@ -29,6 +30,6 @@ export interface JobOrder {
 
 /** What a worker says. */
 export type JobMessage =
-  | { type: 'progress'; progress: { phase: string; done: number; total: number } }
+  | { type: 'progress'; progress: Progress }
   | { type: 'result'; result: unknown }
   | { type: 'failure'; code: string; data: unknown }

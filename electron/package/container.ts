@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises'
-import { fromFd, type Entry, type ZipFile } from 'yauzl'
+import { fromFdPromise, type Entry, type ZipFile } from 'yauzl'
 import { Failure } from '../../shared/failures.ts'
 import { packageLimits, parts } from '../../shared/package.ts'
 
@@ -60,29 +60,23 @@ async function checkStart(file: FileHandle, path: string): Promise<void> {
     throw new Failure('PACKAGE_NOT_ZIP', { path })
 }
 
-function openZip(file: FileHandle, path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySize: true }
-    fromFd(file.fd, options, (error, zip) => {
-      // A zip that starts well but has no readable end was cut off on its way.
-      if (error) reject(new Failure('PACKAGE_TRUNCATED', { path }))
-      else resolve(zip)
-    })
+async function openZip(file: FileHandle, path: string): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySize: true }
+  return fromFdPromise(file.fd, options).catch(() => {
+    // A zip that starts well but has no readable end was cut off on its way.
+    throw new Failure('PACKAGE_TRUNCATED', { path })
   })
 }
 
-function listEntries(zip: ZipFile): Promise<Entry[]> {
+async function listEntries(zip: ZipFile): Promise<Entry[]> {
   if (zip.entryCount > packageLimits.parts) throw limit('parts', String(packageLimits.parts))
   const entries: Entry[] = []
-  return new Promise((resolve, reject) => {
-    zip.on('error', (error: Error) => reject(odd(error.message)))
-    zip.on('end', () => resolve(entries))
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry)
-      zip.readEntry()
-    })
-    zip.readEntry()
-  })
+  try {
+    for await (const entry of zip.eachEntry()) entries.push(entry)
+  } catch (error) {
+    throw odd(error instanceof Error ? error.message : '')
+  }
+  return entries
 }
 
 function checkNames(entries: readonly Entry[]): string {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
@@ -161,13 +160,8 @@ function requirePart(container: Container, part: string): ContainedPart {
 }
 
 async function* unpack(container: Container, { part, entry }: ContainedPart): AsyncGenerator<Buffer> {
-  const stream = await new Promise<Readable>((resolve, reject) => {
-    container.zip.openReadStream(entry, (error, opened) => {
-      if (error) reject(error)
-      else resolve(opened)
-    })
-  })
   try {
+    const stream = await container.zip.openReadStreamPromise(entry)
     for await (const chunk of stream) yield chunk as Buffer
   } catch {
     // A deflate stream that breaks off or lies about its size: yauzl and zlib throw plain errors here.

@@ -118,7 +118,7 @@ function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
 }
 
 /** Fixed time and mode, so that making it again gives the same bytes; level 1, since the wait counts more than 10 % of size. */
-const zipOptions: Partial<Options> = {
+export const zipOptions: Partial<Options> = {
   mtime: new Date(1980, 0, 1),
   mode: 0o100644,
   forceDosTimestamp: true,

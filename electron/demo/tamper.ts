@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { openPromise, type Entry } from 'yauzl'
+import { ZipFile } from 'yazl'
+import { parts } from '../../shared/package.ts'
+import { zipOptions } from '../package/write-package.ts'
+
+/** One way to lie about a package. */
+export interface Forgery {
+  how: string
+  path: string
+}
+
+type Part = { name: string; bytes: Buffer }
+
+/**
+ * Writes altered copies of a package: bytes changed all over it, cut short, lengthened, repacked with a part missing, added, or taken from
+ * another package that is itself genuine.
+ */
+export async function forgeries(genuine: string, other: string, folder: string): Promise<Forgery[]> {
+  const bytes = readFileSync(genuine)
+  const own = await unpack(genuine)
+  const foreign = await unpack(other)
+  const from = (part: string) => foreign.find(({ name }) => name.endsWith(part))?.bytes ?? Buffer.alloc(0)
+  const replace = (part: string) =>
+    own.map(({ name, bytes: before }) => ({ name, bytes: name.endsWith(part) ? from(part) : before }))
+  const root = own[0]?.name.split('/')[0] ?? ''
+  const copies: [string, Buffer | Promise<Buffer>][] = [
+    ...Array.from({ length: 32 }, (_, index): [string, Buffer] => {
+      const at = Math.floor((bytes.length * index) / 32)
+      return [`byte-${at}`, flipped(bytes, at)]
+    }),
+    ['cut-in-half', bytes.subarray(0, bytes.length / 2)],
+    ['cut-by-one', bytes.subarray(0, -1)],
+    ['lengthened', Buffer.concat([bytes, Buffer.from('\0')])],
+    ['unsigned', pack(own.filter(({ name }) => !name.endsWith(parts.envelope)))],
+    ['other-signature', pack(replace(parts.envelope))],
+    ['other-entries', pack(replace(parts.entries))],
+    ['other-manifest', pack(replace(parts.manifest))],
+    ['without-tag-manifest', pack(own.filter(({ name }) => !name.endsWith(parts.tagManifest)))],
+    ['added-part', pack([...own, { name: `${root}/data/run.exe`, bytes: Buffer.from('MZ') }])],
+    [
+      'added-fetch',
+      pack([...own, { name: `${root}/fetch.txt`, bytes: Buffer.from('http://127.0.0.1/ 1 data/x\n') }]),
+    ],
+    ['repeated-part', pack([...own, ...own.slice(-1)])],
+  ]
+  return Promise.all(
+    copies.map(async ([how, made]) => {
+      const path = join(folder, `${how}.mulu`)
+      writeFileSync(path, await made)
+      return { how, path }
+    }),
+  )
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy.writeUInt8(copy.readUInt8(at) ^ 0x01, at)
+  return copy
+}
+
+async function unpack(path: string): Promise<Part[]> {
+  const zip = await openPromise(path)
+  const found: Part[] = []
+  for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
+    const stream = await zip.openReadStreamPromise(entry)
+    found.push({ name: entry.fileName, bytes: await buffer(stream) })
+  }
+  return found
+}
+
+function pack(contents: readonly Part[]): Promise<Buffer> {
+  const zip = new ZipFile()
+  for (const { name, bytes } of contents) zip.addBuffer(bytes, name, zipOptions)
+  zip.end()
+  return buffer(zip.outputStream)
+}
