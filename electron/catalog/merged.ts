@@ -43,7 +43,7 @@ export function listMerged(
   return {
     rows: rows.map(({ withheld, ...row }) => ({
       ...row,
-      ...(withheld !== null && { withheld: Number(withheld) }),
+      ...(withheld !== null && { withheld }),
     })),
     total: total?.total ?? 0,
   }

@@ -124,5 +124,5 @@ function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | und
 }
 
 function reviewRow({ withheld, verdict, ...row }: ReviewColumns): ReviewRow {
-  return { ...row, ...(withheld !== null && { withheld: Number(withheld) }), ...(verdict && { verdict }) }
+  return { ...row, ...(withheld !== null && { withheld }), ...(verdict && { verdict }) }
 }

@@ -177,7 +177,7 @@ async function correct(offices: Offices, say: Say): Promise<number> {
   const office = at(townships, 0)
   const { client } = office
   const { rows: returned } = await client.entry.list({ view: 'returned' })
-  const { rows: active } = await client.entry.list({})
+  const { rows: active, total } = await client.entry.list({})
   const others = active.filter(({ id }) => !returned.some((row) => row.id === id))
   for (const { id } of [...returned, at(others, 0)]) {
     const { entry, version, answer } = await client.entry.get({ id })
@@ -192,7 +192,7 @@ async function correct(offices: Offices, say: Say): Promise<number> {
     new: returned.length,
     changed: 1,
     retired: 1,
-    unchanged: active.length - returned.length - 2,
+    unchanged: total - returned.length - 2,
   }
   await review(offices, [{ office, ...exported }], 0, () => undefined)
   const seen = (await district.client.inbox.list({})).find((row) => row.package === exported.package)

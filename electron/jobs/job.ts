@@ -6,5 +6,5 @@ export interface JobContext {
   sql: Sql
   workspace: Workspace
   /** @throws {Failure} CANCELLED once the user asked to stop */
-  report(progress: Progress): void
+  report: (progress: Progress) => void
 }

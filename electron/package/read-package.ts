@@ -26,8 +26,8 @@ export interface VerifiedPackage {
   bytes: number
   envelope: string
   /** The lines of a JSONL part, hashed again while they are read: the file may have changed on its stick since. */
-  lines(part: string): AsyncGenerator<string>
-  close(): Promise<void>
+  lines: (part: string) => AsyncGenerator<string>
+  close: () => Promise<void>
 }
 
 /**
