@@ -64,9 +64,11 @@ function DecisionButtons({ verdict, deciding }: { verdict: Verdict | undefined; 
       >
         {verdict === 'returned' ? t('desk.review.changeComment') : t('desk.review.return')}
       </Button>
-      <Button variant="subtle" rightSection={<Kbd size="xs">U</Kbd>} onClick={deciding.takeBack}>
-        {verdict ? t('desk.review.takeBack') : t('desk.review.takeBackLast')}
-      </Button>
+      {deciding.canTakeBack && (
+        <Button variant="subtle" rightSection={<Kbd size="xs">U</Kbd>} onClick={deciding.takeBack}>
+          {verdict ? t('desk.review.takeBack') : t('desk.review.takeBackLast')}
+        </Button>
+      )}
     </Group>
   )
 }

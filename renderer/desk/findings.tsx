@@ -59,7 +59,7 @@ function FindingLine({ finding: { rule, clause, severity, field, item: index }, 
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Badge
-        color={error ? 'red.9' : 'yellow.9'}
+        color={error ? 'red' : 'yellow'}
         leftSection={<Icon size={12} aria-hidden />}
         style={{ flex: 'none' }}
         mt={2}

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Popover, Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { groupedFingerprint } from '../../shared/package.ts'
+import classes from './desk.module.css'
 
 /** A hash short enough for a table; a click shows it whole, in groups that can be read aloud. */
 export function HashOnDemand({ hash, what }: { hash: string; what: string }) {
@@ -16,11 +17,11 @@ export function HashOnDemand({ hash, what }: { hash: string; what: string }) {
           {hash.slice(0, 8)}…
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown maw={380}>
+      <Popover.Dropdown>
         <Text size="xs" c="dimmed">
           {what}
         </Text>
-        <Text className="mono" fz="sm" my={4}>
+        <Text className={`mono ${classes.hash}`} fz="sm" my={4}>
           {groupedFingerprint(hash)}
         </Text>
         <CopyButton value={hash}>

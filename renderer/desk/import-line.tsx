@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { FailureData } from '../../shared/failures.ts'
@@ -31,12 +31,15 @@ export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps
   const job = useJob(start)
   const { run } = job
   const { path } = file
+  const begun = useRef(false)
   useEffect(() => {
-    if (turn) void run({ path }).then(onSettled)
     // A turn is taken once; what comes after is asked for by its own button.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [turn, run, path])
+    if (!turn || begun.current) return
+    begun.current = true
+    void run({ path }).then(onSettled)
+  })
 
+  if (job.result) return <ReceivedNotice name={file.name} received={job.result} onDismiss={onDismiss} />
   return (
     <div className={classes.importLine}>
       <Text size="xs" c="dimmed" className="clip">
@@ -44,7 +47,6 @@ export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps
       </Text>
       {!turn && <Text size="sm">{t('desk.inbox.waiting')}</Text>}
       <JobProgress job={job} />
-      {job.result && <ReceivedNotice received={job.result} onDismiss={onDismiss} />}
       {job.error !== undefined && (
         <Refusal error={job.error} onDismiss={onDismiss} again={() => void run({ path })} />
       )}
@@ -52,7 +54,13 @@ export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps
   )
 }
 
-function ReceivedNotice({ received, onDismiss }: { received: Received; onDismiss: () => void }) {
+interface ReceivedNoticeProps {
+  name: string
+  received: Received
+  onDismiss: () => void
+}
+
+function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProps) {
   const { t } = useTranslation()
   const facts = {
     sender: received.sender.name,
@@ -62,7 +70,7 @@ function ReceivedNotice({ received, onDismiss }: { received: Received; onDismiss
   }
   const stored = received.status === 'stored'
   return (
-    <Notice tone={stored ? 'done' : 'note'} onDismiss={onDismiss}>
+    <Notice tone={stored ? 'done' : 'note'} about={name} onDismiss={onDismiss}>
       {stored ? t('desk.inbox.stored', facts) : t('desk.inbox.known', facts)}{' '}
       <Anchor component={Link} href={`/inbox/${received.package}`} size="sm">
         {stored ? t('desk.inbox.review') : t('desk.inbox.open')}

@@ -7,30 +7,41 @@ interface NoticeProps {
   /** `done`: something now is as it was asked for. `note`: something is so, and nothing was changed. */
   tone: 'done' | 'note'
   children: ReactNode
+  /** What the sentence is about, above it: a file. */
+  about?: string
   /** What can be done about it, beside the sentence. */
   action?: ReactNode
   onDismiss?: () => void
 }
 
 const tones = {
-  done: { color: 'teal', icon: <IconCircleCheck size={18} />, role: 'status' },
-  note: { color: 'gray', icon: <IconInfoCircle size={18} />, role: 'status' },
+  done: <IconCircleCheck size={18} color="var(--mulu-done)" />,
+  note: <IconInfoCircle size={18} color="var(--mantine-color-dimmed)" />,
 } as const
 
 /** A full sentence about what is so, read out when it appears. */
-export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
+export function Notice({ tone, about, children, action, onDismiss }: NoticeProps) {
   const { t } = useTranslation()
   return (
     <Alert
-      {...tones[tone]}
+      role="status"
+      variant="default"
+      icon={tones[tone]}
       withCloseButton={onDismiss !== undefined}
       closeButtonLabel={t('desk.dismiss')}
       onClose={onDismiss}
     >
       <Group gap="sm" justify="space-between">
-        <Text size="sm" className="prose" style={{ overflowWrap: 'anywhere' }}>
-          {children}
-        </Text>
+        <div style={{ minWidth: 0 }}>
+          {about && (
+            <Text size="xs" c="dimmed">
+              {about}
+            </Text>
+          )}
+          <Text size="sm" className="prose" style={{ overflowWrap: 'anywhere' }}>
+            {children}
+          </Text>
+        </div>
         {action}
       </Group>
     </Alert>

@@ -6,6 +6,7 @@ import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/package.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import classes from './desk.module.css'
 
 interface RegisterSignerProperties {
   signer: FailureData<'PACKAGE_SIGNER_UNKNOWN'>
@@ -41,7 +42,7 @@ export function RegisterSigner({ signer, onRegistered, onClose }: RegisterSigner
             <Text size="xs" c="dimmed">
               {t('desk.inbox.fingerprint')}
             </Text>
-            <Text className="mono" size="lg">
+            <Text className={`mono ${classes.hash}`} size="lg">
               {groupedFingerprint(signer.fingerprint)}
             </Text>
           </div>

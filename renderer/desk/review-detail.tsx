@@ -12,6 +12,9 @@ import { keyOf } from './use-review-list.ts'
 
 export type ReviewEntry = InferContractRouterOutputs<Contract>['review']['entry']
 
+/** The name stands above as the title. */
+const titled: ReadonlySet<string> = new Set(['name'])
+
 /** One entry as a reviewer reads it: what changed first, what is wrong with it, then everything else. */
 export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
   const { t } = useTranslation()
@@ -55,7 +58,7 @@ function Content({ detail }: { detail: ReviewEntry }) {
       {row.change === 'changed' && <DifferenceTable differences={differences} />}
       {received && <Findings findings={findings} entry={received} />}
       {shown && row.change === 'changed' && <Unchanged entry={shown} differences={differences} />}
-      {shown && row.change !== 'changed' && <EntryContent entry={shown} />}
+      {shown && row.change !== 'changed' && <EntryContent entry={shown} skip={titled} />}
     </>
   )
 }

@@ -35,8 +35,8 @@ export function ReviewList({ list, summary, handle, place, onSelect }: ReviewLis
       <Stack gap="xs" p="xs">
         <TextInput
           ref={search}
-          aria-label={t('desk.search')}
-          placeholder={t('desk.search')}
+          aria-label={t('desk.review.search')}
+          placeholder={t('desk.review.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={list.search}
           onChange={(event) => setShown({ view, search: event.currentTarget.value })}

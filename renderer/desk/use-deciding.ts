@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
@@ -22,14 +22,14 @@ export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: D
   const { mutate, isPending, error } = useMutation(orpc.review.decide.mutationOptions())
   const [returning, setReturning] = useState<string>()
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
-  const last = useRef<Place>(undefined)
+  const [last, setLast] = useState<Place>()
   const name = place && keyOf(place.key)
 
   const decide = (verdict: Verdict, comment: string) => {
     if (!place || isPending || !row || row.change === 'unchanged') return
     const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim() }
     const onSuccess = () => {
-      last.current = place
+      setLast(place)
       setReturning(undefined)
       // Among the undecided the decided row is gone, and the next one has taken its number.
       void goToOpen(list.view === 'undecided' ? place.index : place.index + 1, place.key)
@@ -38,11 +38,11 @@ export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: D
   }
   /** The open entry's decision, or, when it has none, the one before. */
   const takeBack = () => {
-    const back = row?.verdict ? place : last.current
+    const back = row?.verdict ? place : last
     if (!back || isPending) return
     const input = { package: packageHash, entries: [back.key], verdict: 'undecided' as const, comment: '' }
     const onSuccess = () => {
-      last.current = undefined
+      setLast(undefined)
       goTo(back)
     }
     mutate(input, { onSuccess })
@@ -52,6 +52,7 @@ export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: D
     error,
     decide,
     takeBack,
+    canTakeBack: row?.verdict !== undefined || last !== undefined,
     returning: name !== undefined && returning === name,
     setReturning: (open: boolean) => setReturning(open ? name : undefined),
     draft: (name && drafts[name]) ?? row?.comment ?? '',

@@ -16,9 +16,14 @@ export function usePlace(packageHash: string, list: ReviewList, handle: RefObjec
     key: `mulu.review-place:${packageHash}`,
     getInitialValueInEffect: false,
   })
+  const show = (index: number) => {
+    handle.current?.show(index)
+    // What had the focus may be gone with the entry before; the list takes it, and the keys go on.
+    if (document.activeElement === document.body) handle.current?.focus()
+  }
   const goTo = (next: Place) => {
     setPlace(next)
-    handle.current?.show(next.index)
+    show(next.index)
   }
   /** The next entry to decide, `done` apart; stays where it is when there is none. */
   const goToOpen = async (from: number, done?: EntryKey) => {
@@ -32,10 +37,13 @@ export function usePlace(packageHash: string, list: ReviewList, handle: RefObjec
     const first = (await list.find(0, awaitsDecision)) ?? (await list.find(0, () => true))
     if (first) goTo({ key: { agency: first.row.agency, id: first.row.id }, index: first.index })
   }
+  const ready = list.source.count !== undefined
   useEffect(() => {
-    if (place === undefined) void start()
+    if (!ready) return
+    if (place) show(place.index)
+    else void start()
     // Only on arrival; afterwards the reviewer chooses.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [packageHash])
+  }, [ready])
   return { place, setPlace, goTo, goToOpen }
 }

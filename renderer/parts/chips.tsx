@@ -24,14 +24,16 @@ import type { inboxStates, ledgerStates } from '../../shared/shapes.ts'
 interface ChipProps extends Pick<BadgeProps, 'color' | 'variant'> {
   word: string
   icon?: Icon
+  /** For what is still open. */
+  dashed?: boolean
 }
 
-function Chip({ word, icon: Shape, ...style }: ChipProps) {
+function Chip({ word, icon: Shape, dashed, ...style }: ChipProps) {
   return (
     <Badge
       {...style}
       leftSection={Shape && <Shape size={12} stroke={2} aria-hidden />}
-      style={{ flex: 'none' }}
+      style={{ flex: 'none', borderStyle: dashed ? 'dashed' : undefined }}
     >
       {word}
     </Badge>
@@ -48,17 +50,23 @@ export function SensitivityChip({ value }: { value: Entry['sensitivity'] }) {
   const { t } = useTranslation()
   if (value === '') {
     return (
-      <Chip word={t('chip.sensitivityNone')} variant="transparent" color="gray.7" icon={IconQuestionMark} />
+      <Chip
+        word={t('chip.sensitivityNone')}
+        variant="outline"
+        color="gray.7"
+        dashed
+        icon={IconQuestionMark}
+      />
     )
   }
   return <Chip word={t(`codes.sensitivity.${value}`)} {...sensitivityStyles[value]} />
 }
 
 const changeStyles = {
-  new: { color: 'teal.9', icon: IconPlus },
+  new: { color: 'teal', icon: IconPlus },
   changed: { color: 'accent', icon: IconPencil },
-  retired: { color: 'orange.9', icon: IconBan },
-  unchanged: { color: 'gray.7', icon: IconEqual },
+  retired: { color: 'orange', icon: IconBan },
+  unchanged: { color: 'gray', icon: IconEqual },
 } as const
 
 export function ChangeChip({ change }: { change: Change }) {
@@ -67,8 +75,8 @@ export function ChangeChip({ change }: { change: Change }) {
 }
 
 const verdictStyles = {
-  accepted: { color: 'teal.9', icon: IconCheck },
-  returned: { color: 'red.9', icon: IconArrowBackUp },
+  accepted: { color: 'teal', icon: IconCheck },
+  returned: { color: 'red', icon: IconArrowBackUp },
 } as const
 
 export function VerdictChip({ verdict }: { verdict: Verdict }) {
@@ -77,10 +85,10 @@ export function VerdictChip({ verdict }: { verdict: Verdict }) {
 }
 
 const stateStyles = {
-  unconfirmed: { color: 'yellow.9', icon: IconHourglassEmpty },
-  pending: { color: 'yellow.9', icon: IconClock },
-  answered: { color: 'teal.9', icon: IconCircleCheck },
-  superseded: { color: 'gray.7', icon: IconHistory },
+  unconfirmed: { color: 'yellow', icon: IconHourglassEmpty },
+  pending: { color: 'yellow', icon: IconClock },
+  answered: { color: 'teal', icon: IconCircleCheck },
+  superseded: { color: 'gray', icon: IconHistory },
 } as const
 
 export function StateChip({

@@ -106,7 +106,7 @@ export const deskEn: Translated<typeof deskZh> = {
       registerTitle: 'Register the signing key',
       registerAbout:
         'The name and fingerprint in the package prove nothing by themselves. Call the office on a number known already, have them read the fingerprint in their settings, and register it only when every group below is the same.',
-      compared: 'Compared by telephone, group by group, and the same as below',
+      compared: 'Compared by telephone, group by group, and the same as above',
       comparedNeeded: 'Can be registered once the box above is ticked.',
       name: 'Name',
       code: 'Code',
@@ -114,6 +114,7 @@ export const deskEn: Translated<typeof deskZh> = {
       registerAndImport: 'Register and import again',
     },
     review: {
+      search: 'Search name',
       title: 'Review of {{sender}}, {{kind}} {{sequence}}',
       back: 'Back to the inbox',
       signedBy: 'Signed by {{signer}}, key fingerprint',

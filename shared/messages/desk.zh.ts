@@ -100,8 +100,8 @@ export const deskZh = {
       register: '登记此指纹',
       registerTitle: '登记签名密钥',
       registerAbout:
-        '包里写的单位和指纹不能证明是谁。请用已知的电话号码打给该单位，请对方在「设置」里读出本单位密钥指纹，与下面逐组核对一致后再登记。',
-      compared: '已用电话逐组核对，与下面的指纹一致',
+        '包里写的单位和指纹不能证明是谁。请用已知的电话号码打给该单位，请对方在「设置」里读出本单位密钥指纹，与下面的指纹逐组核对一致后再登记。',
+      compared: '已用电话逐组核对，与上面的指纹一致',
       comparedNeeded: '勾选上面一项后可以登记。',
       name: '单位名称',
       code: '单位代码',
@@ -109,6 +109,7 @@ export const deskZh = {
       registerAndImport: '登记并再次导入',
     },
     review: {
+      search: '搜索名称',
       title: '审核{{sender}}第 {{sequence}} 号{{kind}}',
       back: '返回收件',
       signedBy: '签名人 {{signer}}，密钥指纹',
