@@ -4,6 +4,7 @@ import {
   Badge,
   Button,
   Checkbox,
+  Input,
   Modal,
   NativeSelect,
   PasswordInput,
@@ -63,10 +64,19 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'xs', fz: 'sm' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: { label: { fontSize: 13, fontWeight: 400, color: 'var(--mantine-color-dimmed)' } },
+    }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
+    Radio: Radio.extend({
+      defaultProps: { size: 'xs' },
+      styles: {
+        label: { fontSize: 14, paddingInlineStart: 8 },
+        description: { fontSize: 12, paddingInlineStart: 8, marginTop: 0 },
+      },
+    }),
     Table: Table.extend({ defaultProps: { fz: 'sm', verticalSpacing: 6 } }),
     TagsInput: TagsInput.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),

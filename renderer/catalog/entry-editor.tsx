@@ -54,10 +54,10 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
       {loaded.retired && <RetiredNote draft={draft} />}
       <AnswerNote answer={loaded.answer} />
       {error !== undefined && <RefusedWrite draft={draft} error={error} />}
-      <FindingList findings={findings} entry={entry} />
+      {!loaded.retired && <FindingList findings={findings} entry={entry} />}
       <EntryForm
         entry={entry}
-        findings={findings}
+        findings={loaded.retired ? [] : findings}
         readOnly={loaded.retired}
         fresh={fresh}
         onChange={(changed) => draft.change(changed)}
@@ -76,7 +76,7 @@ function RetireButton({ draft, retired }: { draft: EntryDraft; retired: boolean 
   }
   return (
     <>
-      <Tooltip label={t('entry.retireHint')} disabled={retired}>
+      <Tooltip label={t('entry.retireHint')} disabled={retired} position="bottom-end">
         <Button
           variant={retired ? 'default' : 'subtle'}
           color="gray"

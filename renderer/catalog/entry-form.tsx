@@ -11,6 +11,7 @@ import {
 } from '../../shared/entry.ts'
 import type { Finding } from '../../shared/rules.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { DateField } from './date-field.tsx'
 import { Field, FormContext } from './field.tsx'
 import { fieldAt } from './field-focus.ts'
 import { ItemsTable } from './items-table.tsx'
@@ -42,8 +43,10 @@ export function EntryForm({ entry, findings, readOnly, fresh, onChange, onLeave 
   const change = (part: Partial<Entry>) => onChange({ ...entry, ...part })
   const leave = (event: FocusEvent) => {
     const field = fieldAt(event.target)
-    if (field !== undefined) setVisited((old) => (old.includes(field) ? old : [...old, field]))
     onLeave()
+    if (!fresh || field === undefined) return
+    // Not at once: a note that appears between press and release would move the button that is being clicked.
+    setTimeout(() => setVisited((old) => (old.includes(field) ? old : [...old, field])), 300)
   }
   return (
     <FormContext value={form}>
@@ -125,22 +128,24 @@ function Access({ entry, change }: PartProps) {
   const { sharing, opening } = entry
   return (
     <>
-      <ChoiceField
-        path="sensitivity"
-        label={t('fields.sensitivity')}
-        value={entry.sensitivity}
-        options={sensitivities}
-        wordOf={(value) => t(`codes.sensitivity.${value}`)}
-        onChange={(sensitivity) => change({ sensitivity })}
-      />
-      <ChoiceField
-        path="sharing.type"
-        label={t('fields.sharing.type')}
-        value={sharing.type}
-        options={sharingTypes}
-        wordOf={(value) => t(`codes.sharing.${value}`)}
-        onChange={(type) => change({ sharing: { ...sharing, type } })}
-      />
+      <div className="field-row choices">
+        <ChoiceField
+          path="sensitivity"
+          label={t('fields.sensitivity')}
+          value={entry.sensitivity}
+          options={sensitivities}
+          wordOf={(value) => t(`codes.sensitivity.${value}`)}
+          onChange={(sensitivity) => change({ sensitivity })}
+        />
+        <ChoiceField
+          path="sharing.type"
+          label={t('fields.sharing.type')}
+          value={sharing.type}
+          options={sharingTypes}
+          wordOf={(value) => t(`codes.sharing.${value}`)}
+          onChange={(type) => change({ sharing: { ...sharing, type } })}
+        />
+      </div>
       {sharing.type === 'conditional' && (
         <LongText
           path="sharing.conditions"
@@ -211,17 +216,12 @@ function Upkeep({ entry, change }: PartProps) {
           )}
         </Field>
       )}
-      <Field path="publicationDate">
-        {(control) => (
-          <TextInput
-            {...control}
-            type="date"
-            label={t('fields.publicationDate')}
-            value={entry.publicationDate}
-            onChange={(event) => change({ publicationDate: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <DateField
+        path="publicationDate"
+        label={t('fields.publicationDate')}
+        value={entry.publicationDate}
+        onChange={(publicationDate) => change({ publicationDate })}
+      />
     </div>
   )
 }

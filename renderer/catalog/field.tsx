@@ -48,15 +48,22 @@ export function Field({ path, className, children }: FieldProps) {
   )
 }
 
-export function FindingNote({ finding }: { finding: Finding }) {
+interface FindingNoteProps {
+  finding: Finding
+  /** The message alone, where many stand close together. */
+  brief?: boolean
+}
+
+export function FindingNote({ finding, brief }: FindingNoteProps) {
   const { t } = useTranslation()
   const rule = ruleKey(finding.rule)
   return (
     <Text fz="xs" className="finding-note" data-severity={finding.severity}>
       <FindingIcon severity={finding.severity} />
       <span>
-        {t('entry.clause', { clause: finding.clause })}
-        {t(`rules.${rule}.message`)} {t(`rules.${rule}.fix`)}
+        {!brief && t('entry.clause', { clause: finding.clause })}
+        {t(`rules.${rule}.message`)}
+        {!brief && ` ${t(`rules.${rule}.fix`)}`}
       </span>
     </Text>
   )

@@ -1,6 +1,12 @@
-import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconChevronDown,
+  IconChevronRight,
+  IconCircleCheck,
+} from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,12 +15,10 @@ import type { Finding } from '../../shared/rules.ts'
 import { focusField } from './field-focus.ts'
 import { ruleKey } from './rule-key.ts'
 
-const shownAtFirst = 4
-
 /** Everything the rules find in the entry; each line leads to its field, F8 to the next one. */
 export function FindingList({ findings, entry }: { findings: Finding[]; entry: Entry }) {
   const { t } = useTranslation()
-  const [all, setAll] = useState(false)
+  const [opened, setOpened] = useState(false)
   const next = useRef(0)
   useHotkeys(
     [
@@ -38,29 +42,28 @@ export function FindingList({ findings, entry }: { findings: Finding[]; entry: E
     )
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length
-  const shown = all ? findings : findings.slice(0, shownAtFirst)
-  const rest = findings.length - shown.length
+  const Shape = opened ? IconChevronDown : IconChevronRight
   return (
-    <Stack gap={2} className="finding-list">
-      <Text fz="sm" fw={600} role="status">
-        {t('entry.findings', { errors, warnings: findings.length - errors })}
-        <Text span inherit fw={400} c="dimmed">
-          {' · '}
+    <Stack gap={2} align="flex-start">
+      {/* One line whatever is found, so that the form does not move while it is typed in. */}
+      <UnstyledButton className="finding-line" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <FindingIcon severity={errors > 0 ? 'error' : 'warning'} />
+        <Text span fz="sm" role="status">
+          {t('entry.findings', { errors, warnings: findings.length - errors })}
+        </Text>
+        <Text span fz="sm" c="dimmed">
           {t('entry.draft')}
         </Text>
-      </Text>
-      {shown.map((finding) => (
-        <FindingLine
-          key={`${finding.rule} ${finding.item ?? ''}`}
-          finding={finding}
-          place={placeOf(t, finding, entry)}
-        />
-      ))}
-      {rest > 0 && (
-        <Button variant="subtle" size="compact-sm" w="fit-content" onClick={() => setAll(true)}>
-          {t('entry.moreFindings', { count: rest })}
-        </Button>
-      )}
+        <Shape size={16} aria-hidden />
+      </UnstyledButton>
+      {opened &&
+        findings.map((finding) => (
+          <FindingLine
+            key={`${finding.rule} ${finding.item ?? ''}`}
+            finding={finding}
+            place={placeOf(t, finding, entry)}
+          />
+        ))}
     </Stack>
   )
 }

@@ -43,7 +43,7 @@ export function ItemRow({
           onChange={(event) => onChange({ ...item, name: event.currentTarget.value })}
         />
         {findings.map((finding) => (
-          <FindingNote key={finding.rule} finding={finding} />
+          <FindingNote key={finding.rule} finding={finding} brief />
         ))}
       </td>
       <td className="item-type">

@@ -122,8 +122,10 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   const goTo = (index: number) => {
     const next = Math.max(0, Math.min(count - 1, index))
     virtualizer.scrollToIndex(next)
-    reached.current = true
     setActive(next)
+    const row = rowAt(next)
+    reached.current = row === undefined
+    if (row !== undefined) onSelect?.(row, next)
   }
   useImperativeHandle(handle, () => ({
     move: (by) => goTo(active + by),

@@ -37,8 +37,8 @@ export const catalogEn: Translated<typeof catalogZh> = {
     findings: 'Errors: {{errors}}, warnings: {{warnings}}',
     clause: '{{clause}}: ',
     place: ' (item {{row}} {{name}})',
-    moreFindings: '{{count}} more',
-    draft: 'consultation draft',
+    dateForm: 'Written as 2026-11-23; what is typed is no date and not written.',
+    draft: 'by the consultation draft',
     groups: {
       what: 'What it is',
       access: 'Who may use it',

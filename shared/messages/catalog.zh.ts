@@ -35,8 +35,8 @@ export const catalogZh = {
     findings: '{{errors}} 个错误，{{warnings}} 个警告',
     clause: '{{clause}}：',
     place: '（第 {{row}} 项 {{name}}）',
-    moreFindings: '另外 {{count}} 个问题',
-    draft: '征求意见稿',
+    dateForm: '写作 2026-11-23；现在的文字不是日期，尚未写入。',
+    draft: '依据：征求意见稿',
     groups: {
       what: '是什么',
       access: '谁能用',

@@ -1,0 +1,61 @@
+import { Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { entrySchema } from '../../shared/entry.ts'
+import { Field } from './field.tsx'
+
+interface DateFieldProps {
+  path: string
+  label: string
+  value: string
+  onChange: (date: string) => void
+}
+
+/**
+ * A date as everybody here writes it. The browser's own date field shows the order of its own language, and takes no date that is
+ * pasted from a document; this one reads 2026-11-23, 2026/11/23, 2026.11.23, 20261123 and 2026年11月23日.
+ */
+export function DateField({ path, label, value, onChange }: DateFieldProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState<string>()
+  const [left, setLeft] = useState(false)
+  const unreadable = left && typed !== undefined && readDate(typed) === undefined
+  const type = (text: string) => {
+    setTyped(text)
+    const date = readDate(text)
+    if (date !== undefined) onChange(date)
+  }
+  return (
+    <Field path={path}>
+      {(control) => (
+        <>
+          <TextInput
+            {...control}
+            label={label}
+            placeholder="2026-11-23"
+            value={typed ?? value}
+            aria-invalid={unreadable}
+            onChange={(event) => type(event.currentTarget.value)}
+            onFocus={() => setLeft(false)}
+            onBlur={() => {
+              setLeft(true)
+              if (typed !== undefined && readDate(typed) !== undefined) setTyped(undefined)
+            }}
+          />
+          {unreadable && (
+            <Text fz="xs" mt={4} c="var(--mantine-color-error)" role="status">
+              {t('entry.dateForm')}
+            </Text>
+          )}
+        </>
+      )}
+    </Field>
+  )
+}
+
+function readDate(text: string): string | undefined {
+  const [, year, month = '', day = ''] =
+    /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim()) ?? []
+  const date = year === undefined ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return entrySchema.shape.publicationDate.safeParse(date).success ? date : undefined
+}
