@@ -40,7 +40,7 @@ export function App() {
       <StartScreen
         onOpened={(workspace) => {
           // What another workspace's screens have read must never show in this one.
-          queries.clear()
+          queries.removeQueries({ type: 'inactive' })
           queries.setQueryData(currentWorkspace.queryKey, { workspace })
           navigate('/', { replace: true })
         }}

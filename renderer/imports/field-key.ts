@@ -1,21 +1,16 @@
-const fields = [
-  'name',
-  'provider',
-  'summary',
-  'formats',
-  'sensitivity',
-  'sharing.type',
-  'sharing.conditions',
-  'sharing.basis',
-  'opening.open',
-  'opening.conditions',
-  'updateCycle',
-  'updateCycleNote',
-  'publicationDate',
-  'items',
-] as const
+import type { PortalField } from '../../shared/portal.ts'
 
-/** A field's path as the catalogue of words knows it; the preview sends it as text. */
-export function fieldKey(path: string): (typeof fields)[number] {
-  return fields.find((field) => field === path) ?? 'name'
+const keys = {
+  name: 'name',
+  summary: 'summary',
+  provider: 'provider',
+  updateCycle: 'updateCycle',
+  opening: 'opening.open',
+  formats: 'formats',
+  publicationDate: 'publicationDate',
+} as const satisfies Record<PortalField, string>
+
+/** What the catalogue of words calls a field that a portal's column was understood as. */
+export function fieldKey(field: string): (typeof keys)[PortalField] {
+  return keys[field as PortalField]
 }

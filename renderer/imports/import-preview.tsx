@@ -77,21 +77,28 @@ export function ImportPreview({ path, rows, columns, counts, job }: ImportPrevie
           />
           <Group gap="sm">
             <Text fz="sm" c="dimmed" role="status">
-              {chosen.size === 0 ? t('imports.nothing') : t('imports.selected', { count: chosen.size })}
+              {chosen.size === 0
+                ? t('imports.nothing')
+                : t('imports.selected', { number: formatCount(chosen.size) })}
             </Text>
             <Button
               disabled={chosen.size === 0}
               loading={job.running}
               onClick={() => void job.run({ path, rows: [...chosen].toSorted((one, other) => one - other) })}
             >
-              {t('imports.apply', { count: chosen.size })}
+              {t('imports.apply', { number: formatCount(chosen.size) })}
             </Button>
           </Group>
         </Group>
         <JobProgress job={job} />
         <FailureNotice error={job.error} onDismiss={job.reset} />
       </Stack>
-      <ImportRowHead allChosen={allChosen} onToggleAll={toggleAll} disabled={choosable.length === 0} />
+      <ImportRowHead
+        allChosen={allChosen}
+        someChosen={choosable.some((row) => chosen.has(row.row))}
+        onToggleAll={toggleAll}
+        disabled={choosable.length === 0}
+      />
       <VirtualList
         key={filter}
         label={t('imports.title')}

@@ -5,26 +5,28 @@ import type { PortalRow } from '../../shared/shapes.ts'
 import type { coreZh } from '../../shared/messages/core.zh.ts'
 
 const states = {
-  new: { color: 'teal.9', Shape: IconPlus },
-  present: { color: 'gray.7', Shape: IconEqual },
-  failed: { color: 'red.9', Shape: IconBan },
+  new: { color: 'teal', Shape: IconPlus },
+  present: { color: 'gray', Shape: IconEqual },
+  failed: { color: 'red', Shape: IconBan },
 } as const
 
 type NoteKey = keyof (typeof coreZh)['portal']['notes']
 
 interface ImportRowHeadProps {
   allChosen: boolean
+  someChosen: boolean
   disabled: boolean
   onToggleAll: () => void
 }
 
-export function ImportRowHead({ allChosen, disabled, onToggleAll }: ImportRowHeadProps) {
+export function ImportRowHead({ allChosen, someChosen, disabled, onToggleAll }: ImportRowHeadProps) {
   const { t } = useTranslation()
   return (
     <div className="import-row import-head">
       <Checkbox
         aria-label={t('imports.selectAll')}
         checked={allChosen}
+        indeterminate={someChosen && !allChosen}
         disabled={disabled}
         onChange={onToggleAll}
       />

@@ -41,7 +41,7 @@ function Chip({ word, icon: Shape, dashed, ...style }: ChipProps) {
 }
 
 const sensitivityStyles = {
-  public: { variant: 'outline', color: 'gray.7' },
+  public: { variant: 'outline', color: 'gray' },
   internal: { variant: 'light', color: 'accent' },
   secret: { variant: 'filled', color: 'red.9', icon: IconLock },
 } as const
@@ -50,13 +50,7 @@ export function SensitivityChip({ value }: { value: Entry['sensitivity'] }) {
   const { t } = useTranslation()
   if (value === '') {
     return (
-      <Chip
-        word={t('chip.sensitivityNone')}
-        variant="outline"
-        color="gray.7"
-        dashed
-        icon={IconQuestionMark}
-      />
+      <Chip word={t('chip.sensitivityNone')} variant="outline" color="gray" dashed icon={IconQuestionMark} />
     )
   }
   return <Chip word={t(`codes.sensitivity.${value}`)} {...sensitivityStyles[value]} />

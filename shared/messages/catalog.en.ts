@@ -88,10 +88,10 @@ export const catalogEn: Translated<typeof catalogZh> = {
     select: 'Import row {{row}}',
     selectAll: 'Select every importable row',
     noneInFilter: 'There are no such rows.',
-    selected: 'Selected: {{count}}',
+    selected: 'Selected: {{number}}',
     presentNote:
       'An entry of this name and provider is in the catalog already; importing makes a second one.',
-    apply: 'Import entries: {{count}}',
+    apply: 'Import entries: {{number}}',
     nothing: 'No row is selected.',
     done: 'Imported: {{created}}. Skipped: {{skipped}}. Not importable: {{failed}}.',
     toCatalog: 'To the catalog',
