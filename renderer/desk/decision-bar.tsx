@@ -26,7 +26,7 @@ export function DecisionBar({ row, deciding }: { row: ReviewRow; deciding: Decid
         ) : (
           <>
             <Text size="sm" className="prose" aria-live="polite">
-              <VerdictSentence row={row} />
+              <VerdictSentence row={row} open={deciding !== undefined} />
             </Text>
             {deciding && <DecisionButtons verdict={row.verdict} deciding={deciding} />}
           </>
@@ -36,9 +36,9 @@ export function DecisionBar({ row, deciding }: { row: ReviewRow; deciding: Decid
   )
 }
 
-function VerdictSentence({ row }: { row: ReviewRow }) {
+function VerdictSentence({ row, open }: { row: ReviewRow; open: boolean }) {
   const { t } = useTranslation()
-  if (row.verdict === 'accepted') return t('desk.review.accepted')
+  if (row.verdict === 'accepted') return open ? t('desk.review.accepted') : t('desk.review.acceptedSigned')
   if (row.verdict === 'returned') return t('desk.review.returned', { comment: row.comment })
   return t('desk.review.open')
 }

@@ -26,6 +26,7 @@ export function Notice({ tone, about, children, action, onDismiss }: NoticeProps
     <Alert
       role="status"
       variant="default"
+      py="xs"
       icon={tones[tone]}
       withCloseButton={onDismiss !== undefined}
       closeButtonLabel={t('desk.dismiss')}

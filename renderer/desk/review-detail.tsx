@@ -21,10 +21,17 @@ export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
   const { row } = detail
   return (
     // A place of its own for each entry, so that the next one is read from its beginning.
-    <div key={keyOf(row)} className={classes.reading}>
+    <section
+      key={keyOf(row)}
+      className={classes.reading}
+      aria-label={t('desk.review.reading')}
+      // It scrolls, so the keyboard must be able to.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       <Stack gap="md">
         <div>
-          <Group gap="xs" wrap="nowrap" align="flex-start">
+          <Group gap="sm" wrap="nowrap">
             <Title order={2} style={{ overflowWrap: 'anywhere' }}>
               <EntryName row={row} />
             </Title>
@@ -40,7 +47,7 @@ export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
           <Text className="prose">{t('desk.review.withheldAbout')}</Text>
         )}
       </Stack>
-    </div>
+    </section>
   )
 }
 

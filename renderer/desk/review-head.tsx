@@ -23,6 +23,7 @@ interface ReviewHeadProps {
 /** Whose package this is and how far its review is; the receipt that ends it. */
 export function ReviewHead({ summary, rest, signButton }: ReviewHeadProps) {
   const { t } = useTranslation()
+  const [signing, setSigning] = useState(false)
   const { sender, sequence, kind } = summary
   return (
     <header className={classes.reviewHead}>
@@ -44,35 +45,36 @@ export function ReviewHead({ summary, rest, signButton }: ReviewHeadProps) {
           <span>{t('desk.review.madeAt', { time: formatMoment(summary.createdAt) })}</span>
         </Group>
       </div>
-      {summary.state === 'pending' && <Signing summary={summary} rest={rest} signButton={signButton} />}
+      {summary.state === 'pending' && (
+        <Signing summary={summary} rest={rest} signButton={signButton} onSign={() => setSigning(true)} />
+      )}
       {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
+      {signing && <SignDialog summary={summary} onClose={() => setSigning(false)} />}
     </header>
   )
 }
 
-function Signing({ summary, rest, signButton }: ReviewHeadProps) {
+function Signing({ summary, rest, signButton, onSign }: ReviewHeadProps & { onSign: () => void }) {
   const { t } = useTranslation()
-  const [signing, setSigning] = useState(false)
   const open = undecidedOf(summary)
   return (
     <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
       {open > 0 && (
         <>
+          <AcceptRest packageHash={summary.package} open={open} rest={rest} />
           <Text size="sm" c="var(--mulu-warning)" id="sign-reason">
             {t('desk.review.openLeft', { count: open })}
           </Text>
-          <AcceptRest packageHash={summary.package} open={open} rest={rest} />
         </>
       )}
       <Button
         ref={signButton}
         disabled={open > 0}
         aria-describedby={open > 0 ? 'sign-reason' : undefined}
-        onClick={() => setSigning(true)}
+        onClick={onSign}
       >
         {t('desk.review.sign')}
       </Button>
-      {signing && <SignDialog summary={summary} onClose={() => setSigning(false)} />}
     </Group>
   )
 }

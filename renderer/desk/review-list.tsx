@@ -8,6 +8,7 @@ import type { InboxRow, ReviewRow } from '../../shared/shapes.ts'
 import { ChangeChip, VerdictChip } from '../parts/chips.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
+import classes from './desk.module.css'
 import { EntryName } from './entry-name.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { undecidedOf } from './undecided.ts'
@@ -55,7 +56,15 @@ export function ReviewList({ list, summary, handle, place, onSelect }: ReviewLis
               word: t(`codes.change.${change}`),
               count: summary.changes[change],
             })),
-            { value: 'undecided', word: t('desk.review.undecided'), count: undecidedOf(summary) },
+            ...(summary.state === 'pending'
+              ? [
+                  {
+                    value: 'undecided' as const,
+                    word: t('desk.review.undecided'),
+                    count: undecidedOf(summary),
+                  },
+                ]
+              : []),
           ]}
         />
       </Stack>
@@ -80,7 +89,9 @@ function Row({ row }: { row: ReviewRow }) {
   const { t } = useTranslation()
   return (
     <>
-      <ChangeChip change={row.change} />
+      <span className={classes.rowChange}>
+        <ChangeChip change={row.change} />
+      </span>
       <span className="clip" style={{ flex: 1 }}>
         <EntryName row={row} />
       </span>

@@ -36,7 +36,7 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   const pending = summary.state === 'pending'
   const handle = useRef<ListHandle>(null)
   const signButton = useRef<HTMLButtonElement>(null)
-  const list = useReviewList(packageHash)
+  const list = useReviewList(packageHash, pending)
   const rest = useAcceptRest(packageHash)
   const { place, setPlace, goTo, goToOpen } = usePlace(packageHash, list, handle)
   const detail = useDetail(packageHash, place?.key)

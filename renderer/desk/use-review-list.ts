@@ -23,14 +23,15 @@ export const awaitsDecision = ({ change, verdict }: ReviewRow): boolean =>
   change !== 'unchanged' && verdict === undefined
 
 /** The entries of a package under the view and search that the reviewer left it in. */
-export function useReviewList(packageHash: string) {
+export function useReviewList(packageHash: string, pending: boolean) {
   const queries = useQueryClient()
   const [shown, setShown] = useSessionStorage<Shown>({
     key: `mulu.review:${packageHash}`,
     defaultValue: { view: 'all', search: '' },
     getInitialValueInEffect: false,
   })
-  const { view } = shown
+  // Nothing is undecided once the receipt is signed; that view is left behind with it.
+  const view = shown.view === 'undecided' && !pending ? 'all' : shown.view
   const [search] = useDebouncedValue(shown.search, 150)
   const change = view === 'all' || view === 'undecided' ? undefined : view
   const page = (offset: number, limit: number) =>
@@ -58,7 +59,7 @@ export function useReviewList(packageHash: string) {
     }
     return undefined
   }
-  return { ...shown, setShown, source, find, filter: `${view} ${search}` }
+  return { view, search: shown.search, setShown, source, find, filter: `${view} ${search}` }
 }
 
 export type ReviewList = ReturnType<typeof useReviewList>

@@ -21,7 +21,7 @@ import type { inboxStates, ledgerStates } from '../../shared/shapes.ts'
 
 // Every chip carries a word; colour only repeats what the word and the shape say.
 
-interface ChipProps extends Pick<BadgeProps, 'color' | 'variant'> {
+interface ChipProps extends Pick<BadgeProps, 'color' | 'variant' | 'c' | 'px'> {
   word: string
   icon?: Icon
   /** For what is still open. */
@@ -31,6 +31,8 @@ interface ChipProps extends Pick<BadgeProps, 'color' | 'variant'> {
 function Chip({ word, icon: Shape, dashed, ...style }: ChipProps) {
   return (
     <Badge
+      fz={12}
+      h={20}
       {...style}
       leftSection={Shape && <Shape size={12} stroke={2} aria-hidden />}
       style={{ flex: 'none', borderStyle: dashed ? 'dashed' : undefined }}
@@ -56,21 +58,22 @@ export function SensitivityChip({ value }: { value: Entry['sensitivity'] }) {
   return <Chip word={t(`codes.sensitivity.${value}`)} {...sensitivityStyles[value]} />
 }
 
+// A list shows a hundred of these under each other: a shape and a word in a quiet colour, no patch behind them.
 const changeStyles = {
-  new: { color: 'teal', icon: IconPlus },
-  changed: { color: 'accent', icon: IconPencil },
-  retired: { color: 'orange', icon: IconBan },
-  unchanged: { color: 'gray', icon: IconEqual },
+  new: { c: 'var(--mulu-done)', icon: IconPlus },
+  changed: { c: 'var(--mantine-primary-color-light-color)', icon: IconPencil },
+  retired: { c: 'var(--mulu-warning)', icon: IconBan },
+  unchanged: { c: 'dimmed', icon: IconEqual },
 } as const
 
 export function ChangeChip({ change }: { change: Change }) {
   const { t } = useTranslation()
-  return <Chip word={t(`codes.change.${change}`)} {...changeStyles[change]} />
+  return <Chip word={t(`codes.change.${change}`)} variant="transparent" px={0} {...changeStyles[change]} />
 }
 
 const verdictStyles = {
-  accepted: { color: 'teal', icon: IconCheck },
-  returned: { color: 'red', icon: IconArrowBackUp },
+  accepted: { color: 'teal', c: 'var(--mulu-done)', icon: IconCheck },
+  returned: { color: 'red', c: 'var(--mantine-color-error)', icon: IconArrowBackUp },
 } as const
 
 export function VerdictChip({ verdict }: { verdict: Verdict }) {
