@@ -26,7 +26,7 @@ export function canonicalJson(value: Json): string {
 
 /** Text that the working copy can hold but no package could carry must be known before it is saved. */
 export function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text)
+  return text.isWellFormed()
 }
 
 function canonicalString(text: string): string {

@@ -27,7 +27,6 @@ export const migrations: readonly string[] = [
   -- The working copy: what the clerk types. The columns to list, sort and search by derive from the record itself.
   CREATE TABLE entry (
     id TEXT PRIMARY KEY,
-    record TEXT NOT NULL,
     version TEXT NOT NULL,
     retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
     errors INTEGER NOT NULL,
@@ -41,9 +40,13 @@ export const migrations: readonly string[] = [
     sharing TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.sharing.type', '')) STORED,
     open TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.opening.open', '')) STORED,
     update_cycle TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.updateCycle', '')) STORED,
-    items INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(json_array_length(record, '$.entry.items'), 0)) STORED
+    items INTEGER NOT NULL GENERATED ALWAYS AS (coalesce(json_array_length(record, '$.entry.items'), 0)) STORED,
+    -- Last, so that listing and counting need not read past it.
+    record TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX entry_newest_first ON entry (created_at DESC);
+  -- Lists are counted and paged on these alone; only the rows of the page are read.
+  CREATE INDEX entry_newest_first ON entry (retired, created_at DESC);
+  CREATE INDEX entry_with_findings ON entry (retired, created_at DESC) WHERE errors + warnings > 0;
 
   -- Every version that was ever signed, sent or received, once, under the SHA-256 of its canonical JSON.
   CREATE TABLE version (

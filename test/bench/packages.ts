@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import { createBackend, type Backend } from '../../electron/backend.ts'
+import { addEntry } from '../../electron/catalog/entries.ts'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { compare, type Measurement } from './measure.ts'
+import { benchEntry } from './catalog.ts'
+
+const passphrase = 'bench-passphrase'
+const district = { code: '11520199MB0000002B', name: '区' }
+const township = { code: '115201990000000011', name: '镇' }
+
+/**
+ * A township's export and a district's import of a whole catalog, against the bare limit: the same bytes read, hashed, packed and
+ * written, and back into a table. The product does all that and signs, reads back, checks, compares and records as well.
+ */
+export async function measurePackages(folder: string, entries: number): Promise<Measurement[]> {
+  mkdirSync(folder, { recursive: true })
+  const agency = createBackend({ home: join(folder, 'agency'), host: 'test' })
+  const { path } = await agency.client.workspace.create({
+    role: 'agency',
+    ...township,
+    signer: '经办人',
+    passphrase,
+    superior: district,
+  })
+  fill(agency, entries)
+
+  // The first package is the one a district that knows nothing yet can take: it begins the sender's order.
+  const { path: exported } = await jobAnswer(agency.client.submission.export({ passphrase }))
+  const exporting = await compare(
+    { name: `export ${entries} entries`, against: 'read + sha256 + deflate-1 + write', target: 4 },
+    async () => {
+      // Something must differ, or the last submission would just be written again.
+      await touch(agency)
+      await jobAnswer(agency.client.submission.export({ passphrase }))
+    },
+    () => exportLimit(path, join(folder, 'limit.bin')),
+  )
+
+  let round = 0
+  const importing = await compare(
+    { name: `import ${entries} entries`, against: 'read + inflate + sha256 + insert', target: 4 },
+    async () => {
+      round += 1
+      await importOnce(agency, exported, join(folder, `district-${round}`))
+    },
+    () => importLimit(join(folder, 'limit.bin'), join(folder, `limit-${round}.db`)),
+  )
+  const verifying = await compare(
+    { name: `verify ${entries} entries`, against: 'read + inflate + sha256', target: 1.5 },
+    () => agency.client.package.verify({ path: exported }),
+    () => unpackedLimit(join(folder, 'limit.bin')),
+  )
+  agency.close()
+  return [exporting, importing, verifying]
+}
+
+export function fill({ context }: Backend, entries: number): void {
+  const { sql, workspace } = context.desk
+  sql.transaction(() => {
+    for (let index = 0; index < entries; index += 1) {
+      addEntry(sql, workspace.code, benchEntry(index), '2026-01-01T00:00:00.000Z')
+    }
+  })
+}
+
+async function touch({ client }: Backend): Promise<void> {
+  const { rows } = await client.entry.list({ limit: 1 })
+  const id = rows[0]?.id ?? ''
+  const { entry } = await client.entry.get({ id })
+  await client.entry.save({ id, entry: { ...entry, summary: `${entry.summary}。` } })
+}
+
+/** A district that has never seen the township, made anew each time, so that the whole catalog is new; making it is in the time too. */
+async function importOnce(agency: Backend, path: string, home: string): Promise<void> {
+  const backend = createBackend({ home, host: 'test' })
+  await backend.client.workspace.create({ role: 'district', ...district, signer: '审核人', passphrase })
+  const { fingerprint } = agency.context.desk.workspace.signer
+  await backend.client.partner.register({ ...township, fingerprint })
+  await jobAnswer(backend.client.inbox.import({ path }))
+  backend.close()
+}
+
+/** What no export can do without, at its fastest: one read of the rows, one hash, one deflate at level 1, one write. */
+function exportLimit(workspace: string, target: string): void {
+  const database = new Database(workspace, { readonly: true })
+  const lines = database.prepare('SELECT record FROM entry ORDER BY id').pluck().all() as string[]
+  database.close()
+  const bytes = Buffer.from(`${lines.join('\n')}\n`)
+  createHash('sha256').update(bytes).digest()
+  const packed = deflateRawSync(bytes, { level: 1 })
+  const file = openSync(target, 'w')
+  writeSync(file, packed)
+  fsyncSync(file)
+  closeSync(file)
+}
+
+function unpackedLimit(source: string): Buffer {
+  const bytes = inflateRawSync(readFileSync(source))
+  createHash('sha256').update(bytes).digest()
+  return bytes
+}
+
+/** What no import can do without: unpack, hash, and insert ready rows in one transaction. */
+function importLimit(source: string, target: string): void {
+  const lines = unpackedLimit(source).toString('utf8').trimEnd().split('\n')
+  const database = new Database(target)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.exec('CREATE TABLE version (hash TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT')
+  const insert = database.prepare('INSERT INTO version (hash, record) VALUES (?, ?)')
+  database.transaction(() => {
+    for (const line of lines) insert.run(createHash('sha256').update(line).digest('hex'), line)
+  })()
+  database.close()
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { createBackend } from '../../electron/backend.ts'
+import { countViews, listEntries } from '../../electron/catalog/entries.ts'
+import { connectAgain } from '../../electron/workspace/workspace-file.ts'
+import { hosts, openHost } from '../contract/hosts.ts'
+import { compare, type Measurement } from './measure.ts'
+import { fill } from './packages.ts'
+
+const questions = {
+  'list, first page': { view: 'active', search: '', offset: 0, limit: 100 },
+  'list, page in the middle': { view: 'active', search: '', offset: 10_000, limit: 100 },
+  'search, two characters': { view: 'active', search: '补贴', offset: 0, limit: 50 },
+} as const
+
+/** How many requests one measured time holds, so that a timer's grain does not count. */
+const requestsEach = 10
+
+/** The list and the search as the window asks them, through each host, against the same query asked of SQLite directly. */
+export async function measureRequests(folder: string, entries: number): Promise<Measurement[]> {
+  const home = join(folder, 'home')
+  mkdirSync(home, { recursive: true })
+  const direct = createBackend({ home, host: 'test' })
+  const { path } = await direct.client.workspace.create({
+    role: 'agency',
+    code: '115201990000000011',
+    name: '镇',
+    signer: '经办人',
+    passphrase: 'bench-passphrase',
+  })
+  fill(direct, entries)
+  direct.close()
+
+  const measurements: Measurement[] = []
+  for (const [hostName, open] of Object.entries(hosts)) {
+    if (hostName === 'on the command line') continue
+    const host = await openHost(open, home)
+    const copy = path.replace(home, host.home)
+    await host.client.workspace.open({ path: copy })
+    // A second connection to the same rows, in this process, without any host.
+    const sql = connectAgain(copy)
+    for (const [question, asked] of Object.entries(questions)) {
+      measurements.push(
+        await compare(
+          { name: `${question}, ${hostName}`, against: 'the same SQL, directly', target: 3, pairs: 9 },
+          () => times(requestsEach, () => host.client.entry.list(asked)),
+          () => times(requestsEach, () => [listEntries(sql, asked), countViews(sql)]),
+        ),
+      )
+    }
+    sql.close()
+    await host.close()
+  }
+  measurements.push(await measureCommandLine(path))
+  return measurements
+}
+
+function measureCommandLine(path: string): Promise<Measurement> {
+  const run = (words: string[]) => spawnSync(process.execPath, words, { stdio: 'ignore' })
+  const cli = join(import.meta.dirname, '../../electron/cli.ts')
+  return compare(
+    { name: 'list, first page, on the command line', against: 'starting Node', target: 10 },
+    () => run([cli, 'entry.list', JSON.stringify({ limit: 100 }), '--workspace', path]),
+    () => run(['--eval', '0']),
+  )
+}
+
+async function times(count: number, work: () => unknown): Promise<void> {
+  for (let each = 0; each < count; each += 1) await work()
+}
