@@ -91,7 +91,7 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
   light: {
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': '#6c737a',
-    '--mantine-color-error': colors.red[9],
+    '--mantine-color-error': '#b3261e',
     '--mantine-color-teal-light-color': '#06553d',
     '--mantine-color-yellow-light-color': '#704300',
     '--mantine-color-orange-light-color': '#8a3405',

@@ -78,10 +78,7 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
               <EntryName row={row} />
             </span>
             <span className="clip" style={{ flex: 2, color: 'var(--mantine-color-dimmed)' }}>
-              {row.provider}
-            </span>
-            <span className="mono" style={{ flex: 'none', color: 'var(--mantine-color-dimmed)' }}>
-              {row.version.slice(0, 8)}
+              {row.provider || sources.find((each) => each.agency === row.agency)?.name}
             </span>
           </>
         )}

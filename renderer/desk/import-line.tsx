@@ -72,7 +72,7 @@ function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProps) {
   return (
     <Notice tone={stored ? 'done' : 'note'} about={name} onDismiss={onDismiss}>
       {stored ? t('desk.inbox.stored', facts) : t('desk.inbox.known', facts)}{' '}
-      <Anchor component={Link} href={`/inbox/${received.package}`} size="sm">
+      <Anchor component={Link} underline="always" href={`/inbox/${received.package}`} size="sm">
         {stored ? t('desk.inbox.review') : t('desk.inbox.open')}
       </Anchor>
     </Notice>

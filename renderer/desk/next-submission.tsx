@@ -34,7 +34,7 @@ function PreviewFacts({ preview }: { preview: SubmissionPreview }) {
     return (
       <Text>
         {t('desk.submissions.catalogEmpty')}{' '}
-        <Anchor component={Link} href="/catalog">
+        <Anchor component={Link} underline="always" href="/catalog">
           {t('desk.submissions.toCatalog')}
         </Anchor>
       </Text>
@@ -88,7 +88,7 @@ function Errors({ count }: { count: number }) {
       <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />
       <Text size="sm">
         {t('desk.submissions.errors', { count })}{' '}
-        <Anchor component={Link} href="/catalog?view=findings" size="sm">
+        <Anchor component={Link} underline="always" href="/catalog?view=findings" size="sm">
           {t('desk.submissions.seeErrors')}
         </Anchor>
       </Text>

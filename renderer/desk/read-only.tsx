@@ -18,7 +18,7 @@ export function ReadOnly({ summary }: { summary: InboxRow }) {
           : t('desk.review.readOnlySuperseded')}
       </Text>
       {!answered && (
-        <Anchor component={Link} href="/inbox" size="sm">
+        <Anchor component={Link} underline="always" href="/inbox" size="sm">
           {t('desk.review.toInbox')}
         </Anchor>
       )}

@@ -43,7 +43,7 @@ function ReceiptSentence({ result, toEntries, onDismiss }: ReceiptSentenceProps)
     <Notice tone={known ? 'note' : 'done'} onDismiss={onDismiss}>
       {known ? t('desk.submissions.receiptKnown', facts) : t('desk.submissions.receiptStored', facts)}{' '}
       {toEntries && result.returned > 0 && (
-        <Anchor component={Link} href="/catalog?view=returned" size="sm">
+        <Anchor component={Link} underline="always" href="/catalog?view=returned" size="sm">
           {t('desk.submissions.seeReturned')}
         </Anchor>
       )}

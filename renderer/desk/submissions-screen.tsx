@@ -47,7 +47,7 @@ function NoSuperior() {
   return (
     <>
       {t('desk.submissions.noSuperior')}{' '}
-      <Anchor component={Link} href="/settings" size="sm">
+      <Anchor component={Link} underline="always" href="/settings" size="sm">
         {t('desk.submissions.toSettings')}
       </Anchor>
     </>

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Stack, Text, type ButtonProps } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
-import { useState, type DragEvent, type ReactNode } from 'react'
+import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathOf } from '../host.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -41,8 +41,11 @@ export function FileDrop({
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string>()
   const [error, setError] = useState<unknown>()
+  const forget = useRef<() => void>(null)
 
   const take = async (chosen: File[]) => {
+    // A browser does not say that the same file was chosen again unless the last choice is forgotten.
+    forget.current?.()
     setRefused(undefined)
     setError(undefined)
     const wrong = chosen.find((file) => !file.name.toLowerCase().endsWith(accept))
@@ -67,6 +70,7 @@ export function FileDrop({
 
   const button = (
     <FileButton
+      resetRef={forget}
       onChange={(picked: File | File[] | null) => void take([picked ?? []].flat())}
       accept={accept}
       {...(multiple && { multiple: true })}
