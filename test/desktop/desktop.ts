@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
+// For what it says of `window.mulu`.
+import type {} from '../../renderer/host.ts'
 import { startOnStandIn } from './electron-stand-in.ts'
 
 type Electron = typeof Electron.CrossProcessExports

@@ -184,10 +184,21 @@ export class StandInWindow extends EventEmitter {
   }
 
   #mayGo(request: PageRequest): boolean {
-    const frame = request.frame()
+    const frame = frameOf(request)
+    // The first request of a second window, which is being closed.
+    if (!frame) return false
     // The first address is main's own choice and is not asked about.
     if (frame.url() === 'about:blank' && !frame.parentFrame()) return true
     return this.webContents.allowsNavigation(request.url(), frame.parentFrame() === null)
+  }
+}
+
+/** Playwright knows no frame yet where a window is just opening. */
+function frameOf(request: PageRequest): Frame | undefined {
+  try {
+    return request.frame()
+  } catch {
+    return undefined
   }
 }
 

@@ -52,6 +52,7 @@ export class StandInUtilityProcess extends EventEmitter {
   }
 
   #send(message: object): void {
-    if (this.#child.connected) this.#child.send(message)
+    // What is sent to a process that has just gone is lost, as it is in Electron.
+    if (this.#child.connected) this.#child.send(message, () => {})
   }
 }
