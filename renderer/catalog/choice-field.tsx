@@ -23,7 +23,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
           value={value}
           onChange={(chosen) => onChange(options.find((option) => option === chosen) ?? '')}
         >
-          <Group gap="lg" mt={4} mih={24}>
+          <Group gap="md" mt={4} mih={24}>
             {options.map((option) => (
               <Radio key={option} value={option} label={wordOf(option)} />
             ))}

@@ -49,7 +49,7 @@ export function FindingList({ findings, entry }: { findings: Finding[]; entry: E
       <UnstyledButton className="finding-line" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         <FindingIcon severity={errors > 0 ? 'error' : 'warning'} />
         <Text span fz="sm" role="status">
-          {t('entry.findings', { errors, warnings: findings.length - errors })}
+          {countsInWords(t, errors, findings.length - errors)}
         </Text>
         <Text span fz="sm" c="dimmed">
           {t('entry.draft')}
@@ -66,6 +66,15 @@ export function FindingList({ findings, entry }: { findings: Finding[]; entry: E
         ))}
     </Stack>
   )
+}
+
+function countsInWords(t: TFunction, errors: number, warnings: number): string {
+  return [
+    errors > 0 && t('catalog.errors', { count: errors }),
+    warnings > 0 && t('catalog.warnings', { count: warnings }),
+  ]
+    .filter(Boolean)
+    .join(t('entry.comma'))
 }
 
 function FindingLine({ finding, place }: { finding: Finding; place: string }) {

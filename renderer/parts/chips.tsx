@@ -21,7 +21,7 @@ import type { inboxStates, ledgerStates } from '../../shared/shapes.ts'
 
 // Every chip carries a word; colour only repeats what the word and the shape say.
 
-interface ChipProps extends Pick<BadgeProps, 'color' | 'variant' | 'c' | 'px'> {
+interface ChipProps extends Pick<BadgeProps, 'color' | 'variant' | 'c' | 'px' | 'bd'> {
   word: string
   icon?: Icon
   /** For what is still open. */
@@ -44,7 +44,7 @@ function Chip({ word, icon: Shape, dashed, ...style }: ChipProps) {
 
 const sensitivityStyles = {
   public: { variant: 'outline', color: 'gray' },
-  internal: { variant: 'light', color: 'accent' },
+  internal: { variant: 'light', color: 'accent', bd: '1px solid accent.3' },
   secret: { variant: 'filled', color: 'red.9', icon: IconLock },
 } as const
 

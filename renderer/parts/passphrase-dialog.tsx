@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pickFolder } from '../host.ts'
+import { Dialog } from './dialog.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { useJob, type StartJob } from './use-job.ts'
@@ -34,9 +35,9 @@ interface PassphraseDialogProps<Result> {
 /** Asks for the signing passphrase and the target folder, does the work, and keeps everything typed when it is refused. */
 export function PassphraseDialog<Result>(props: PassphraseDialogProps<Result>) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} centered size="md">
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <PassphraseForm {...props} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -87,7 +87,7 @@ function PartnerTable({ partners, onRemove, onRegister }: PartnerTableProps) {
           <Table.Th>{t('settings.relation')}</Table.Th>
           <Table.Th>{t('settings.fingerprint')}</Table.Th>
           <Table.Th>{t('settings.registeredAt')}</Table.Th>
-          <Table.Th />
+          <Table.Td />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, Table, Text } from '@mantine/core'
+import { Group, Kbd, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
 
 const keys = [
   ['previous', 'Alt+↑'],
@@ -23,7 +24,7 @@ const keys = [
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')} centered size="md">
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <Table>
         <Table.Tbody>
           {keys.map(([meaning, ...combinations]) => (
@@ -44,6 +45,6 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   )
 }

@@ -32,7 +32,7 @@ export const catalogZh = {
     returned: '第 {{sequence}} 号报送被退回 · {{by}} · {{at}}',
     acceptedNote: '第 {{sequence}} 号报送已接收 · {{at}}',
     clean: '已检查，0 个问题',
-    findings: '{{errors}} 个错误，{{warnings}} 个警告',
+    comma: '，',
     clause: '{{clause}}：',
     place: '（第 {{row}} 项 {{name}}）',
     dateForm: '写作 2026-11-23；现在的文字不是日期，尚未写入。',
