@@ -22,7 +22,7 @@ export interface LoopbackOptions {
 export interface Loopback {
   /** The address to open, with the token of this start; it admits one who has read it from the terminal. */
   address: string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const bodyLimit = 16 * 1024 * 1024

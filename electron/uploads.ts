@@ -10,8 +10,8 @@ import { safeName } from './package/file-name.ts'
 /** Files that a browser hands over, which unlike Electron cannot tell where they lie on the disk. Gone when the host closes. */
 export interface Uploads {
   /** Stores the stream whole or not at all, and answers its path. */
-  store(name: string, body: Readable): Promise<string>
-  close(): Promise<void>
+  store: (name: string, body: Readable) => Promise<string>
+  close: () => Promise<void>
 }
 
 /** A folder of this process's own, so that a second host on the same data folder empties nobody else's. */

@@ -46,8 +46,14 @@ function itemDifferences(before: Entry | undefined, after: Entry | undefined): D
     changed('items', old.get(item), fresh.get(item)).map((each) => ({ ...each, item })),
   )
   if (found.length > 0) return found
-  const [oldOrder, newOrder] = [[...old.keys()].join('、'), [...fresh.keys()].join('、')]
-  return changed('itemOrder', oldOrder, newOrder)
+  // By the names as written: a label made for a repeated name can equal another item's own name.
+  const [oldOrder, newOrder] = [namesOf(before), namesOf(after)]
+  if (oldOrder.every((name, index) => name === newOrder[index])) return []
+  return [{ field: 'itemOrder', before: oldOrder.join('、'), after: newOrder.join('、') }]
+}
+
+function namesOf(entry: Entry | undefined): string[] {
+  return entry?.items.map(({ name }) => name) ?? []
 }
 
 /** Two items of one name (a finding of its own) are told apart by their count, so that neither hides the other. */

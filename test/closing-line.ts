@@ -1,6 +1,7 @@
 import type { FullConfig, FullResult, Reporter, Suite } from '@playwright/test/reporter'
 
 /** The run's last line in words that any reader of logs knows: «N passed, N failed, N skipped». */
+// oxlint-disable-next-line import/no-default-export -- Playwright loads a reporter by this name
 export default class ClosingLine implements Reporter {
   #suite: Suite | undefined
 

@@ -66,7 +66,7 @@ export const deskEn: Translated<typeof deskZh> = {
       ledgerEmpty: 'No submission has been exported yet.',
       ledgerEmptyRollup: 'No roll-up has been exported yet.',
       reexport: 'Export again',
-      reexportNamed: 'Export package {{sequence}} again',
+      reexportNamed: 'Export again: package {{sequence}}',
       reexportAbout: 'Writes the same package again, byte for byte.',
       reexported: 'Exported again to {{path}}, the same bytes as before, and verified.',
       states: {

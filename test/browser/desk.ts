@@ -12,11 +12,11 @@ export interface Desk {
   home: string
   address: string
   /** Ends the program as Ctrl+C does. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 interface DeskFixtures {
-  openDesk(options?: { home?: string; page?: Page }): Promise<Desk>
+  openDesk: (options?: { home?: string; page?: Page }) => Promise<Desk>
 }
 
 /** Starts what `npm start` starts, and fails a test in which the page reports an error of its own or a breach of its policy. */

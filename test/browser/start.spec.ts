@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './desk.ts'
 
 test('the first screen offers a workspace and has nothing that shuts a reader out', async ({ openDesk }) => {

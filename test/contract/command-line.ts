@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { createORPCClient, ORPCError, type ClientLink, type ClientOptions } from '@orpc/client'
+import { createORPCClient, ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
 import type { Progress } from '../../shared/shapes.ts'
 import type { Client, Host } from './hosts.ts'
 
 const program = join(import.meta.dirname, '../../electron/cli.ts')
 
 /** Operations whose answer is a stream, as far as they are asked here. */
-const jobs = ['portal.apply', 'submission.export', 'rollup.export']
+const jobs = new Set(['portal.apply', 'submission.export', 'rollup.export'])
 
 /** Each question is a process of its own: it opens the workspace, answers, and is gone. */
 export function onCommandLine(home: string): Promise<Host> {
@@ -19,7 +19,7 @@ export function onCommandLine(home: string): Promise<Host> {
   return Promise.resolve({ home, client, close: async () => {} })
 }
 
-class CommandLink implements ClientLink<Record<never, never>> {
+class CommandLink implements ClientLink<ClientContext> {
   readonly #home: string
   #workspace: string | undefined
 
@@ -30,11 +30,11 @@ class CommandLink implements ClientLink<Record<never, never>> {
   async call(
     path: readonly string[],
     input: unknown,
-    { signal }: ClientOptions<Record<never, never>>,
+    { signal }: ClientOptions<ClientContext>,
   ): Promise<unknown> {
     const operation = path.join('.')
     const answer = this.#run(operation, input, signal)
-    if (jobs.includes(operation)) return steps(answer)
+    if (jobs.has(operation)) return steps(answer)
     const value = await answer.result
     // What other hosts keep open, the command line is told each time.
     if (operation === 'workspace.open') this.#workspace = (input as { path: string }).path

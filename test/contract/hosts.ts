@@ -59,7 +59,7 @@ async function throughPort(home: string): Promise<Host> {
   const child = new StandInUtilityProcess(entry, [], { serviceName: 'backend', env: { MULU_HOME: home } })
   const { port1, port2 } = StandInPort.pair()
   child.postMessage('port', [port1])
-  const client: Client = createORPCClient(new MessagePortLink({ port: port2 as never }))
+  const client: Client = createORPCClient(new MessagePortLink({ port: port2 }))
   port2.start()
   return {
     home,

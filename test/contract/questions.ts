@@ -11,7 +11,8 @@ export const largeRows = 6000
 /** Enough work that a request to stop always comes in the middle of it. */
 const endlessRows = 60_000
 
-const entry = (name: string) => entrySchema.parse({ name, provider: '云溪镇人民政府' })
+const township = { code: 'township-01', name: '云溪镇人民政府' }
+const entry = (name: string) => entrySchema.parse({ name, provider: township.name })
 const everything = { view: 'active', search: '', offset: 0, limit: 100 } as const
 
 /** A data folder with one township: two entries, and portal files to import. */
@@ -19,8 +20,7 @@ export async function makeModel(home: string): Promise<void> {
   const backend = createBackend({ home, host: 'test' })
   const { client } = backend
   const superior = { code: 'district-01', name: '示例区大数据局' }
-  const party = { code: 'township-01', name: '云溪镇人民政府' }
-  await client.workspace.create({ role: 'agency', ...party, signer: '张三', passphrase, superior })
+  await client.workspace.create({ role: 'agency', ...township, signer: '张三', passphrase, superior })
   await client.entry.create({ entry: entry('公交线路') })
   await client.entry.create({ entry: entry('停车场') })
   backend.close()

@@ -3,8 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
-// For what it says of `window.mulu`.
-import type {} from '../../renderer/host.ts'
 import { startOnStandIn } from './electron-stand-in.ts'
 
 type Electron = typeof Electron.CrossProcessExports
@@ -14,13 +12,13 @@ export interface Desktop {
   page: Page
   home: string
   /** Runs in the main process, as Playwright's own `evaluate` does: the function may use nothing around it. */
-  evaluate<Result, Given>(
+  evaluate: <Result, Given>(
     ask: (electron: Electron, given: Given) => Result | Promise<Result>,
     given: Given,
-  ): Promise<Result>
+  ) => Promise<Result>
   /** Says to the stand-in where a chosen file lies; real Electron knows. */
-  tellPath(name: string, path: string): Promise<void>
-  quit(): Promise<void>
+  tellPath: (name: string, path: string) => Promise<void>
+  quit: () => Promise<void>
 }
 
 const project = resolve(import.meta.dirname, '../..')

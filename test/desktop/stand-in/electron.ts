@@ -91,10 +91,9 @@ export function createStandIn(browser: Browser): StandIn {
     },
     ipcMain,
     Menu: { setApplicationMenu: () => {}, buildFromTemplate: () => ({}) },
-    MessageChannelMain: class {
-      constructor() {
-        Object.assign(this, StandInPort.pair())
-      }
+    // Called with `new`, and then what a function returns is what `new` gives.
+    MessageChannelMain: function MessageChannelMain() {
+      return StandInPort.pair()
     },
     protocol: {
       schemes,
