@@ -1,11 +1,10 @@
-import { Anchor, Center } from '@mantine/core'
+import { Anchor, Button, Center } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
-import { DraftsProvider } from './catalog/drafts.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
 import { ReviewScreen } from './desk/review-screen.tsx'
 import { RollupScreen } from './desk/rollup-screen.tsx'
@@ -25,12 +24,21 @@ const currentWorkspace = orpc.workspace.current.queryOptions({ input: {} })
 /** The start screen, or the open workspace's screens. */
 export function App() {
   const queries = useQueryClient()
-  const { data, error } = useQuery(currentWorkspace)
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(currentWorkspace)
   useReopening()
-  if (error) {
+  // What is on screen holds typing; only where nothing was read yet does the failure take its place.
+  if (error && !data) {
     return (
       <Center h="100%" p="xl">
-        <FailureNotice error={error} />
+        <FailureNotice
+          error={error}
+          action={
+            <Button variant="default" onClick={() => void refetch()}>
+              {t('action.retry')}
+            </Button>
+          }
+        />
       </Center>
     )
   }
@@ -53,9 +61,7 @@ export function App() {
   }
   return (
     <Shell key={data.workspace.path} workspace={data.workspace} onSwitch={() => void switchWorkspace()}>
-      <DraftsProvider>
-        <Screens workspace={data.workspace} />
-      </DraftsProvider>
+      <Screens workspace={data.workspace} />
     </Shell>
   )
 }

@@ -9,8 +9,8 @@ import { EntryDraft, type LoadedEntry } from './entry-draft.ts'
 interface Drafts {
   /** The draft of an entry: the one that still holds unwritten typing, or a new one from what was read. */
   open: (loaded: LoadedEntry) => EntryDraft
-  /** Writes everything that is not written yet. */
-  flush: () => Promise<void>
+  /** Writes everything that is not written yet; `false` where a write was refused and the window still holds the typing. */
+  flush: () => Promise<boolean>
 }
 
 const DraftsContext = createContext<Drafts | undefined>(undefined)
@@ -36,6 +36,7 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
       void queries.invalidateQueries({ queryKey: orpc.entry.list.key() })
       return saved
     }
+    const unwritten = () => [...open.values()].some((draft) => draft.snapshot().status !== 'saved')
     const tell = () => {
       const states = [...open.values()].map((draft) => draft.snapshot())
       const latest = states.map((state) => state.updatedAt).toSorted()
@@ -54,8 +55,9 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
       },
       flush: async () => {
         await Promise.all([...open.values()].map((draft) => draft.flush()))
+        return !unwritten()
       },
-      unwritten: () => [...open.values()].some((draft) => draft.snapshot().status !== 'saved'),
+      unwritten,
     }
   }, [queries, report])
 

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 import type { Workspace } from '../../shared/shapes.ts'
+import { DraftsProvider, useDrafts } from '../catalog/drafts.tsx'
 import { WorkspaceContext } from '../parts/workspace.tsx'
 import { KeySheet } from './key-sheet.tsx'
 import { Rail } from './rail.tsx'
@@ -14,19 +15,34 @@ interface ShellProps {
 }
 
 /** The frame that every screen of an open workspace stands in. */
-export function Shell({ workspace, onSwitch, children }: ShellProps) {
-  const [keysShown, setKeysShown] = useState(false)
-  useHotkeys([['mod+/', () => setKeysShown((shown) => !shown)]], [])
+export function Shell({ workspace, ...frame }: ShellProps) {
   return (
     <WorkspaceContext value={workspace}>
       <SaveStateProvider>
-        <div className="shell">
-          <TopLine onSwitch={onSwitch} onKeys={() => setKeysShown(true)} />
-          <Rail />
-          <main className="work-area">{children}</main>
-        </div>
-        <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+        <DraftsProvider>
+          <Frame {...frame} />
+        </DraftsProvider>
       </SaveStateProvider>
     </WorkspaceContext>
+  )
+}
+
+function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
+  const drafts = useDrafts()
+  const [keysShown, setKeysShown] = useState(false)
+  useHotkeys([['mod+/', () => setKeysShown((shown) => !shown)]], [])
+  const switchAway = async () => {
+    // Another workspace must not open over typing that this one could not write; the top line says so.
+    if (await drafts.flush()) onSwitch()
+  }
+  return (
+    <>
+      <div className="shell">
+        <TopLine onSwitch={() => void switchAway()} onKeys={() => setKeysShown(true)} />
+        <Rail />
+        <main className="work-area">{children}</main>
+      </div>
+      <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
+    </>
   )
 }
