@@ -57,7 +57,9 @@ function Absent({ words }: { words: string }) {
   return <span style={{ color: 'var(--mantine-color-dimmed)' }}>{words}</span>
 }
 
+/** What is all different says so by standing in its column; marks are for a part of a text. */
 function Marked({ head, changed, tail }: { head: string; changed: string; tail: string }) {
+  if (head === '' && tail === '') return changed
   return (
     <>
       {head}

@@ -55,11 +55,15 @@ function FindingLine({ finding: { rule, clause, severity, field, item: index }, 
   const place =
     index === undefined
       ? fieldInWords(t, field)
-      : `${t('desk.review.itemAt', { number: index + 1 })}${item ? ` ${t('desk.review.item', { name: item })}` : ''}`
+      : item
+        ? t('desk.review.itemAtNamed', { number: index + 1, name: item })
+        : t('desk.review.itemAt', { number: index + 1 })
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Badge
         color={error ? 'red' : 'yellow'}
+        fz={12}
+        h={20}
         leftSection={<Icon size={12} aria-hidden />}
         style={{ flex: 'none' }}
         mt={2}

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { changes } from '../../shared/package.ts'
 import type { InboxRow } from '../../shared/shapes.ts'
 import { formatCount, formatMoment } from '../parts/format.ts'
+import classes from './desk.module.css'
 import { undecidedOf } from './undecided.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -60,7 +61,7 @@ function InboxLine({ row }: { row: InboxRow }) {
     <Table.Tr>
       <Table.Td>{row.sender.name}</Table.Td>
       <Table.Td ta="right">{row.sequence}</Table.Td>
-      <Table.Td>{t(`kinds.${row.kind}`)}</Table.Td>
+      <Table.Td className={classes.sentenceCase}>{t(`kinds.${row.kind}`)}</Table.Td>
       <Table.Td>{formatMoment(row.receivedAt)}</Table.Td>
       {changes.map((change) => (
         <Table.Td key={change} ta="right">

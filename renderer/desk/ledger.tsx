@@ -6,6 +6,7 @@ import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { Answer } from './answer.tsx'
+import classes from './desk.module.css'
 import { ledgerStateOf, stateColours, supersededBy, type LedgerRow } from './ledger-state.ts'
 import { ReexportDialog } from './reexport-dialog.tsx'
 import { useCapped } from './use-capped.tsx'
@@ -91,7 +92,7 @@ function LedgerLine({ row, rows, onAgain }: LedgerLineProps) {
   return (
     <Table.Tr>
       <Table.Td ta="right">{row.sequence}</Table.Td>
-      <Table.Td>{t(`kinds.${row.kind}`)}</Table.Td>
+      <Table.Td className={classes.sentenceCase}>{t(`kinds.${row.kind}`)}</Table.Td>
       <Table.Td>{row.recipient.name}</Table.Td>
       <Table.Td>{formatMoment(row.createdAt)}</Table.Td>
       <Table.Td ta="right">{formatCount(row.entries)}</Table.Td>

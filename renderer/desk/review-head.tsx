@@ -18,12 +18,18 @@ interface ReviewHeadProps {
   rest: AcceptingRest
   /** Where the keyboard goes when nothing is left to decide. */
   signButton: Ref<HTMLButtonElement>
+  /** The dialog's button is gone once the receipt is signed; the keyboard needs another place. */
+  onLeaveDialog: () => void
 }
 
 /** Whose package this is and how far its review is; the receipt that ends it. */
-export function ReviewHead({ summary, rest, signButton }: ReviewHeadProps) {
+export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewHeadProps) {
   const { t } = useTranslation()
   const [signing, setSigning] = useState(false)
+  const leave = () => {
+    setSigning(false)
+    onLeaveDialog()
+  }
   const { sender, sequence, kind } = summary
   return (
     <header className={classes.reviewHead}>
@@ -49,12 +55,16 @@ export function ReviewHead({ summary, rest, signButton }: ReviewHeadProps) {
         <Signing summary={summary} rest={rest} signButton={signButton} onSign={() => setSigning(true)} />
       )}
       {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
-      {signing && <SignDialog summary={summary} onClose={() => setSigning(false)} />}
+      {signing && <SignDialog summary={summary} onClose={leave} />}
     </header>
   )
 }
 
-function Signing({ summary, rest, signButton, onSign }: ReviewHeadProps & { onSign: () => void }) {
+interface SigningProps extends Pick<ReviewHeadProps, 'summary' | 'rest' | 'signButton'> {
+  onSign: () => void
+}
+
+function Signing({ summary, rest, signButton, onSign }: SigningProps) {
   const { t } = useTranslation()
   const open = undecidedOf(summary)
   return (

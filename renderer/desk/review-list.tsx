@@ -79,13 +79,14 @@ export function ReviewList({ list, summary, handle, place, onSelect }: ReviewLis
         place={`review:${summary.package}:${list.filter}`}
         empty={<EmptyState sentence={none} />}
       >
-        {(row) => <Row row={row} />}
+        {(row) => <Row row={row} ofMany={summary.kind === 'rollup'} />}
       </VirtualList>
     </div>
   )
 }
 
-function Row({ row }: { row: ReviewRow }) {
+/** In a roll-up entries of several agencies may have one name, so each says whose it is. */
+function Row({ row, ofMany }: { row: ReviewRow; ofMany: boolean }) {
   const { t } = useTranslation()
   return (
     <>
@@ -95,6 +96,11 @@ function Row({ row }: { row: ReviewRow }) {
       <span className="clip" style={{ flex: 1 }}>
         <EntryName row={row} />
       </span>
+      {ofMany && (
+        <Text span size="xs" c="dimmed" className="mono" style={{ flex: 'none' }}>
+          {row.agency}
+        </Text>
+      )}
       {row.errors > 0 && (
         <Text span size="xs" c="var(--mantine-color-error)" style={{ flex: 'none' }}>
           {t('desk.review.errors', { count: row.errors })}

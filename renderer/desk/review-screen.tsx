@@ -50,7 +50,12 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   return (
     <div className={classes.review}>
       <div>
-        <ReviewHead summary={summary} rest={rest} signButton={signButton} />
+        <ReviewHead
+          summary={summary}
+          rest={rest}
+          signButton={signButton}
+          onLeaveDialog={() => handle.current?.focus()}
+        />
         {pending ? <AcceptedRest rest={rest} /> : <ReadOnly summary={summary} />}
       </div>
       <div className="list-and-detail">

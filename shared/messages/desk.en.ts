@@ -146,6 +146,7 @@ export const deskEn: Translated<typeof deskZh> = {
       removed: '(removed)',
       item: 'Item "{{name}}"',
       itemAt: 'Item {{number}}',
+      itemAtNamed: 'Item {{number}} "{{name}}"',
       findingAt: '{{clause}}, {{place}}: {{message}}',
       unchangedFields: 'Unchanged fields and all items',
       itemsCount: 'Items ({{count}})',

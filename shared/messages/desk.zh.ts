@@ -140,6 +140,7 @@ export const deskZh = {
       removed: '（已删除）',
       item: '信息项「{{name}}」',
       itemAt: '第 {{number}} 个信息项',
+      itemAtNamed: '第 {{number}} 个信息项「{{name}}」',
       findingAt: '{{clause}}，{{place}}：{{message}}',
       unchangedFields: '未变的字段和全部信息项',
       itemsCount: '信息项（{{count}}）',
