@@ -9,6 +9,7 @@ import {
   scryptSync,
   sign,
   verify,
+  type DecipherGCM,
   type KeyObject,
 } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -79,13 +80,7 @@ export function createSigner(path: string, passphrase: string): { fingerprint: s
 /** Unlocks a key file. @throws {Failure} KEY_MISSING, KEY_DAMAGED, PASSPHRASE_WRONG */
 export function openSigner(path: string, passphrase: string): Signer {
   const file = readKeyFile(path)
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    stretch(passphrase, file.scrypt),
-    Buffer.from(file.nonce, 'base64'),
-    { authTagLength: 16 },
-  )
-  decipher.setAuthTag(Buffer.from(file.tag, 'base64'))
+  const decipher = decipherOf(path, file, passphrase)
   let key: KeyObject
   try {
     const secret = Buffer.concat([decipher.update(Buffer.from(file.sealed, 'base64')), decipher.final()])
@@ -94,7 +89,24 @@ export function openSigner(path: string, passphrase: string): Signer {
     // GCM cannot tell a wrong passphrase from altered bytes; the passphrase is what a person can mend.
     throw new Failure('PASSPHRASE_WRONG', {})
   }
+  // The public half lies beside the seal: altered, it would sign what nobody can verify.
+  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' })
+  if (publicKey.toString('base64') !== file.publicKey || fingerprintOf(publicKey) !== file.fingerprint) {
+    throw new Failure('KEY_DAMAGED', { path })
+  }
   return { fingerprint: file.fingerprint, publicKey: file.publicKey, sign: (bytes) => sign(null, bytes, key) }
+}
+
+function decipherOf(path: string, file: KeyFile, passphrase: string): DecipherGCM {
+  try {
+    const key = stretch(passphrase, file.scrypt)
+    const nonce = Buffer.from(file.nonce, 'base64')
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
+    return decipher.setAuthTag(Buffer.from(file.tag, 'base64'))
+  } catch {
+    // Costs, nonce or tag that no key file of ours has.
+    throw new Failure('KEY_DAMAGED', { path })
+  }
 }
 
 /** A key's fingerprint: SHA-256 of its SPKI DER. */
