@@ -26,9 +26,12 @@ export function Findings({ findings, entry }: FindingsProps) {
   }
   return (
     <section>
-      <Title order={3} mb={4}>
-        {t('desk.review.findings', { count: findings.length })}
-      </Title>
+      <Group gap="sm" mb={4}>
+        <Title order={3}>{t('desk.review.findings', { count: findings.length })}</Title>
+        <Text size="xs" c="dimmed">
+          {t('entry.draft')}
+        </Text>
+      </Group>
       <Stack gap={6}>
         {shown.map((finding) => (
           <FindingLine
