@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { createORPCClient, ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client'
+import {
+  createORPCClient,
+  ORPCError,
+  type ClientContext,
+  type ClientLink,
+  type ClientOptions,
+} from '@orpc/client'
 import type { Progress } from '../../shared/shapes.ts'
 import type { Client, Host } from './hosts.ts'
 

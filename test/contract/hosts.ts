@@ -19,7 +19,7 @@ export type Client = ContractRouterClient<Contract>
 export interface Host {
   home: string
   client: Client
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const project = join(import.meta.dirname, '../..')

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- only what it declares of `window.mulu` is wanted, none of its code
+/// <reference path="../../renderer/host.ts" />
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -79,6 +81,8 @@ async function openStandIn(browser: Parameters<typeof startOnStandIn>[0], home: 
       ),
     async quit() {
       await standIn.quit()
+      // Requests that the page still waits for would hold the closing up for seconds.
+      await page.context().unrouteAll({ behavior: 'ignoreErrors' })
       await page.context().close()
     },
   }
