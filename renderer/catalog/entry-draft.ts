@@ -56,7 +56,9 @@ export class EntryDraft {
   }
   readonly snapshot = (): DraftState => this.#state
 
-  change(entry: Entry): void {
+  /** Takes what was typed, as a change of what is there now. */
+  readonly change = (update: (entry: Entry) => Entry): void => {
+    const entry = update(this.#state.entry)
     this.#set({ ...this.#state, entry, findings: findingsOf(entry), status: 'typing' })
     this.#schedule(pause)
   }

@@ -60,7 +60,7 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
         findings={loaded.retired ? [] : findings}
         readOnly={loaded.retired}
         fresh={fresh}
-        onChange={(changed) => draft.change(changed)}
+        onChange={draft.change}
         onLeave={() => void draft.flush()}
       />
     </Stack>

@@ -1,5 +1,5 @@
 import { NativeSelect, TagsInput, Textarea, TextInput, Title } from '@mantine/core'
-import { useMemo, useState, type FocusEvent } from 'react'
+import { useCallback, useMemo, useState, type FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   limits,
@@ -8,6 +8,7 @@ import {
   sharingTypes,
   updateCycles,
   type Entry,
+  type Item,
 } from '../../shared/entry.ts'
 import type { Finding } from '../../shared/rules.ts'
 import { ChoiceField } from './choice-field.tsx'
@@ -22,7 +23,7 @@ interface EntryFormProps {
   readOnly: boolean
   /** Fields not yet visited are not held against a new entry. */
   fresh: boolean
-  onChange: (entry: Entry) => void
+  onChange: (update: (entry: Entry) => Entry) => void
   /** A field was left. */
   onLeave: () => void
 }
@@ -40,7 +41,11 @@ export function EntryForm({ entry, findings, readOnly, fresh, onChange, onLeave 
     () => ({ findings, shows: (field: string) => !fresh || visited.includes(field) }),
     [findings, fresh, visited],
   )
-  const change = (part: Partial<Entry>) => onChange({ ...entry, ...part })
+  const change = (part: Partial<Entry>) => onChange((old) => ({ ...old, ...part }))
+  const changeItems = useCallback(
+    (update: (items: Item[]) => Item[]) => onChange((old) => ({ ...old, items: update(old.items) })),
+    [onChange],
+  )
   const leave = (event: FocusEvent) => {
     const field = fieldAt(event.target)
     onLeave()
@@ -58,7 +63,7 @@ export function EntryForm({ entry, findings, readOnly, fresh, onChange, onLeave 
           <Access entry={entry} change={change} />
           <Title order={2}>{t('entry.groups.upkeep')}</Title>
           <Upkeep entry={entry} change={change} />
-          <ItemsTable items={entry.items} onChange={(items) => change({ items })} readOnly={readOnly} />
+          <ItemsTable items={entry.items} onChange={changeItems} readOnly={readOnly} />
         </fieldset>
       </div>
     </FormContext>

@@ -13,11 +13,13 @@ interface FormState {
 
 export const FormContext = createContext<FormState>({ findings: [], shows: () => true })
 
-/** What the rules find at a field, or at one of its items. */
-export function useFindings(field: string, item?: number): Finding[] {
+/** What the rules find at a field itself, or at every one of its items. */
+export function useFindings(field: string, items: 'none' | 'every' = 'none'): Finding[] {
   const { findings, shows } = use(FormContext)
   if (!shows(field)) return []
-  return findings.filter((finding) => finding.field === field && finding.item === item)
+  return findings.filter(
+    (finding) => finding.field === field && (finding.item !== undefined) === (items === 'every'),
+  )
 }
 
 interface FieldProps {
@@ -48,22 +50,15 @@ export function Field({ path, className, children }: FieldProps) {
   )
 }
 
-interface FindingNoteProps {
-  finding: Finding
-  /** The message alone, where many stand close together. */
-  brief?: boolean
-}
-
-export function FindingNote({ finding, brief }: FindingNoteProps) {
+function FindingNote({ finding }: { finding: Finding }) {
   const { t } = useTranslation()
   const rule = ruleKey(finding.rule)
   return (
     <Text fz="xs" className="finding-note" data-severity={finding.severity}>
       <FindingIcon severity={finding.severity} />
       <span>
-        {!brief && t('entry.clause', { clause: finding.clause })}
-        {t(`rules.${rule}.message`)}
-        {!brief && ` ${t(`rules.${rule}.fix`)}`}
+        {t('entry.clause', { clause: finding.clause })}
+        {t(`rules.${rule}.message`)} {t(`rules.${rule}.fix`)}
       </span>
     </Text>
   )

@@ -1,55 +1,75 @@
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataTypes, limits, type Item } from '../../shared/entry.ts'
-import { FindingNote, useFindings } from './field.tsx'
+import { FindingIcon } from './finding-list.tsx'
+import { ruleKey } from './rule-key.ts'
+
+export interface ItemActions {
+  edit: (index: number, item: Item) => void
+  addAt: (index: number) => void
+  remove: (index: number, item: Item) => void
+  move: (index: number, item: Item, by: number) => void
+  goTo: (index: number) => void
+}
 
 interface ItemRowProps {
   item: Item
   index: number
   last: boolean
+  /** No further row fits. */
+  full: boolean
   readOnly: boolean
-  onChange: (item: Item) => void
-  onDelete: () => void
-  onMove: (by: number) => void
-  onKeyDown: (event: KeyboardEvent) => void
+  /** Rules the row breaks, as one text: a row whose text is the same need not be drawn again. */
+  rules: string
+  actions: ItemActions
 }
 
-export function ItemRow({
-  item,
-  index,
-  last,
-  readOnly,
-  onChange,
-  onDelete,
-  onMove,
-  onKeyDown,
-}: ItemRowProps) {
+/** One item. Remembered, because an entry may have hundreds and every key would draw them all. */
+export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, index, last, full, readOnly, rules, actions } = props
   const { t } = useTranslation()
-  const findings = useFindings('items', index)
   const row = t('entry.items.row', { row: index + 1 })
-  const errors = findings.some((finding) => finding.severity === 'error')
+  const broken = rules === '' ? [] : rules.split(' ')
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const up = event.key === 'ArrowUp'
+    if (event.altKey && event.shiftKey && (up || event.key === 'ArrowDown')) {
+      if (up ? index > 0 : !last) actions.move(index, item, up ? -1 : 1)
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
+      if (!last) actions.goTo(index + 1)
+      else if (!full) actions.addAt(index + 1)
+    } else return
+    event.preventDefault()
+    // Alt+arrow alone belongs to the list of entries.
+    event.stopPropagation()
+  }
   return (
-    <tr data-item={index} onKeyDown={onKeyDown}>
+    <tr data-item={index}>
       <td className="numbers row-number">{index + 1}</td>
       <td>
         <TextInput
           size="xs"
           aria-label={`${row} ${t('entry.items.name')}`}
-          aria-invalid={errors}
+          aria-invalid={broken.some((rule) => rule.startsWith('item-name'))}
           value={item.name}
           maxLength={limits.name}
-          onChange={(event) => onChange({ ...item, name: event.currentTarget.value })}
+          onChange={(event) => actions.edit(index, { ...item, name: event.currentTarget.value })}
+          onKeyDown={onKeyDown}
         />
-        {findings.map((finding) => (
-          <FindingNote key={finding.rule} finding={finding} brief />
+        {broken.map((rule) => (
+          <span key={rule} className="finding-note" data-severity="error">
+            <FindingIcon severity="error" />
+            {t(`rules.${ruleKey(rule)}.message`)}
+          </span>
         ))}
       </td>
       <td className="item-type">
         <NativeSelect
           size="xs"
           aria-label={`${row} ${t('entry.items.type')}`}
+          aria-invalid={broken.includes('item-type-missing')}
           value={item.type}
           data={[
             { value: '', label: t('entry.notChosen') },
@@ -57,40 +77,47 @@ export function ItemRow({
           ]}
           onChange={(event) => {
             const chosen = event.currentTarget.value
-            onChange({ ...item, type: dataTypes.find((each) => each === chosen) ?? '' })
+            actions.edit(index, { ...item, type: dataTypes.find((each) => each === chosen) ?? '' })
           }}
+          onKeyDown={onKeyDown}
         />
       </td>
       {!readOnly && (
         <td className="item-actions">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`${row} ${t('entry.items.up')}`}
+          <RowButton
+            label={`${row} ${t('entry.items.up')}`}
             disabled={index === 0}
-            onClick={() => onMove(-1)}
+            onClick={() => actions.move(index, item, -1)}
           >
             <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`${row} ${t('entry.items.down')}`}
+          </RowButton>
+          <RowButton
+            label={`${row} ${t('entry.items.down')}`}
             disabled={last}
-            onClick={() => onMove(1)}
+            onClick={() => actions.move(index, item, 1)}
           >
             <IconArrowDown size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`${row} ${t('entry.items.delete')}`}
-            onClick={onDelete}
-          >
+          </RowButton>
+          <RowButton label={`${row} ${t('entry.items.delete')}`} onClick={() => actions.remove(index, item)}>
             <IconTrash size={16} />
-          </ActionIcon>
+          </RowButton>
         </td>
       )}
     </tr>
+  )
+})
+
+interface RowButtonProps {
+  label: string
+  disabled?: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+function RowButton({ label, children, ...button }: RowButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} {...button}>
+      {children}
+    </ActionIcon>
   )
 }

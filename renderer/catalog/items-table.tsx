@@ -1,17 +1,17 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limits, type Item } from '../../shared/entry.ts'
-import { Field } from './field.tsx'
-import { ItemRow } from './item-row.tsx'
+import { Field, useFindings } from './field.tsx'
+import { ItemRow, type ItemActions } from './item-row.tsx'
 
 /** Most entries have a dozen items; the few with thousands are drawn in portions. */
-const portion = 200
+const portion = 100
 
 interface ItemsTableProps {
   items: Item[]
-  onChange: (items: Item[]) => void
+  onChange: (update: (items: Item[]) => Item[]) => void
   readOnly: boolean
 }
 
@@ -20,51 +20,15 @@ export function ItemsTable({ items, onChange, readOnly }: ItemsTableProps) {
   const { t } = useTranslation()
   const table = useRef<HTMLTableSectionElement>(null)
   const [limit, setLimit] = useState(portion)
-  const [deleted, setDeleted] = useState<{ item: Item; index: number }>()
-  // The row that typing goes on in, once it is drawn.
-  const [wanted, setWanted] = useState<{ row: number }>()
+  const { actions, deleted, undo, wanted } = useItemActions(onChange)
+  const rulesBroken = useFindings('items', 'every')
   useEffect(() => {
     if (wanted) table.current?.querySelector<HTMLElement>(`[data-item="${wanted.row}"] input`)?.focus()
   }, [wanted])
 
   const full = items.length >= limits.items
-  const add = () => {
-    if (full) return
-    onChange([...items, { name: '', type: '' }])
-    setLimit((old) => Math.max(old, items.length + 1))
-    setWanted({ row: items.length })
-  }
-  const remove = (index: number) => {
-    const item = items[index]
-    if (item) setDeleted({ item, index })
-    onChange(items.toSpliced(index, 1))
-    setWanted({ row: Math.max(0, Math.min(index, items.length - 2)) })
-  }
-  const undo = () => {
-    if (!deleted) return
-    onChange(items.toSpliced(deleted.index, 0, deleted.item))
-    setWanted({ row: deleted.index })
-    setDeleted(undefined)
-  }
-  const move = (index: number, by: number) => {
-    const item = items[index]
-    const target = index + by
-    if (!item || target < 0 || target >= items.length) return
-    onChange(items.toSpliced(index, 1).toSpliced(target, 0, item))
-    setWanted({ row: target })
-  }
-  const onKeyDown = (event: KeyboardEvent, index: number) => {
-    const up = event.key === 'ArrowUp'
-    if (event.altKey && event.shiftKey && (up || event.key === 'ArrowDown')) move(index, up ? -1 : 1)
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing) {
-      if (index === items.length - 1) add()
-      else setWanted({ row: index + 1 })
-    } else return
-    event.preventDefault()
-    // Alt+arrow alone belongs to the list of entries.
-    event.stopPropagation()
-  }
-  const shown = items.slice(0, limit)
+  // A row that was just added is always drawn, however many there are.
+  const shown = items.slice(0, Math.max(limit, (wanted?.row ?? 0) + 1))
   return (
     <Field path="items">
       {() => (
@@ -91,11 +55,13 @@ export function ItemsTable({ items, onChange, readOnly }: ItemsTableProps) {
                     item={item}
                     index={index}
                     last={index === items.length - 1}
+                    full={full}
                     readOnly={readOnly}
-                    onChange={(changed) => onChange(items.with(index, changed))}
-                    onDelete={() => remove(index)}
-                    onMove={(by) => move(index, by)}
-                    onKeyDown={(event) => onKeyDown(event, index)}
+                    rules={rulesBroken
+                      .filter((finding) => finding.item === index)
+                      .map((finding) => finding.rule)
+                      .join(' ')}
+                    actions={actions}
                   />
                 ))}
               </tbody>
@@ -106,7 +72,7 @@ export function ItemsTable({ items, onChange, readOnly }: ItemsTableProps) {
               <Text fz="sm" c="dimmed">
                 {t('entry.items.shown', { shown: shown.length, total: items.length })}
               </Text>
-              <Button variant="subtle" size="compact-sm" onClick={() => setLimit(limit + portion)}>
+              <Button variant="subtle" size="compact-sm" onClick={() => setLimit(shown.length + portion)}>
                 {t('entry.items.showMore', { count: Math.min(portion, items.length - shown.length) })}
               </Button>
             </Group>
@@ -116,7 +82,7 @@ export function ItemsTable({ items, onChange, readOnly }: ItemsTableProps) {
               <Button
                 variant="default"
                 leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={add}
+                onClick={() => actions.addAt(items.length)}
                 disabled={full}
               >
                 {t('entry.items.add')}
@@ -136,4 +102,38 @@ export function ItemsTable({ items, onChange, readOnly }: ItemsTableProps) {
       )}
     </Field>
   )
+}
+
+/** What can be done to the items; the functions never change, so that a row is drawn again only when it is another row. */
+function useItemActions(onChange: ItemsTableProps['onChange']) {
+  const [deleted, setDeleted] = useState<{ item: Item; index: number }>()
+  // The row that typing goes on in, once it is drawn.
+  const [wanted, setWanted] = useState<{ row: number }>()
+  const actions: ItemActions = useMemo(
+    () => ({
+      edit: (index, item) => onChange((items) => items.with(index, item)),
+      addAt: (index) => {
+        onChange((items) => items.toSpliced(index, 0, { name: '', type: '' }))
+        setWanted({ row: index })
+      },
+      remove: (index, item) => {
+        onChange((items) => items.toSpliced(index, 1))
+        setDeleted({ item, index })
+        setWanted({ row: Math.max(0, index - 1) })
+      },
+      move: (index, item, by) => {
+        onChange((items) => items.toSpliced(index, 1).toSpliced(index + by, 0, item))
+        setWanted({ row: index + by })
+      },
+      goTo: (row) => setWanted({ row }),
+    }),
+    [onChange],
+  )
+  const undo = () => {
+    if (!deleted) return
+    onChange((items) => items.toSpliced(deleted.index, 0, deleted.item))
+    setWanted({ row: deleted.index })
+    setDeleted(undefined)
+  }
+  return { actions, deleted, undo, wanted }
 }
