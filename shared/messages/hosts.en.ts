@@ -20,7 +20,7 @@ export const hostsEn: Translated<typeof hostsZh> = {
     fetchFailed:
       'The download of Electron failed; no desktop window. npm start opens the same window in the browser.',
     portTaken: 'Port {{port}} is taken; not started.',
-    badOption: 'Unknown option: {{detail}}',
+    badOption: 'Option not understood: {{detail}}',
     backendStopped:
       'The background program keeps stopping and the window no longer works. The data is saved in the workspace file; start the program again.',
   },

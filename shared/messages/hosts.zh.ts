@@ -17,7 +17,7 @@ export const hostsZh = {
     fetchingElectron: '未找到 Electron 程序文件，正在下载（约 100 MB）…',
     fetchFailed: 'Electron 下载失败，桌面窗口未打开。可用 npm start 在浏览器中打开同一窗口。',
     portTaken: '端口 {{port}} 已被占用，未启动。',
-    badOption: '不认识的选项：{{detail}}',
+    badOption: '启动选项有误：{{detail}}',
     backendStopped: '后台程序反复退出，窗口已停止工作。数据已保存在工作区文件中，请重新启动程序。',
   },
 }
