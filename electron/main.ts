@@ -22,6 +22,7 @@ import {
   mayRestart,
   windowAddress,
   windowPreferences,
+  zoomAfter,
 } from './window-policy.ts'
 
 // Electron's main process: a window, its rules, and a process beside it that does the work. Nothing here may take long, because
@@ -77,6 +78,13 @@ function openWindow(): BrowserWindow {
     minHeight: 640,
     show: false,
     webPreferences: { ...windowPreferences, preload: join(built, 'preload/preload.cjs') },
+  })
+  const { webContents } = window
+  webContents.on('before-input-event', (event, input) => {
+    const level = zoomAfter(input, webContents.getZoomLevel())
+    if (level === undefined) return
+    event.preventDefault()
+    webContents.setZoomLevel(level)
   })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(windowAddress)

@@ -35,6 +35,18 @@ export function isAllowedPermission(permission: string, requestingPage: string):
   return permission === 'clipboard-sanitized-write' && isOurPage(requestingPage)
 }
 
+/** What a key does to the size of everything, if anything: without a menu of Electron's, nobody else answers these keys. */
+export function zoomAfter(
+  { type, key, control, meta }: { type: string; key: string; control: boolean; meta: boolean },
+  level: number,
+): number | undefined {
+  if (type !== 'keyDown' || !(control || meta)) return undefined
+  if (key === '0') return 0
+  if (key === '=' || key === '+') return Math.min(level + 0.5, 4)
+  if (key === '-') return Math.max(level - 0.5, -2)
+  return undefined
+}
+
 /** A backend that stops is started again, unless it stopped shortly before as well: then it would only do so again. */
 export function mayRestart(previousStop: number | undefined, now: number): boolean {
   return previousStop === undefined || now - previousStop > 60_000

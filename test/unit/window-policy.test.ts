@@ -5,6 +5,7 @@ import {
   isTrustedSender,
   mayRestart,
   windowAddress,
+  zoomAfter,
 } from '../../electron/window-policy.ts'
 
 describe('our page', () => {
@@ -64,4 +65,22 @@ describe('a backend that stops', () => {
   test('is started again the first time', () => expect(mayRestart(undefined, 1000)).toBe(true))
   test('not when it stopped a moment ago', () => expect(mayRestart(1000, 2000)).toBe(false))
   test('but again after it ran for a while', () => expect(mayRestart(1000, 100_000)).toBe(true))
+})
+
+describe('the size of everything', () => {
+  const pressed = (key: string, level: number, change = {}) =>
+    zoomAfter({ type: 'keyDown', key, control: true, meta: false, ...change }, level)
+
+  test('grows, shrinks and goes back with Ctrl or Command', () => {
+    expect([pressed('=', 0), pressed('+', 0), pressed('-', 0), pressed('0', 3)]).toEqual([0.5, 0.5, -0.5, 0])
+    expect(pressed('=', 0, { control: false, meta: true })).toBe(0.5)
+  })
+  test('has ends', () => expect([pressed('=', 4), pressed('-', -2)]).toEqual([4, -2]))
+  test('is left alone by everything else', () => {
+    expect([
+      pressed('s', 0),
+      pressed('=', 0, { control: false }),
+      pressed('=', 0, { type: 'keyUp' }),
+    ]).toEqual([undefined, undefined, undefined])
+  })
 })
