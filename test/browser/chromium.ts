@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
+
+const run = promisify(execFile)
 
 /** How to start a Chromium that is on this machine without a download outside the package registry. */
 export interface Chromium {
@@ -44,14 +46,14 @@ function argumentsHere(): string[] {
 async function unpackLibraries(folder: string): Promise<string> {
   const libraries = join(folder, 'al2023')
   await unpackOnce(libraries, async (draft) => {
+    const archive = `${draft}.tar`
+    await pipeline(
+      createReadStream(packedPart('al2023.tar.br')),
+      createBrotliDecompress(),
+      createWriteStream(archive),
+    )
     await mkdir(draft)
-    const tar = spawn('tar', ['-x', '-C', draft], { stdio: ['pipe', 'ignore', 'inherit'] })
-    const done = new Promise<void>((resolve, reject) => {
-      tar.once('error', reject)
-      tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code}`))))
-    })
-    await pipeline(createReadStream(packedPart('al2023.tar.br')), createBrotliDecompress(), tar.stdin)
-    await done
+    await run('tar', ['-x', '-f', archive, '-C', draft])
   })
   return join(libraries, 'lib')
 }
@@ -78,7 +80,7 @@ function packedPart(name: string): string {
 
 async function starts(executable: string): Promise<boolean> {
   try {
-    await promisify(execFile)(executable, ['--version'])
+    await run(executable, ['--version'])
     return true
   } catch {
     return false
