@@ -1,8 +1,8 @@
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { entrySchema } from '../../shared/entry.ts'
 import { Field } from './field.tsx'
+import { readDate } from './read-date.ts'
 
 interface DateFieldProps {
   path: string
@@ -51,11 +51,4 @@ export function DateField({ path, label, value, onChange }: DateFieldProps) {
       )}
     </Field>
   )
-}
-
-function readDate(text: string): string | undefined {
-  const [, year, month = '', day = ''] =
-    /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim()) ?? []
-  const date = year === undefined ? text.trim() : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return entrySchema.shape.publicationDate.safeParse(date).success ? date : undefined
 }

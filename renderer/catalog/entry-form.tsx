@@ -10,6 +10,7 @@ import {
   type Entry,
   type Item,
 } from '../../shared/entry.ts'
+import { fieldsOf } from '../../shared/difference.ts'
 import type { Finding } from '../../shared/rules.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { DateField } from './date-field.tsx'
@@ -38,8 +39,13 @@ export function EntryForm({ entry, findings, readOnly, fresh, onChange, onLeave 
   const { t } = useTranslation()
   const [visited, setVisited] = useState<readonly string[]>([])
   const form = useMemo(
-    () => ({ findings, shows: (field: string) => !fresh || visited.includes(field) }),
-    [findings, fresh, visited],
+    () => ({
+      findings,
+      // What is written can be wrong at once; what is empty only once it was passed over.
+      shows: (field: string) =>
+        !fresh || visited.includes(field) || (fieldsOf(entry).get(field) ?? '') !== '',
+    }),
+    [entry, findings, fresh, visited],
   )
   const change = (part: Partial<Entry>) => onChange((old) => ({ ...old, ...part }))
   const changeItems = useCallback(

@@ -27,7 +27,7 @@ export function EntryListRow({ row }: { row: EntryRow }) {
       <Text span inherit c="dimmed" className="clip" w={110} style={{ flex: 'none' }} title={row.provider}>
         {row.provider}
       </Text>
-      <span style={{ width: 60, flex: 'none' }}>
+      <span style={{ width: 80, flex: 'none' }}>
         <SensitivityChip value={row.sensitivity} />
       </span>
       <FindingCount row={row} />

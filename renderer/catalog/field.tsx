@@ -3,7 +3,7 @@ import { createContext, use, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../shared/rules.ts'
 import { FindingIcon } from './finding-list.tsx'
-import { ruleKey } from './rule-key.ts'
+import { clauseInWords, ruleKey } from './rule-words.ts'
 
 interface FormState {
   findings: Finding[]
@@ -57,7 +57,7 @@ function FindingNote({ finding }: { finding: Finding }) {
     <Text fz="xs" className="finding-note" data-severity={finding.severity}>
       <FindingIcon severity={finding.severity} />
       <span>
-        {t('entry.clause', { clause: finding.clause })}
+        {t('entry.clause', { clause: clauseInWords(t, finding.clause) })}
         {t(`rules.${rule}.message`)} {t(`rules.${rule}.fix`)}
       </span>
     </Text>

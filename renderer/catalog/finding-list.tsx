@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../shared/entry.ts'
 import type { Finding } from '../../shared/rules.ts'
 import { focusField } from './field-focus.ts'
-import { ruleKey } from './rule-key.ts'
+import { clauseInWords, ruleKey } from './rule-words.ts'
 
 /** Everything the rules find in the entry; each line leads to its field, F8 to the next one. */
 export function FindingList({ findings, entry }: { findings: Finding[]; entry: Entry }) {
@@ -83,7 +83,7 @@ function FindingLine({ finding, place }: { finding: Finding; place: string }) {
     <UnstyledButton className="finding-line" onClick={() => focusField(finding.field, finding.item)}>
       <FindingIcon severity={finding.severity} />
       <span className="clip">
-        {t('entry.clause', { clause: finding.clause })}
+        {t('entry.clause', { clause: clauseInWords(t, finding.clause) })}
         {t(`rules.${ruleKey(finding.rule)}.message`)}
         {place}
       </span>

@@ -4,7 +4,7 @@ import { memo, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataTypes, limits, type Item } from '../../shared/entry.ts'
 import { FindingIcon } from './finding-list.tsx'
-import { ruleKey } from './rule-key.ts'
+import { ruleKey } from './rule-words.ts'
 
 export interface ItemActions {
   edit: (index: number, item: Item) => void

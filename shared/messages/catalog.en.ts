@@ -5,7 +5,7 @@ export const catalogEn: Translated<typeof catalogZh> = {
   catalog: {
     title: 'Catalog',
     list: 'Entries',
-    search: 'Search names, providers, summaries, items',
+    search: 'Search names, providers, summaries',
     views: { active: 'Active', returned: 'Returned', findings: 'Findings', retired: 'Retired' },
     viewsLabel: 'View',
     create: 'New entry',
@@ -25,6 +25,7 @@ export const catalogEn: Translated<typeof catalogZh> = {
     clearSearch: 'Clear the search',
     showAll: 'Show active entries',
   },
+  clauses: { 第九条: 'Article 9', 第十一条: 'Article 11' },
   entry: {
     label: 'Entry',
     retire: 'Retire',

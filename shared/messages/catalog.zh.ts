@@ -3,7 +3,7 @@ export const catalogZh = {
   catalog: {
     title: '目录',
     list: '目录条目',
-    search: '搜索名称、提供方、摘要、信息项',
+    search: '搜索名称、提供方、摘要',
     views: { active: '在用', returned: '被退回', findings: '有问题', retired: '停用' },
     viewsLabel: '查看',
     create: '新建条目',
@@ -23,6 +23,7 @@ export const catalogZh = {
     clearSearch: '清除搜索',
     showAll: '查看在用条目',
   },
+  clauses: { 第九条: '第九条', 第十一条: '第十一条' },
   entry: {
     label: '条目',
     retire: '停用',

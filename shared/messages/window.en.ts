@@ -66,7 +66,7 @@ export const windowEn: Translated<typeof windowZh> = {
     undecide: 'Take a decision back (review)',
   },
   chip: {
-    sensitivityNone: 'Open point',
+    sensitivityNone: 'Not set',
     state: {
       unconfirmed: 'No receipt yet',
       pending: 'To review',

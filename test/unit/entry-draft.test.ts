@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { EntryDraft, type LoadedEntry } from '../../renderer/catalog/entry-draft.ts'
+import { emptyEntry, type Entry } from '../../shared/entry.ts'
+import { Failure } from '../../shared/failures.ts'
+
+const loaded: LoadedEntry = {
+  id: 'a',
+  entry: { ...emptyEntry, name: '旧' },
+  version: 'v0',
+  updatedAt: '2026-11-23T00:00:00.000Z',
+}
+const named = (name: string) => (entry: Entry) => ({ ...entry, name })
+
+/** A file that counts its writes and refuses on demand. */
+function openDraft() {
+  const writes: { name: string; version?: string }[] = []
+  const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve() }
+  const draft = new EntryDraft(
+    loaded,
+    async ({ entry, version }) => {
+      await file.slow
+      if (file.refusal) throw file.refusal
+      writes.push({ name: entry.name, version })
+      return { version: `v${writes.length}`, updatedAt: `2026-11-23T00:00:0${writes.length}.000Z` }
+    },
+    (error) => !(error instanceof Failure && error.code === 'ENTRY_CHANGED_ELSEWHERE'),
+  )
+  return { draft, writes, file }
+}
+
+describe('a draft', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  test('should write once when typing pauses, from the version it was read at', async () => {
+    const { draft, writes } = openDraft()
+    draft.change(named('新'))
+    draft.change(named('新名'))
+    await vi.advanceTimersByTimeAsync(299)
+    expect(writes).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(writes).toEqual([{ name: '新名', version: 'v0' }])
+    expect(draft.snapshot().status).toBe('saved')
+  })
+
+  test('should write what is typed during a write afterwards, from the version that write made', async () => {
+    const { draft, writes, file } = openDraft()
+    const gate = Promise.withResolvers<void>()
+    file.slow = gate.promise
+    draft.change(named('一'))
+    await vi.advanceTimersByTimeAsync(300)
+    draft.change(named('一二'))
+    await vi.advanceTimersByTimeAsync(300)
+    gate.resolve()
+    await vi.runAllTimersAsync()
+    expect(writes).toEqual([
+      { name: '一', version: 'v0' },
+      { name: '一二', version: 'v1' },
+    ])
+    expect(draft.snapshot()).toMatchObject({ status: 'saved', entry: { name: '一二' } })
+  })
+
+  test('should keep what was typed when the disk refuses, and write it when the disk recovers', async () => {
+    const { draft, writes, file } = openDraft()
+    file.refusal = new Failure('FILE_UNWRITABLE', { path: '/x', detail: 'ENOSPC' })
+    draft.change(named('新'))
+    await vi.advanceTimersByTimeAsync(300)
+    expect(draft.snapshot()).toMatchObject({ status: 'refused', entry: { name: '新' } })
+    file.refusal = undefined
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(writes).toEqual([{ name: '新', version: 'v0' }])
+    expect(draft.snapshot()).toMatchObject({ status: 'saved', error: undefined })
+  })
+
+  test('should leave a conflict to the person, who may overwrite or give in', async () => {
+    const { draft, writes, file } = openDraft()
+    file.refusal = new Failure('ENTRY_CHANGED_ELSEWHERE', { name: '新' })
+    draft.change(named('新'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(draft.snapshot().status).toBe('refused')
+    file.refusal = undefined
+    await draft.overwrite()
+    expect(writes).toEqual([{ name: '新', version: undefined }])
+
+    draft.replace({ ...loaded, version: 'v9', entry: { ...emptyEntry, name: '别处' } })
+    expect(draft.snapshot()).toMatchObject({ status: 'saved', entry: { name: '别处' } })
+  })
+
+  test('should take a newer reading only while nothing is unwritten, and an older one never', async () => {
+    const { draft } = openDraft()
+    const later = {
+      ...loaded,
+      version: 'v7',
+      updatedAt: '2026-11-24T00:00:00.000Z',
+      entry: named('后')(emptyEntry),
+    }
+    draft.change(named('新'))
+    draft.refresh(later)
+    expect(draft.snapshot().entry.name).toBe('新')
+    await vi.advanceTimersByTimeAsync(300)
+    draft.refresh(loaded)
+    expect(draft.snapshot().entry.name).toBe('新')
+    draft.refresh(later)
+    expect(draft.snapshot().entry.name).toBe('后')
+  })
+})
