@@ -18,7 +18,7 @@ import { ReviewList } from './review-list.tsx'
 import { undecidedOf } from './undecided.ts'
 import { useDecisionKeys } from './use-decision-keys.ts'
 import { useDeciding, type Deciding } from './use-deciding.ts'
-import { usePlace } from './use-place.ts'
+import { usePlace, useReadAhead } from './use-place.ts'
 import { keyOf, useReviewList } from './use-review-list.ts'
 
 /** One received package, entry by entry, until its receipt is signed. */
@@ -34,6 +34,7 @@ export function ReviewScreen({ packageHash }: { packageHash: string }) {
 function ReviewDesk({ summary }: { summary: InboxRow }) {
   const packageHash = summary.package
   const pending = summary.state === 'pending'
+  const open = undecidedOf(summary)
   const handle = useRef<ListHandle>(null)
   const signButton = useRef<HTMLButtonElement>(null)
   const list = useReviewList(packageHash, pending)
@@ -43,10 +44,11 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   // While the next entry is read the last one stays on screen; what is decided is only ever what is shown.
   const shown = detail.data?.row
   const row = shown && place && keyOf(shown) === keyOf(place.key) ? shown : undefined
-  const deciding = useDeciding({ packageHash, list, place, row, goTo, goToOpen })
+  const deciding = useDeciding({ packageHash, list, place, row, open, goTo, goToOpen })
+  useReadAhead(packageHash, list, place, pending ? open : 0)
   const reviewable = pending ? deciding : undefined
   useDecisionKeys(reviewable, handle)
-  useFocusWhenDecided(pending ? undecidedOf(summary) : undefined, signButton)
+  useFocusWhenDecided(pending ? open : undefined, signButton)
   return (
     <div className={classes.review}>
       <div>

@@ -90,7 +90,8 @@ function Totals({ summary: { total, shared, open, withheld } }: { summary: Rollu
 /** The sharing and open catalogs are parts of the resource catalog; the bar shows how much of it. */
 function Share({ of, part }: { of: number; part: number }) {
   const { t } = useTranslation()
-  const percent = of === 0 ? 0 : Math.round((part / of) * 100)
+  // Rounded down: only all of it is 100 %.
+  const percent = of === 0 ? 0 : Math.floor((part / of) * 100)
   return (
     <span className={classes.share}>
       <i>

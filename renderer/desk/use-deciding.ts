@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
@@ -13,24 +13,34 @@ interface DecidingOptions {
   place: Place | undefined
   /** The open entry as the backend knows it now. */
   row: ReviewRow | undefined
+  /** Changes that nobody has decided yet. */
+  open: number
   goTo: (place: Place) => void
   goToOpen: (from: number, done: EntryKey) => Promise<void>
 }
 
 /** Deciding one entry after another, and taking a decision back. */
-export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: DecidingOptions) {
+export function useDeciding({ packageHash, list, place, row, open, goTo, goToOpen }: DecidingOptions) {
   const { mutate, isPending, error } = useMutation(orpc.review.decide.mutationOptions())
   const [returning, setReturning] = useState<string>()
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
   const [last, setLast] = useState<Place>()
   const name = place && keyOf(place.key)
+  const latest = useRef(name)
+  useEffect(() => {
+    latest.current = name
+  })
 
   const decide = (verdict: Verdict, comment: string) => {
     if (!place || isPending || !row || row.change === 'unchanged') return
     const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim() }
     const onSuccess = () => {
+      list.mark(place.key, verdict, input.comment)
       setLast(place)
       setReturning(undefined)
+      const left = row.verdict === undefined ? open - 1 : open
+      // Whoever has moved on while it was written is not called back.
+      if (left === 0 || latest.current !== name) return
       // Among the undecided the decided row is gone, and the next one has taken its number.
       void goToOpen(list.view === 'undecided' ? place.index : place.index + 1, place.key)
     }
@@ -42,6 +52,7 @@ export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: D
     if (!back || isPending) return
     const input = { package: packageHash, entries: [back.key], verdict: 'undecided' as const, comment: '' }
     const onSuccess = () => {
+      list.mark(back.key, undefined, '')
       setLast(undefined)
       goTo(back)
     }
@@ -54,7 +65,7 @@ export function useDeciding({ packageHash, list, place, row, goTo, goToOpen }: D
     takeBack,
     canTakeBack: row?.verdict !== undefined || last !== undefined,
     returning: name !== undefined && returning === name,
-    setReturning: (open: boolean) => setReturning(open ? name : undefined),
+    setReturning: (shown: boolean) => setReturning(shown ? name : undefined),
     draft: (name && drafts[name]) ?? row?.comment ?? '',
     setDraft: (draft: string) => name && setDrafts((old) => ({ ...old, [name]: draft })),
   }

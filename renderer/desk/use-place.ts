@@ -1,6 +1,8 @@
 import { useSessionStorage } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, type RefObject } from 'react'
 import type { EntryKey } from '../../shared/entry.ts'
+import { orpc } from '../host.ts'
 import type { ListHandle } from '../parts/virtual-list.tsx'
 import { awaitsDecision, keyOf, type ReviewList } from './use-review-list.ts'
 
@@ -26,11 +28,8 @@ export function usePlace(packageHash: string, list: ReviewList, handle: RefObjec
     show(next.index)
   }
   /** The next entry to decide, `done` apart; stays where it is when there is none. */
-  const goToOpen = async (from: number, done?: EntryKey) => {
-    const next = await list.find(
-      from,
-      (row) => awaitsDecision(row) && (done === undefined || keyOf(row) !== keyOf(done)),
-    )
+  const goToOpen = async (from: number, done: EntryKey) => {
+    const next = await findOpen(list, from, done)
     if (next) goTo({ key: { agency: next.row.agency, id: next.row.id }, index: next.index })
   }
   const start = async () => {
@@ -46,4 +45,26 @@ export function usePlace(packageHash: string, list: ReviewList, handle: RefObjec
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ready])
   return { place, setPlace, goTo, goToOpen }
+}
+
+function findOpen(list: ReviewList, from: number, done: EntryKey) {
+  return list.find(from, (row) => awaitsDecision(row) && keyOf(row) !== keyOf(done))
+}
+
+/** Reads the entry that will probably come next while this one is looked at, so that it is there when it comes. */
+export function useReadAhead(packageHash: string, list: ReviewList, place: Place | undefined, open: number) {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!place || open < 2) return
+    const readNext = async () => {
+      const next = await findOpen(list, place.index + 1, place.key)
+      if (!next) return
+      const { agency, id } = next.row
+      const input = { package: packageHash, agency, id }
+      await queries.prefetchQuery(orpc.review.entry.queryOptions({ input, staleTime: Infinity }))
+    }
+    void readNext()
+    // Once for each entry that is opened.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [place && keyOf(place.key)])
 }

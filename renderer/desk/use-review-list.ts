@@ -1,10 +1,13 @@
+import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useDebouncedValue, useSessionStorage } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Contract } from '../../shared/contract.ts'
 import type { EntryKey } from '../../shared/entry.ts'
-import type { Change } from '../../shared/package.ts'
+import type { Change, Verdict } from '../../shared/package.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
 import { pageSize, usePages } from '../parts/use-pages.ts'
+import { findRow } from './find-row.ts'
 
 export type ReviewView = 'all' | 'undecided' | Change
 
@@ -13,10 +16,7 @@ interface Shown {
   search: string
 }
 
-interface Found {
-  row: ReviewRow
-  index: number
-}
+type Answer = InferContractRouterOutputs<Contract>['review']['list']
 
 export const keyOf = ({ agency, id }: EntryKey): string => `${agency}/${id}`
 export const awaitsDecision = ({ change, verdict }: ReviewRow): boolean =>
@@ -40,26 +40,28 @@ export function useReviewList(packageHash: string, pending: boolean) {
     })
   const source = usePages(page)
 
-  const readPage = (number: number) =>
-    queries.fetchQuery({ ...page(number * pageSize, pageSize), staleTime: Infinity })
-  /** The next row that passes, from `from` on and then from the top; pages not read yet are read. */
-  const find = async (from: number, passes: (row: ReviewRow) => boolean): Promise<Found | undefined> => {
-    const { total } = await readPage(0)
-    const pages = Math.ceil(total / pageSize)
-    if (pages === 0) return undefined
-    const begin = from < total ? from : 0
-    // One step more than there are pages: the first is begun in its middle and comes again from its top.
-    for (let step = 0; step <= pages; step += 1) {
-      const number = (Math.floor(begin / pageSize) + step) % pages
-      const { rows } = await readPage(number)
-      const top = step === 0 ? begin % pageSize : 0
-      const place = rows.findIndex((row, at) => at >= top && passes(row))
-      const row = rows[place]
-      if (row) return { row, index: number * pageSize + place }
-    }
-    return undefined
+  const known = (number: number): Promise<Answer> => {
+    const { queryKey } = page(number * pageSize, pageSize)
+    const read = queries.getQueryData<Answer>(queryKey)
+    return read ? Promise.resolve(read) : fresh(number)
   }
-  return { view, search: shown.search, setShown, source, find, filter: `${view} ${search}` }
+  const fresh = (number: number): Promise<Answer> =>
+    queries.fetchQuery({ ...page(number * pageSize, pageSize), staleTime: Infinity })
+  /** The next row that passes, from `from` on and then from the top; what was read already is asked first, because that is quick. */
+  const find = async (from: number, passes: (row: ReviewRow) => boolean) =>
+    (await findRow(known, from, passes)) ?? (await findRow(fresh, from, passes))
+  /** Writes a decision into what was read already: the list shows it, and the search for the next one knows it, at once. */
+  const mark = (key: EntryKey, verdict: Verdict | undefined, comment: string) => {
+    queries.setQueriesData<Answer>(
+      { queryKey: orpc.review.list.key() },
+      (old) =>
+        old && {
+          ...old,
+          rows: old.rows.map((row) => (keyOf(row) === keyOf(key) ? { ...row, verdict, comment } : row)),
+        },
+    )
+  }
+  return { view, search: shown.search, setShown, source, find, mark, filter: `${view} ${search}` }
 }
 
 export type ReviewList = ReturnType<typeof useReviewList>
