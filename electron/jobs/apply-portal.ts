@@ -22,6 +22,6 @@ export async function applyPortal(
       addEntry(sql, workspace.code, entry, at)
     })
   })
-  const failed = records.filter(({ row, state }) => state === 'failed' && (!asked || asked.has(row))).length
+  const failed = records.filter(({ state }) => state === 'failed').length
   return { created: chosen.length, skipped: records.length - chosen.length - failed, failed }
 }

@@ -12,6 +12,7 @@ import { expect, test } from './desk.ts'
 const passphrase = '一句不短的口令 2026'
 const township = { name: '青石镇人民政府', code: '115201990000000099', signer: '杨白露' }
 const district = { name: '河湾区大数据局', code: '11520199MB0000009Z', signer: '何立夏' }
+const city = { name: '河湾市大数据局', code: '11520100MB0000008Y' }
 
 /** As Guizhou's portals give it: one record that is new, one that repeats it, one without a name. */
 const portalFile = [
@@ -34,13 +35,13 @@ test('a township catalog reaches the district and a signed receipt comes back', 
   const { page, home } = await openDesk()
 
   await test.step('the township creates its workspace', async () => {
-    await createWorkspace(page, township, district)
+    await createWorkspace(page, '乡镇 / 部门', township, district)
     await expect(page.getByRole('button', { name: '新建条目' }).first()).toBeVisible()
   })
   const townshipPrint = await readFingerprint(page)
 
   await test.step('a clerk writes an entry; it is saved as typed', async () => {
-    await page.getByRole('link', { name: '目录' }).click()
+    await page.getByRole('link', { name: '目录', exact: true }).click()
     await page.getByRole('button', { name: '新建条目' }).first().click()
     const form = page.getByRole('group', { name: '条目' })
     await expect(form.getByLabel('信息资源名称')).toBeFocused()
@@ -67,7 +68,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
   await test.step('entries come in from a portal, each row with its answer', async () => {
     const path = join(home, 'portal.json')
     await writeFile(path, JSON.stringify(portalFile))
-    await page.getByRole('link', { name: '目录' }).click()
+    await page.getByRole('link', { name: '目录', exact: true }).click()
     await page.getByText('从开放平台 JSON 导入').first().click()
     await page.locator('input[type=file]').setInputFiles(path)
     await expect(page.getByText('没有名称，不能导入')).toBeVisible()
@@ -77,7 +78,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
   })
 
   const submission = await test.step('the township exports a signed package', async () => {
-    await page.getByRole('link', { name: '报送' }).click()
+    await page.getByRole('link', { name: '报送', exact: true }).click()
     await page.getByRole('button', { name: '导出报送包' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('签名口令').fill('不是这个口令')
@@ -94,9 +95,9 @@ test('a township catalog reaches the district and a signed receipt comes back', 
   const districtPrint =
     await test.step('the district refuses a key it does not know, then registers it', async () => {
       await page.getByRole('button', { name: '切换工作区' }).click()
-      await createWorkspace(page, district)
+      await createWorkspace(page, '区（市、县）大数据主管部门', district, city)
       const print = await readFingerprint(page)
-      await page.getByRole('link', { name: '收件' }).click()
+      await page.getByRole('link', { name: '收件', exact: true }).click()
       await page.locator('input[type=file]').setInputFiles(submission)
       await expect(page.getByText(/拒收：签名密钥未登记/)).toBeVisible()
       await page.getByRole('button', { name: '登记此指纹' }).click()
@@ -137,7 +138,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
     await test.step('the township reads the receipt, mends what was returned, and submits again', async () => {
       await switchTo(page, township.name)
       await register(page, district, districtPrint)
-      await page.getByRole('link', { name: '报送' }).click()
+      await page.getByRole('link', { name: '报送', exact: true }).click()
       await page.locator('input[type=file]').setInputFiles(receipt)
       await expect(page.getByText(/接收 1，退回 1/).first()).toBeVisible()
       await page.getByRole('link', { name: '查看被退回的条目' }).click()
@@ -147,7 +148,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
       await summary.fill('储备点、物资种类与数量，每月 5 日检查。')
       await summary.blur()
       await expect(page.getByText(/已保存 \d\d:\d\d/)).toBeVisible()
-      await page.getByRole('link', { name: '报送' }).click()
+      await page.getByRole('link', { name: '报送', exact: true }).click()
       await page.getByRole('button', { name: '导出报送包' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('签名口令').fill(passphrase)
@@ -169,17 +170,16 @@ test('a township catalog reaches the district and a signed receipt comes back', 
 
 async function createWorkspace(
   page: Page,
+  role: string,
   own: { name: string; code: string; signer: string },
-  superior?: { name: string; code: string },
+  superior: { name: string; code: string },
 ): Promise<void> {
   const form = page.getByRole('form', { name: '新建工作区' })
-  if (!superior) await form.getByRole('radio', { name: '区（市、县）大数据主管部门' }).check()
+  await form.getByRole('radio', { name: role }).check()
   await form.getByLabel('单位名称', { exact: true }).fill(own.name)
   await form.getByLabel('单位代码', { exact: true }).fill(own.code)
-  if (superior) {
-    await form.getByLabel('上级单位名称').fill(superior.name)
-    await form.getByLabel('上级单位代码').fill(superior.code)
-  }
+  await form.getByLabel('上级单位名称').fill(superior.name)
+  await form.getByLabel('上级单位代码').fill(superior.code)
   await form.getByLabel('签名人姓名').fill(own.signer)
   await form.getByLabel('签名口令').fill(passphrase)
   await form.getByLabel('再输入一次口令').fill(passphrase)
@@ -194,7 +194,7 @@ async function switchTo(page: Page, name: string): Promise<void> {
 }
 
 async function readFingerprint(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '设置', exact: true }).click()
   const print = page.getByText(/^(?:[0-9a-f]{4}\s+){15}[0-9a-f]{4}$/).first()
   return ((await print.textContent()) ?? '').trim()
 }
@@ -204,7 +204,7 @@ async function register(
   party: { name: string; code: string },
   fingerprint: string,
 ): Promise<void> {
-  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('link', { name: '设置', exact: true }).click()
   await page.getByRole('button', { name: /^登记/ }).first().click()
   const form = page.locator('form')
   await form.getByLabel('名称').fill(party.name)
