@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { canonicalJson, isWellFormed, type Json } from './canonical.ts'
+import { compactJson, isWellFormed } from './canonical.ts'
 
 /** 敏感程度, Article 9. */
 export const sensitivities = ['public', 'internal', 'secret'] as const
@@ -51,11 +51,11 @@ export const entrySchema = z.strictObject({
 export type Entry = z.output<typeof entrySchema>
 export type Item = z.output<typeof itemSchema>
 
+// Plain letters: their order is the same in JavaScript, in SQLite and in any other reader of a package.
+const keyPart = z.string().regex(/^[0-9A-Za-z-]{1,64}$/)
+
 /** Identity of an entry everywhere: the agency's code and the id given once at creation (design.md 4). */
-export const entryKeySchema = z.strictObject({
-  agency: z.string().min(1).max(64),
-  id: z.string().min(1).max(64),
-})
+export const entryKeySchema = z.strictObject({ agency: keyPart, id: keyPart })
 export type EntryKey = z.output<typeof entryKeySchema>
 
 /** One line of `data/entries.jsonl`: an entry, or the numbered stub that stands for a secret one. */
@@ -72,20 +72,5 @@ export const emptyEntry: Entry = entrySchema.parse({})
  * to the schema later changes no existing hash.
  */
 export function recordLine(record: EntryRecord): string {
-  return canonicalJson(withoutEmpty(record) ?? {})
-}
-
-function withoutEmpty(value: Json): Json | undefined {
-  if (Array.isArray(value)) {
-    // Rows keep their place even when nothing is written in them yet.
-    return value.length === 0 ? undefined : value.map((each: Json) => withoutEmpty(each) ?? {})
-  }
-  if (typeof value === 'object' && value !== null) {
-    const kept = Object.entries(value).flatMap(([key, each]) => {
-      const rest = withoutEmpty(each)
-      return rest === undefined ? [] : [[key, rest] as const]
-    })
-    return kept.length === 0 ? undefined : Object.fromEntries(kept)
-  }
-  return value === '' ? undefined : value
+  return compactJson(record)
 }

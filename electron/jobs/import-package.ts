@@ -43,7 +43,8 @@ export async function importPackage(context: JobContext, { path }: { path: strin
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
     const { statement, packageHash } = verified
-    admit(sql, workspace, verified, ['submission', 'rollup'])
+    // A partner of a district is one agency: a roll-up would let it speak for others.
+    admit(sql, workspace, verified, workspace.role === 'city' ? ['submission', 'rollup'] : ['submission'])
     const imported = {
       package: packageHash,
       kind: statement.kind,
@@ -89,6 +90,7 @@ async function readEntries(
   const arriving: Arriving[] = []
   const total = verified.statement.counts['entries'] ?? 0
   let previous = { agency: '', id: '' }
+  let withheld = 0
   for await (const line of verified.lines(parts.entries)) {
     const at = arriving.length + 1
     const record = parseLine(line, at, (value) => entryRecordSchema.parse(value))
@@ -96,6 +98,9 @@ async function readEntries(
     if (recordLine(record) !== line) throw contentBad(at, 'canonical')
     if (!agencies.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
     if (!follows(previous, record)) throw contentBad(at, 'order')
+    // Kept here, it would go on in the next roll-up.
+    if ('entry' in record && record.entry.sensitivity === 'secret') throw contentBad(at, 'secret')
+    if ('withheld' in record) withheld += 1
     previous = record
     arriving.push({
       agency: record.agency,
@@ -105,6 +110,9 @@ async function readEntries(
       errors: errorsIn(record),
     })
     if (at % 500 === 0) report({ phase: 'reading', done: at, total })
+  }
+  if (withheld !== (verified.statement.counts['withheld'] ?? 0)) {
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
   }
   if (arriving.length !== total || stateHash(catalogState(arriving)) !== verified.statement.state) {
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })

@@ -33,7 +33,9 @@ export async function openContainer(path: string): Promise<Container> {
     throw new Failure('FILE_MISSING', { path })
   })
   try {
-    const { size } = await file.stat()
+    const found = await file.stat()
+    if (!found.isFile()) throw new Failure('PACKAGE_NOT_ZIP', { path })
+    const { size } = found
     if (size > packageLimits.file) throw limit('file', `${packageLimits.file / 1024 / 1024} MB`)
     await checkStart(file, path)
     const zip = await openZip(file, path)

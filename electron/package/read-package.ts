@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { crc32, createInflateRaw } from 'node:zlib'
+import { z } from 'zod'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
@@ -64,6 +65,9 @@ export async function verifyPackage(
   }
 }
 
+/** Read before everything else: a newer format may say all the rest in another way. */
+const formatSchema = z.object({ format: z.number().int().positive() })
+
 function parseStatement(bytes: Buffer, kind: PackageKind): Statement {
   let value: Json
   try {
@@ -71,18 +75,27 @@ function parseStatement(bytes: Buffer, kind: PackageKind): Statement {
   } catch {
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'JSON' })
   }
-  const format =
-    typeof value === 'object' && value !== null && 'format' in value ? Number(value['format']) : 0
-  if (format > packageFormat)
-    throw new Failure('PACKAGE_FORMAT_NEWER', { found: format, known: packageFormat })
+  const said = formatSchema.safeParse(value)
+  if (said.success && said.data.format > packageFormat) {
+    throw new Failure('PACKAGE_FORMAT_NEWER', { found: said.data.format, known: packageFormat })
+  }
   const parsed = statementSchema.safeParse(value)
   if (!parsed.success) {
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: parsed.error.issues[0]?.path.join('.') ?? '' })
   }
   if (parsed.data.kind !== kind) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'kind' })
-  if (canonicalJson(value) !== bytes.toString('utf8'))
+  if (!isCanonical(value, bytes.toString('utf8')))
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'canonical' })
   return parsed.data
+}
+
+function isCanonical(value: Json, text: string): boolean {
+  try {
+    return canonicalJson(value) === text
+  } catch {
+    // A lone surrogate, which JSON can spell and canonical JSON cannot.
+    return false
+  }
 }
 
 /** Checks the tag files from the signed hash downwards and gives the payload's hashes. */
@@ -98,10 +111,7 @@ async function verifyTags(container: Container, statement: Statement): Promise<P
   }
   if (texts.get(parts.bagit) !== bagDeclaration) throw new Failure('PACKAGE_ALTERED', { part: parts.bagit })
   const payload = payloadParts[statement.kind]
-  const octets = payload.reduce(
-    (sum, part) => sum + (container.parts.get(part)?.entry.uncompressedSize ?? 0),
-    0,
-  )
+  const octets = payload.reduce((sum, part) => sum + requirePart(container, part).entry.uncompressedSize, 0)
   if (payloadOctets(texts.get(parts.bagInfo) ?? '') !== octets) {
     throw new Failure('PACKAGE_ALTERED', { part: parts.bagInfo })
   }

@@ -1,0 +1,99 @@
+import { stateHash } from '../../electron/catalog/states.ts'
+import type { Office } from '../../electron/demo/offices.ts'
+import { taggedParts } from '../../electron/package/bag.ts'
+import { sealEnvelope, sha256 } from '../../electron/package/dsse.ts'
+import { signPackage, type SignedPackage, type StatementFacts } from '../../electron/package/write-package.ts'
+import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
+import { keyPath, openSigner, type Signer } from '../../electron/signer.ts'
+import { canonicalJson, type Json } from '../../shared/canonical.ts'
+import { catalogState } from '../../shared/catalog-state.ts'
+import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
+import { packageFormat, parts, payloadParts, type Party, type Statement } from '../../shared/package.ts'
+import type { Part } from './zip.ts'
+
+/** What a forger with a real key decides before signing. */
+export interface Draft {
+  facts: StatementFacts
+  /** The payload's JSONL parts by name. */
+  lines: Record<string, string[]>
+  signer: Signer
+}
+
+/** An office's own key, unlocked. */
+export async function signerOf({ client }: Office): Promise<Signer> {
+  const { workspace } = await client.workspace.current({})
+  return openSigner(keyPath(workspace?.path ?? ''), samplePassphrase)
+}
+
+export const party = ({ code, name }: Party): Party => ({ code, name })
+
+/** An entry's record as a township would write it. */
+export const record = (agency: string, id: string, entry: object = {}): EntryRecord => ({
+  agency,
+  id,
+  entry: entrySchema.parse({ name: `数据 ${id}`, provider: '云溪镇人民政府', ...entry }),
+})
+
+/** What every package says in the same way. */
+export function commonFacts(sender: Party, recipient: Party) {
+  return {
+    format: packageFormat,
+    sender: party(sender),
+    recipient: party(recipient),
+    sequence: 1,
+    rulebook: 'mulu-1 征求意见稿',
+    signerName: '张三',
+    createdAt: '2026-11-23T08:00:00.000Z',
+  }
+}
+
+/** A true submission of these records; a lie is one change to it. */
+export function submissionOf(
+  sender: Party,
+  recipient: Party,
+  records: readonly EntryRecord[],
+  signer: Signer,
+): Draft {
+  const lines = records.map(recordLine)
+  const entries = records.map(({ agency, id }, index) => ({
+    agency,
+    id,
+    version: sha256(lines[index] ?? ''),
+  }))
+  const withheld = records.filter((each) => 'withheld' in each).length
+  const facts: StatementFacts = {
+    ...commonFacts(sender, recipient),
+    kind: 'submission',
+    state: stateHash(catalogState(entries)),
+    counts: { entries: records.length, withheld },
+  }
+  return { facts, lines: { [parts.entries]: lines }, signer }
+}
+
+export function signed({ facts, lines, signer }: Draft): SignedPackage {
+  return signPackage(facts, (part) => lines[part] ?? [], signer)
+}
+
+/** The parts of a draft's package in the writer's order. `end` follows the last line of each JSONL part. */
+export function partsOf(draft: Draft, made = signed(draft), end = '\n'): Part[] {
+  const { kind, sender, sequence } = draft.facts
+  const folder = `${kind}-${sender.code}-${sequence}`
+  const part = (name: string, text: string): Part => ({ name: `${folder}/${name}`, bytes: Buffer.from(text) })
+  const small = [...taggedParts, parts.tagManifest].map((name) => part(name, made.small[name] ?? ''))
+  const payload = payloadParts[kind].map((name) => {
+    const lines = draft.lines[name]
+    return part(name, lines ? lines.map((line) => line + end).join('') : (made.small[name] ?? ''))
+  })
+  return [...small, part(parts.envelope, made.envelope), ...payload]
+}
+
+/** The same package with another statement, signed with the same key: `rewrite` gets it and gives the bytes to sign. */
+export function restated(draft: Draft, rewrite: (statement: Statement) => string): Part[] {
+  const made = signed(draft)
+  const bytes = Buffer.from(rewrite(made.statement))
+  return partsOf(draft, { ...made, envelope: sealEnvelope(draft.facts.kind, bytes, draft.signer) })
+}
+
+/** A statement with something else in it, in canonical form. */
+export const saying = (change: object) => (statement: Statement) =>
+  canonicalJson(JSON.parse(JSON.stringify({ ...statement, ...change })) as Json)
