@@ -85,13 +85,17 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's quiet greys and its error red miss AA on their own backgrounds; these do not. */
+/** Mantine's quiet greys and its error red miss AA on their own backgrounds, and its tints shout; these do neither. */
 export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-placeholder': '#6c737a',
     '--mantine-color-error': '#b3261e',
+    '--mantine-color-teal-light': colors.teal[0],
+    '--mantine-color-yellow-light': colors.yellow[0],
+    '--mantine-color-orange-light': colors.orange[0],
+    '--mantine-color-red-light': colors.red[0],
     '--mantine-color-teal-light-color': '#06553d',
     '--mantine-color-yellow-light-color': '#704300',
     '--mantine-color-orange-light-color': '#8a3405',
@@ -107,6 +111,10 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[2],
     '--mantine-color-error': colors.red[4],
+    '--mantine-color-teal-light': '#16302a',
+    '--mantine-color-yellow-light': '#352d14',
+    '--mantine-color-orange-light': '#3a2818',
+    '--mantine-color-red-light': '#3d2122',
     '--mulu-line': colors.dark[4],
     '--mulu-rail': colors.dark[8],
     '--mulu-hover': colors.dark[6],
