@@ -8,17 +8,28 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * @throws {TypeError} for NaN, infinities, lone surrogates and anything that JSON cannot say.
  */
 export function canonicalJson(value: Json): string {
+  return written(value, () => true)
+}
+
+/** Canonical JSON of a value without its empty members: no `""`, `[]` or `{}`, at any depth. Elements of arrays keep their place. */
+export function compactJson(value: Json): string {
+  return written(value, (text) => text !== '""' && text !== '[]' && text !== '{}')
+}
+
+function written(value: Json, keeps: (text: string) => boolean): string {
   if (typeof value === 'string') return canonicalString(value)
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('canonical JSON has no NaN or infinity')
     return JSON.stringify(value)
   }
   if (value === null || typeof value === 'boolean') return String(value)
-  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (isArray(value)) return `[${value.map((each) => written(each, keeps)).join(',')}]`
   if (typeof value === 'object') {
-    const members = Object.keys(value)
-      .toSorted()
-      .map((key) => `${canonicalString(key)}:${canonicalJson(value[key] as Json)}`)
+    const members: string[] = []
+    for (const key of Object.keys(value).toSorted()) {
+      const text = written(value[key] as Json, keeps)
+      if (keeps(text)) members.push(`${canonicalString(key)}:${text}`)
+    }
     return `{${members.join(',')}}`
   }
   throw new TypeError(`canonical JSON has no ${typeof value}`)

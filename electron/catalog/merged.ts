@@ -36,7 +36,7 @@ export function listMerged(
   const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(
     `SELECT agency, id, coalesce(record ->> '$.entry.name', '') AS name, coalesce(record ->> '$.entry.provider', '') AS provider,
        version.hash AS version, record ->> '$.withheld' AS withheld
-     FROM ${merged} AND ${matching} ORDER BY agency, id LIMIT @limit OFFSET @offset`,
+     FROM ${merged} AND ${matching} ORDER BY agency, name, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )
   const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${merged} AND ${matching}`, filter)

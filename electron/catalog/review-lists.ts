@@ -47,7 +47,7 @@ export function listReview(
   }
   const rows = sql.all<ReviewColumns>(
     `SELECT ${columns} FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version WHERE ${matching}
-     ORDER BY change = 'unchanged', agency, id LIMIT @limit OFFSET @offset`,
+     ORDER BY change = 'unchanged', agency, name, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )
   const total = sql.get<{ total: number }>(

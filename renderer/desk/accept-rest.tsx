@@ -137,8 +137,8 @@ function WillAccept({ rows, onAccept, onCancel, pending, error }: WillAcceptProp
   )
 }
 
-/** What accepting all that was left did, and the way back. */
-export function AcceptedRest({ rest }: { rest: AcceptingRest }) {
+/** What accepting all that was left did, and the way back; `onLeave` when it goes, and the focus with it. */
+export function AcceptedRest({ rest, onLeave }: { rest: AcceptingRest; onLeave: () => void }) {
   const { t } = useTranslation()
   const { accepted, undo, forget } = rest
   if (!accepted) return null
@@ -146,9 +146,16 @@ export function AcceptedRest({ rest }: { rest: AcceptingRest }) {
     <Stack gap="xs" px="md" py="xs">
       <Notice
         tone="done"
-        onDismiss={forget}
+        onDismiss={() => {
+          forget()
+          onLeave()
+        }}
         action={
-          <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate(accepted)}>
+          <Button
+            variant="default"
+            loading={undo.isPending}
+            onClick={() => undo.mutate(accepted, { onSuccess: onLeave })}
+          >
             {t('desk.review.acceptRestUndo', { count: accepted.length })}
           </Button>
         }

@@ -23,10 +23,12 @@ interface ImportLineProps {
   turn: boolean
   onSettled: () => void
   onDismiss: () => void
+  /** The refusal goes, and the focus with it. */
+  onRegistered: () => void
 }
 
 /** One file on its way in, and then its own answer, which stays until it is dismissed. */
-export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps) {
+export function ImportLine({ file, turn, onSettled, onDismiss, onRegistered }: ImportLineProps) {
   const { t } = useTranslation()
   const job = useJob(start)
   const { run } = job
@@ -48,7 +50,12 @@ export function ImportLine({ file, turn, onSettled, onDismiss }: ImportLineProps
       {!turn && <Text size="sm">{t('desk.inbox.waiting')}</Text>}
       <JobProgress job={job} />
       {job.error !== undefined && (
-        <Refusal error={job.error} onDismiss={onDismiss} again={() => void run({ path })} />
+        <Refusal
+          error={job.error}
+          onDismiss={onDismiss}
+          onRegistered={onRegistered}
+          again={() => void run({ path })}
+        />
       )}
     </div>
   )
@@ -81,11 +88,12 @@ function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProps) {
 
 interface RefusalProps {
   error: unknown
+  onRegistered: () => void
   again: () => void
   onDismiss: () => void
 }
 
-function Refusal({ error, again, onDismiss }: RefusalProps) {
+function Refusal({ error, again, onDismiss, onRegistered }: RefusalProps) {
   const { t } = useTranslation()
   const [registering, setRegistering] = useState(false)
   const signer = unknownSigner(error)
@@ -104,7 +112,14 @@ function Refusal({ error, again, onDismiss }: RefusalProps) {
         }
       />
       {signer && registering && (
-        <RegisterSigner signer={signer} onRegistered={again} onClose={() => setRegistering(false)} />
+        <RegisterSigner
+          signer={signer}
+          onRegistered={() => {
+            again()
+            onRegistered()
+          }}
+          onClose={() => setRegistering(false)}
+        />
       )}
     </>
   )

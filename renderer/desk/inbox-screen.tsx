@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inboxStates, type InboxRow } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { Answer } from './answer.tsx'
+import classes from './desk.module.css'
 import { FilterBar } from './filter-bar.tsx'
 import { ImportLine } from './import-line.tsx'
 import { InboxTable } from './inbox-table.tsx'
@@ -19,8 +21,10 @@ export function InboxScreen() {
   const { t } = useTranslation()
   const query = useQuery(orpc.inbox.list.queryOptions({ input: {} }))
   const imports = useImports()
+  const home = useRef<HTMLDivElement>(null)
+  const focusHome = () => home.current?.focus()
   return (
-    <Stack className="page" gap="md">
+    <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
       <PageHead title={t('desk.inbox.title')}>
         <FileDrop
           label={t('desk.inbox.import')}
@@ -38,7 +42,11 @@ export function InboxScreen() {
               file={line.file}
               turn={line.id === imports.turn || line.settled}
               onSettled={() => imports.settle(line.id)}
-              onDismiss={() => imports.dismiss(line.id)}
+              onDismiss={() => {
+                imports.dismiss(line.id)
+                focusHome()
+              }}
+              onRegistered={focusHome}
             />
           ))}
         </Stack>

@@ -17,10 +17,17 @@ export function useReceiptImport(): ReceiptJob {
   return useJob(start)
 }
 
+interface ReceiptAnswerProps {
+  job: ReceiptJob
+  /** Whether the entries are kept here: then those that were returned are a click away. */
+  toEntries: boolean
+  onDismiss: () => void
+}
+
 /** How the import of a receipt goes and what it said. */
-export function ReceiptAnswer({ job, toEntries }: { job: ReceiptJob; toEntries: boolean }) {
-  if (job.error) return <FailureNotice error={job.error} onDismiss={job.reset} />
-  if (job.result) return <ReceiptSentence result={job.result} toEntries={toEntries} onDismiss={job.reset} />
+export function ReceiptAnswer({ job, toEntries, onDismiss }: ReceiptAnswerProps) {
+  if (job.error) return <FailureNotice error={job.error} onDismiss={onDismiss} />
+  if (job.result) return <ReceiptSentence result={job.result} toEntries={toEntries} onDismiss={onDismiss} />
   return <JobProgress job={job} />
 }
 

@@ -37,6 +37,7 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   const open = undecidedOf(summary)
   const handle = useRef<ListHandle>(null)
   const signButton = useRef<HTMLButtonElement>(null)
+  const focusList = () => handle.current?.focus()
   const list = useReviewList(packageHash, pending)
   const rest = useAcceptRest(packageHash)
   const { place, setPlace, goTo, goToOpen } = usePlace(packageHash, list, handle)
@@ -52,13 +53,8 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   return (
     <div className={classes.review}>
       <div>
-        <ReviewHead
-          summary={summary}
-          rest={rest}
-          signButton={signButton}
-          onLeaveDialog={() => handle.current?.focus()}
-        />
-        {pending ? <AcceptedRest rest={rest} /> : <ReadOnly summary={summary} />}
+        <ReviewHead summary={summary} rest={rest} signButton={signButton} onLeaveDialog={focusList} />
+        {pending ? <AcceptedRest rest={rest} onLeave={focusList} /> : <ReadOnly summary={summary} />}
       </div>
       <div className="list-and-detail">
         <ReviewList list={list} summary={summary} handle={handle} place={place} onSelect={setPlace} />

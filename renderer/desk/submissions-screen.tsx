@@ -1,11 +1,12 @@
 import { Anchor, Button, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { client } from '../host.ts'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import classes from './desk.module.css'
 import { Ledger } from './ledger.tsx'
 import { NextSubmission } from './next-submission.tsx'
 import { PageHead } from './page-head.tsx'
@@ -17,9 +18,14 @@ export function SubmissionsScreen() {
   const { role, superior } = useWorkspace()
   const [exporting, setExporting] = useState(false)
   const receipt = useReceiptImport()
+  const home = useRef<HTMLDivElement>(null)
+  const dismiss = () => {
+    receipt.reset()
+    home.current?.focus()
+  }
   const agency = role === 'agency'
   return (
-    <Stack className="page" gap="md">
+    <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
       <PageHead
         title={agency ? t('desk.submissions.title') : t('desk.submissions.rollupTitle')}
         about={superior ? t('desk.submissions.to', superior) : <NoSuperior />}
@@ -34,7 +40,7 @@ export function SubmissionsScreen() {
           {agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')}
         </Button>
       </PageHead>
-      <ReceiptAnswer job={receipt} toEntries={agency} />
+      <ReceiptAnswer job={receipt} toEntries={agency} onDismiss={dismiss} />
       {agency && <NextSubmission />}
       <Ledger empty={agency ? t('desk.submissions.ledgerEmpty') : t('desk.submissions.ledgerEmptyRollup')} />
       {exporting && <ExportDialog agency={agency} onClose={() => setExporting(false)} />}
