@@ -111,9 +111,10 @@ function Refusal({ error, again, onDismiss, onRegistered }: RefusalProps) {
           </Group>
         }
       />
-      {signer && registering && (
+      {signer && (
         <RegisterSigner
           signer={signer}
+          opened={registering}
           onRegistered={() => {
             again()
             onRegistered()

@@ -1,6 +1,5 @@
-import { Button, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -8,7 +7,7 @@ import { formatCount, formatMoment } from '../parts/format.ts'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { ledgerStateOf, stateColours, supersededBy, type LedgerRow } from './ledger-state.ts'
-import { ReexportDialog } from './reexport-dialog.tsx'
+import { ReexportButton } from './reexport-button.tsx'
 import { useCapped } from './use-capped.tsx'
 
 /** Every package sent, what became of it, and the way to send the same bytes again. */
@@ -30,7 +29,6 @@ export function Ledger({ empty }: { empty: string }) {
 function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
   const { t } = useTranslation()
   const { shown, showAll } = useCapped(rows)
-  const [again, setAgain] = useState<LedgerRow>()
   return (
     <Stack gap="xs">
       <Table.ScrollContainer minWidth={920}>
@@ -38,21 +36,12 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
           <LedgerHead />
           <Table.Tbody>
             {shown.map((row) => (
-              <LedgerLine key={row.package} row={row} rows={rows} onAgain={() => setAgain(row)} />
+              <LedgerLine key={row.package} row={row} rows={rows} />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
       {showAll}
-      {again && (
-        <ReexportDialog
-          package={again.package}
-          title={t('desk.submissions.reexportNamed', again)}
-          about={t('desk.submissions.reexportAbout')}
-          done={(path) => t('desk.submissions.reexported', { path })}
-          onClose={() => setAgain(undefined)}
-        />
-      )}
     </Stack>
   )
 }
@@ -83,10 +72,9 @@ function LedgerHead() {
 interface LedgerLineProps {
   row: LedgerRow
   rows: readonly LedgerRow[]
-  onAgain: () => void
 }
 
-function LedgerLine({ row, rows, onAgain }: LedgerLineProps) {
+function LedgerLine({ row, rows }: LedgerLineProps) {
   const { t } = useTranslation()
   const answered = row.state === 'answered' && row.kind !== 'receipt'
   return (
@@ -104,14 +92,15 @@ function LedgerLine({ row, rows, onAgain }: LedgerLineProps) {
       <Table.Td ta="right">{answered ? formatCount(row.returned) : '–'}</Table.Td>
       <Table.Td>{row.answeredAt ? formatMoment(row.answeredAt) : '–'}</Table.Td>
       <Table.Td ta="right">
-        <Button
+        <ReexportButton
+          package={row.package}
           variant="subtle"
           size="compact-xs"
-          aria-label={t('desk.submissions.reexportNamed', row)}
-          onClick={onAgain}
-        >
-          {t('desk.submissions.reexport')}
-        </Button>
+          label={t('desk.submissions.reexport')}
+          title={t('desk.submissions.reexportNamed', row)}
+          about={t('desk.submissions.reexportAbout')}
+          done={(path) => t('desk.submissions.reexported', { path })}
+        />
       </Table.Td>
     </Table.Tr>
   )

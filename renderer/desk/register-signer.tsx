@@ -10,12 +10,13 @@ import classes from './desk.module.css'
 
 interface RegisterSignerProperties {
   signer: FailureData<'PACKAGE_SIGNER_UNKNOWN'>
+  opened: boolean
   onRegistered: () => void
   onClose: () => void
 }
 
 /** Registers the key of a package that was refused, once somebody has compared its fingerprint by telephone. */
-export function RegisterSigner({ signer, onRegistered, onClose }: RegisterSignerProperties) {
+export function RegisterSigner({ signer, opened, onRegistered, onClose }: RegisterSignerProperties) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [name, setName] = useState(signer.name)
@@ -34,7 +35,7 @@ export function RegisterSigner({ signer, onRegistered, onClose }: RegisterSigner
     if (compared) register.mutate({ name, code, relation: 'subordinate', fingerprint: signer.fingerprint })
   }
   return (
-    <Modal opened onClose={onClose} title={t('desk.inbox.registerTitle')} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')} size="lg">
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text className="prose">{t('desk.inbox.registerAbout')}</Text>

@@ -10,7 +10,7 @@ import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { AcceptRest, type AcceptingRest } from './accept-rest.tsx'
 import classes from './desk.module.css'
 import { HashOnDemand } from './hash-on-demand.tsx'
-import { ReexportDialog } from './reexport-dialog.tsx'
+import { ReexportButton } from './reexport-button.tsx'
 import { undecidedOf } from './undecided.ts'
 
 interface ReviewHeadProps {
@@ -55,7 +55,7 @@ export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewH
         <Signing summary={summary} rest={rest} signButton={signButton} onSign={() => setSigning(true)} />
       )}
       {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
-      {signing && <SignDialog summary={summary} onClose={leave} />}
+      <SignDialog summary={summary} opened={signing} onClose={leave} />
     </header>
   )
 }
@@ -89,11 +89,17 @@ function Signing({ summary, rest, signButton, onSign }: SigningProps) {
   )
 }
 
-function SignDialog({ summary, onClose }: { summary: InboxRow; onClose: () => void }) {
+interface SignDialogProps {
+  summary: InboxRow
+  opened: boolean
+  onClose: () => void
+}
+
+function SignDialog({ summary, opened, onClose }: SignDialogProps) {
   const { t } = useTranslation()
   return (
     <PassphraseDialog
-      opened
+      opened={opened}
       onClose={onClose}
       title={t('desk.review.sign')}
       action={t('desk.review.sign')}
@@ -109,22 +115,16 @@ function SignDialog({ summary, onClose }: { summary: InboxRow; onClose: () => vo
 
 function ReceiptAgain({ summary: { receipt } }: { summary: InboxRow }) {
   const { t } = useTranslation()
-  const [opened, setOpened] = useState(false)
   if (!receipt) return null
   return (
-    <>
-      <Button variant="default" onClick={() => setOpened(true)} style={{ flex: 'none' }}>
-        {t('desk.review.reexport')}
-      </Button>
-      {opened && (
-        <ReexportDialog
-          package={receipt}
-          title={t('desk.review.reexport')}
-          about={t('desk.review.reexportAbout')}
-          done={(path) => t('desk.review.reexported', { path })}
-          onClose={() => setOpened(false)}
-        />
-      )}
-    </>
+    <ReexportButton
+      package={receipt}
+      variant="default"
+      style={{ flex: 'none' }}
+      label={t('desk.review.reexport')}
+      title={t('desk.review.reexport')}
+      about={t('desk.review.reexportAbout')}
+      done={(path) => t('desk.review.reexported', { path })}
+    />
   )
 }

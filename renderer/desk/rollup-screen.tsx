@@ -41,7 +41,7 @@ export function RollupScreen() {
       <Answer query={query} skeleton={<Skeleton height={320} />}>
         {(summary) => (summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} />)}
       </Answer>
-      {exporting && <ExportDialog agency={false} onClose={() => setExporting(false)} />}
+      <ExportDialog agency={false} opened={exporting} onClose={() => setExporting(false)} />
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function SubmissionsScreen() {
       <ReceiptAnswer job={receipt} toEntries={agency} onDismiss={dismiss} />
       {agency && <NextSubmission />}
       <Ledger empty={agency ? t('desk.submissions.ledgerEmpty') : t('desk.submissions.ledgerEmptyRollup')} />
-      {exporting && <ExportDialog agency={agency} onClose={() => setExporting(false)} />}
+      <ExportDialog agency={agency} opened={exporting} onClose={() => setExporting(false)} />
     </Stack>
   )
 }
@@ -60,14 +60,20 @@ function NoSuperior() {
   )
 }
 
+interface ExportDialogProps {
+  agency: boolean
+  opened: boolean
+  onClose: () => void
+}
+
 /** An agency exports its catalog, a district what it has accepted. */
-export function ExportDialog({ agency, onClose }: { agency: boolean; onClose: () => void }) {
+export function ExportDialog({ agency, opened, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const start = agency ? client.submission.export : client.rollup.export
   const name = agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')
   return (
     <PassphraseDialog
-      opened
+      opened={opened}
       onClose={onClose}
       title={name}
       action={name}

@@ -1,0 +1,40 @@
+import { Button, Text, type ButtonProps } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { client } from '../host.ts'
+import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
+
+interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'style'> {
+  package: string
+  label: string
+  /** With the number, where several such buttons stand under each other. */
+  title: string
+  about: string
+  done: (path: string) => string
+}
+
+/** Writes a package that was signed before again; nothing is signed anew, so no passphrase is asked. */
+export function ReexportButton({ package: hash, label, title, about, done, ...look }: ReexportButtonProps) {
+  const { t } = useTranslation()
+  const [opened, { open, close }] = useDisclosure()
+  return (
+    <>
+      <Button {...look} aria-label={title} onClick={open}>
+        {label}
+      </Button>
+      <PassphraseDialog
+        opened={opened}
+        signs={false}
+        onClose={close}
+        title={title}
+        action={t('desk.submissions.reexport')}
+        start={({ folder }, options) => client.package.reexport({ package: hash, folder }, options)}
+        done={({ path }) => done(path)}
+      >
+        <Text size="sm" className="prose">
+          {about}
+        </Text>
+      </PassphraseDialog>
+    </>
+  )
+}
