@@ -8,12 +8,19 @@ import { inspectWorkspaceFile } from '../workspace/workspace-file.ts'
 
 export const workspaceHandlers = operations.workspace.router({
   list: operations.workspace.list.handler(({ context }) => listWorkspaces(context.desk.home)),
-  create: operations.workspace.create.handler(({ context, input }) => context.desk.create(input)),
-  open: operations.workspace.open.handler(({ context, input }) => context.desk.open(input.path)),
+  create: operations.workspace.create.handler(async ({ context, input }) => {
+    await context.jobs.stopAll()
+    return context.desk.create(input)
+  }),
+  open: operations.workspace.open.handler(async ({ context, input }) => {
+    await context.jobs.stopAll()
+    return context.desk.open(input.path)
+  }),
   current: operations.workspace.current.handler(({ context }) =>
     context.desk.isOpen ? { workspace: context.desk.workspace } : {},
   ),
-  close: operations.workspace.close.handler(({ context }) => {
+  close: operations.workspace.close.handler(async ({ context }) => {
+    await context.jobs.stopAll()
     context.desk.close()
     return {}
   }),

@@ -11,6 +11,8 @@ import type { JobInput, JobMessage, JobName, JobOrder, JobResult } from './jobs.
 export class JobRunner {
   #worker: Worker | undefined
   #last: Promise<unknown> = Promise.resolve()
+  /** How to ask each job that waits or runs to stop. */
+  readonly #stops = new Set<() => void>()
 
   /**
    * Yields the job's progress and returns its answer. Aborting, or leaving the loop, asks the job to stop at its next word and waits
@@ -29,6 +31,7 @@ export class JobRunner {
     this.#last = turn.promise
     const stop = new SharedArrayBuffer(1)
     const ask = () => Atomics.store(new Uint8Array(stop), 0, 1)
+    this.#stops.add(ask)
     signal?.addEventListener('abort', ask)
     if (signal?.aborted) ask()
     try {
@@ -36,8 +39,15 @@ export class JobRunner {
       return yield* this.#answered<Name>({ name, input, workspacePath, stop }, ask)
     } finally {
       signal?.removeEventListener('abort', ask)
+      this.#stops.delete(ask)
       turn.resolve()
     }
+  }
+
+  /** Asks every job to stop and waits until the last has ended: before the workspace they work on is closed. */
+  async stopAll(): Promise<void> {
+    for (const ask of this.#stops) ask()
+    await this.#last
   }
 
   /** Stops the thread; a job that runs is rolled back by SQLite as after a crash. */
