@@ -11,6 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
+import { useWorkspace } from '../parts/workspace.tsx'
 import { useDrafts } from './drafts.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryListRow } from './entry-list-row.tsx'
@@ -24,6 +25,7 @@ export function CatalogScreen({ id }: { id?: string }) {
   const source = usePages((offset, limit) =>
     orpc.entry.list.queryOptions({ input: { view, search, offset, limit } }),
   )
+  const { path } = useWorkspace()
   const list = useRef<ListHandle>(null)
   const searchInput = useRef<HTMLInputElement>(null)
   // Where typing goes on when another entry is opened: the same field, or the name of a new one.
@@ -84,6 +86,8 @@ export function CatalogScreen({ id }: { id?: string }) {
           <ViewChoice view={view} counts={source.page?.views} onChange={show} />
         </Stack>
         <VirtualList
+          // Each view keeps its own place; what is searched for begins at its top.
+          key={`${view} ${search}`}
           label={t('catalog.list')}
           source={source}
           keyOf={(row) => row.id}
@@ -99,7 +103,7 @@ export function CatalogScreen({ id }: { id?: string }) {
               onShow={show}
             />
           }
-          place="catalog"
+          place={search === '' ? `${path} ${view}` : undefined}
           handle={list}
         >
           {(row) => <EntryListRow row={row} />}

@@ -36,6 +36,15 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
     if (wantedField !== undefined) focusField(wantedField)
   }, [wantedField])
 
+  const retiring = useMutation(orpc.entry.retire.mutationOptions())
+  const retire = async () => {
+    await draft.flush()
+    retiring.mutate({ id: draft.id, retired: !loaded.retired })
+  }
+  const retireButton = (
+    <RetireButton retired={loaded.retired} busy={retiring.isPending} onClick={() => void retire()} />
+  )
+
   return (
     <Stack gap="md" p="md" className="entry-editor">
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -48,10 +57,18 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
         </Title>
         <Group gap="xs" wrap="nowrap">
           <SensitivityChip value={entry.sensitivity} />
-          {!loaded.retired && <RetireButton draft={draft} retired={false} />}
+          {!loaded.retired && retireButton}
         </Group>
       </Group>
-      {loaded.retired && <RetiredNote draft={draft} />}
+      {loaded.retired && (
+        <Alert color="gray" icon={<IconBan size={18} />} role="status">
+          <Group justify="space-between" gap="xs">
+            <Text fz="sm">{t('entry.retiredNote')}</Text>
+            {retireButton}
+          </Group>
+        </Alert>
+      )}
+      <FailureNotice error={retiring.error} onDismiss={retiring.reset} />
       <AnswerNote answer={loaded.answer} />
       {error !== undefined && <RefusedWrite draft={draft} error={error} />}
       {!loaded.retired && <FindingList findings={findings} entry={entry} />}
@@ -67,42 +84,27 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
   )
 }
 
-function RetireButton({ draft, retired }: { draft: EntryDraft; retired: boolean }) {
-  const { t } = useTranslation()
-  const changing = useMutation(orpc.entry.retire.mutationOptions())
-  const change = async () => {
-    await draft.flush()
-    changing.mutate({ id: draft.id, retired: !retired })
-  }
-  return (
-    <>
-      <Tooltip label={t('entry.retireHint')} disabled={retired} position="bottom-end">
-        <Button
-          variant={retired ? 'default' : 'subtle'}
-          color="gray"
-          leftSection={
-            retired ? <IconArrowBackUp size={16} aria-hidden /> : <IconBan size={16} aria-hidden />
-          }
-          loading={changing.isPending}
-          onClick={() => void change()}
-        >
-          {t(retired ? 'entry.restore' : 'entry.retire')}
-        </Button>
-      </Tooltip>
-      <FailureNotice error={changing.error} />
-    </>
-  )
+interface RetireButtonProps {
+  retired: boolean
+  busy: boolean
+  onClick: () => void
 }
 
-function RetiredNote({ draft }: { draft: EntryDraft }) {
+/** Retiring is taken back by its opposite, so nothing has to be confirmed. */
+function RetireButton({ retired, busy, onClick }: RetireButtonProps) {
   const { t } = useTranslation()
   return (
-    <Alert color="gray" icon={<IconBan size={18} />} role="status">
-      <Group justify="space-between" gap="xs">
-        <Text fz="sm">{t('entry.retiredNote')}</Text>
-        <RetireButton draft={draft} retired />
-      </Group>
-    </Alert>
+    <Tooltip label={t('entry.retireHint')} disabled={retired} position="bottom-end">
+      <Button
+        variant={retired ? 'default' : 'subtle'}
+        color="gray"
+        leftSection={retired ? <IconArrowBackUp size={16} aria-hidden /> : <IconBan size={16} aria-hidden />}
+        loading={busy}
+        onClick={onClick}
+      >
+        {t(retired ? 'entry.restore' : 'entry.retire')}
+      </Button>
+    </Tooltip>
   )
 }
 
