@@ -12,6 +12,7 @@ export function DecisionBar({ row, deciding }: { row: ReviewRow; deciding: Decid
   if (row.change === 'unchanged') {
     return <div className={classes.decision}>{t('desk.review.about.unchanged')}</div>
   }
+  if (!deciding && !row.verdict) return null
   return (
     <section className={classes.decision} aria-label={t('desk.review.decision')}>
       <Stack gap="xs">

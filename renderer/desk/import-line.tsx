@@ -7,8 +7,8 @@ import { client } from '../host.ts'
 import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
+import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type StartJob } from '../parts/use-job.ts'
-import classes from './desk.module.css'
 import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
 import { RegisterSigner } from './register-signer.tsx'
@@ -43,7 +43,7 @@ export function ImportLine({ file, turn, onSettled, onDismiss, onRegistered }: I
 
   if (job.result) return <ReceivedNotice name={file.name} received={job.result} onDismiss={onDismiss} />
   return (
-    <div className={classes.importLine}>
+    <div>
       <Text size="xs" c="dimmed" className="clip">
         {file.name}
       </Text>
@@ -51,7 +51,7 @@ export function ImportLine({ file, turn, onSettled, onDismiss, onRegistered }: I
       <JobProgress job={job} />
       {job.error !== undefined && (
         <Refusal
-          error={job.error}
+          error={namedFailure(job.error, file)}
           onDismiss={onDismiss}
           onRegistered={onRegistered}
           again={() => void run({ path })}

@@ -27,7 +27,6 @@ export function Ledger({ empty }: { empty: string }) {
 }
 
 function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
-  const { t } = useTranslation()
   const { shown, showAll } = useCapped(rows)
   return (
     <Stack gap="xs">

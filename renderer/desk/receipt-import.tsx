@@ -1,9 +1,12 @@
 import { Anchor } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { client } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
+import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
 import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
@@ -13,8 +16,14 @@ export type ReceiptJob = Job<{ path: string }, Imported>
 
 const start: StartJob<{ path: string }, Imported> = (input, options) => client.receipt.import(input, options)
 
-export function useReceiptImport(): ReceiptJob {
-  return useJob(start)
+export function useReceiptImport() {
+  const [file, setFile] = useState<PickedFile>()
+  const job: ReceiptJob = useJob(start)
+  const take = (chosen: PickedFile) => {
+    setFile(chosen)
+    void job.run({ path: chosen.path })
+  }
+  return { ...job, error: file && namedFailure(job.error, file), take }
 }
 
 interface ReceiptAnswerProps {

@@ -35,12 +35,7 @@ export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewH
     <header className={classes.reviewHead}>
       <div style={{ flex: 1, minWidth: 0 }}>
         <Group gap="md" wrap="nowrap">
-          <Anchor component={Link} href="/inbox" size="sm" style={{ flex: 'none' }}>
-            <Group gap={4} wrap="nowrap">
-              <IconArrowLeft size={16} aria-hidden />
-              {t('desk.review.back')}
-            </Group>
-          </Anchor>
+          <BackToInbox />
           <Title order={1} className="clip">
             {t('desk.review.title', { sender: sender.name, sequence, kind: t(`kinds.${kind}`) })}
           </Title>
@@ -57,6 +52,18 @@ export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewH
       {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
       <SignDialog summary={summary} opened={signing} onClose={leave} />
     </header>
+  )
+}
+
+export function BackToInbox() {
+  const { t } = useTranslation()
+  return (
+    <Anchor component={Link} href="/inbox" size="sm" style={{ flex: 'none' }}>
+      <Group gap={4} wrap="nowrap">
+        <IconArrowLeft size={16} aria-hidden />
+        {t('desk.review.back')}
+      </Group>
+    </Anchor>
   )
 }
 

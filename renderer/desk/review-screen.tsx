@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core'
 import { skipToken, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +14,7 @@ import { DecisionBar } from './decision-bar.tsx'
 import classes from './desk.module.css'
 import { ReadOnly } from './read-only.tsx'
 import { DetailSkeleton, ReviewDetail, type ReviewEntry } from './review-detail.tsx'
-import { ReviewHead } from './review-head.tsx'
+import { BackToInbox, ReviewHead } from './review-head.tsx'
 import { ReviewList } from './review-list.tsx'
 import { undecidedOf } from './undecided.ts'
 import { useDecisionKeys } from './use-decision-keys.ts'
@@ -24,6 +25,14 @@ import { keyOf, useReviewList } from './use-review-list.ts'
 /** One received package, entry by entry, until its receipt is signed. */
 export function ReviewScreen({ packageHash }: { packageHash: string }) {
   const query = useQuery(orpc.review.list.queryOptions({ input: { package: packageHash, limit: 1 } }))
+  if (query.error && !query.data) {
+    return (
+      <Stack className="page" gap="sm" align="flex-start">
+        <BackToInbox />
+        <FailureNotice error={query.error} />
+      </Stack>
+    )
+  }
   return (
     <Answer query={query} skeleton={<DetailSkeleton />}>
       {({ summary }) => <ReviewDesk summary={summary} />}

@@ -34,7 +34,7 @@ export function SubmissionsScreen() {
           label={t('desk.submissions.importReceipt')}
           accept=".mulu"
           disabled={receipt.running}
-          onFiles={([file]) => file && void receipt.run({ path: file.path })}
+          onFiles={([file]) => file && receipt.take(file)}
         />
         <Button disabled={!superior} onClick={() => setExporting(true)}>
           {agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')}
