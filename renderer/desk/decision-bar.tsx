@@ -22,7 +22,7 @@ export function DecisionBar({ row, deciding }: { row: ReviewRow; deciding: Decid
             setDraft={deciding.setDraft}
             pending={deciding.pending}
             submit={() => deciding.decide('returned', deciding.draft)}
-            cancel={() => deciding.setReturning(false)}
+            cancel={deciding.closeComment}
           />
         ) : (
           <>
@@ -61,7 +61,7 @@ function DecisionButtons({ verdict, deciding }: { verdict: Verdict | undefined; 
         variant={look('returned')}
         aria-pressed={verdict === 'returned'}
         rightSection={<Kbd size="xs">R</Kbd>}
-        onClick={() => deciding.setReturning(true)}
+        onClick={deciding.openComment}
       >
         {verdict === 'returned' ? t('desk.review.changeComment') : t('desk.review.return')}
       </Button>

@@ -54,7 +54,7 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   // While the next entry is read the last one stays on screen; what is decided is only ever what is shown.
   const shown = detail.data?.row
   const row = shown && place && keyOf(shown) === keyOf(place.key) ? shown : undefined
-  const deciding = useDeciding({ packageHash, list, place, row, open, goTo, goToOpen })
+  const deciding = useDeciding({ packageHash, list, place, row, open, goTo, goToOpen, focusList })
   useReadAhead(packageHash, list, place, pending ? open : 0)
   const reviewable = pending ? deciding : undefined
   useDecisionKeys(reviewable, handle)

@@ -16,11 +16,22 @@ interface DecidingOptions {
   /** Changes that nobody has decided yet. */
   open: number
   goTo: (place: Place) => void
+  /** Where the keyboard goes when the comment's field closes. */
+  focusList: () => void
   goToOpen: (from: number, done: EntryKey) => Promise<void>
 }
 
 /** Deciding one entry after another, and taking a decision back. */
-export function useDeciding({ packageHash, list, place, row, open, goTo, goToOpen }: DecidingOptions) {
+export function useDeciding({
+  packageHash,
+  list,
+  place,
+  row,
+  open,
+  goTo,
+  goToOpen,
+  focusList,
+}: DecidingOptions) {
   const { mutate, isPending, error } = useMutation(orpc.review.decide.mutationOptions())
   const [returning, setReturning] = useState<string>()
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({})
@@ -31,13 +42,17 @@ export function useDeciding({ packageHash, list, place, row, open, goTo, goToOpe
     latest.current = name
   })
 
+  const closeComment = () => {
+    if (returning !== undefined) focusList()
+    setReturning(undefined)
+  }
   const decide = (verdict: Verdict, comment: string) => {
     if (!place || isPending || !row || row.change === 'unchanged') return
     const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim() }
     const onSuccess = () => {
       list.mark(place.key, verdict, input.comment)
       setLast(place)
-      setReturning(undefined)
+      closeComment()
       const left = row.verdict === undefined ? open - 1 : open
       // Whoever has moved on while it was written is not called back.
       if (left === 0 || latest.current !== name) return
@@ -65,7 +80,8 @@ export function useDeciding({ packageHash, list, place, row, open, goTo, goToOpe
     takeBack,
     canTakeBack: row?.verdict !== undefined || last !== undefined,
     returning: name !== undefined && returning === name,
-    setReturning: (shown: boolean) => setReturning(shown ? name : undefined),
+    openComment: () => setReturning(name),
+    closeComment,
     draft: (name && drafts[name]) ?? row?.comment ?? '',
     setDraft: (draft: string) => name && setDrafts((old) => ({ ...old, [name]: draft })),
   }

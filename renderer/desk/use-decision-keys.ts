@@ -8,7 +8,7 @@ export function useDecisionKeys(deciding: Deciding | undefined, list: RefObject<
   const keys: HotkeyItem[] = deciding
     ? [
         key('A', () => deciding.decide('accepted', '')),
-        key('R', () => deciding.setReturning(true)),
+        key('R', deciding.openComment),
         key('U', deciding.takeBack),
       ]
     : []
