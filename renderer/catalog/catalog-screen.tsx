@@ -1,11 +1,8 @@
-import { Button, CloseButton, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
-import { entryViews } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -16,6 +13,7 @@ import { useDrafts } from './drafts.tsx'
 import { EntryDetail } from './entry-detail.tsx'
 import { EntryListRow } from './entry-list-row.tsx'
 import { focusedField, focusField } from './field-focus.ts'
+import { ListHead } from './list-head.tsx'
 import { useListState, type View } from './use-list-state.ts'
 
 /** The list of entries with the open one beside it. */
@@ -46,7 +44,6 @@ export function CatalogScreen({ id }: { id?: string }) {
     list,
     searchInput,
     create,
-    beforeMove: () => setWantedField(focusedField()),
     clearSearch: () => setSearch(''),
   })
 
@@ -58,33 +55,17 @@ export function CatalogScreen({ id }: { id?: string }) {
   return (
     <div className="list-and-detail">
       <section className="list-pane" aria-label={t('catalog.list')}>
-        <Stack gap="xs" p="sm">
-          <Group gap="xs" wrap="nowrap">
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={create}
-              loading={creating.isPending}
-            >
-              {t('catalog.create')}
-            </Button>
-            <ImportLink />
-          </Group>
-          <FailureNotice error={creating.error} onDismiss={creating.reset} />
-          <TextInput
-            ref={searchInput}
-            aria-label={t('catalog.search')}
-            placeholder={t('catalog.search')}
-            leftSection={<IconSearch size={16} aria-hidden />}
-            rightSection={
-              search !== '' && (
-                <CloseButton size="sm" aria-label={t('catalog.clearSearch')} onClick={() => setSearch('')} />
-              )
-            }
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-          <ViewChoice view={view} counts={source.page?.views} onChange={show} />
-        </Stack>
+        <ListHead
+          view={view}
+          counts={source.page?.views}
+          onView={show}
+          search={search}
+          onSearch={setSearch}
+          searchInput={searchInput}
+          creating={creating.isPending}
+          onCreate={create}
+        />
+        <FailureNotice error={creating.error} onDismiss={creating.reset} />
         <VirtualList
           // Each view keeps its own place; what is searched for begins at its top.
           key={`${view} ${search}`}
@@ -92,7 +73,10 @@ export function CatalogScreen({ id }: { id?: string }) {
           source={source}
           keyOf={(row) => row.id}
           selected={id}
-          onSelect={(row) => open(row.id)}
+          onSelect={(row) => {
+            setWantedField(focusedField())
+            open(row.id)
+          }}
           onOpen={() => focusField('name')}
           empty={
             <EmptyList
@@ -111,9 +95,7 @@ export function CatalogScreen({ id }: { id?: string }) {
       </section>
       <section className="detail-pane" aria-label={t('entry.label')}>
         {id === undefined ? (
-          source.settled && (
-            <EmptyState sentence={t(source.count === 0 ? 'catalog.chooseEmpty' : 'catalog.choose')} />
-          )
+          <NothingOpen source={source} search={search} />
         ) : (
           <EntryDetail key={id} id={id} fresh={id === freshId} wantedField={wantedField} />
         )}
@@ -126,16 +108,12 @@ interface CatalogKeys {
   list: RefObject<ListHandle | null>
   searchInput: RefObject<HTMLInputElement | null>
   create: () => void
-  beforeMove: () => void
   clearSearch: () => void
 }
 
-function useCatalogKeys({ list, searchInput, create, beforeMove, clearSearch }: CatalogKeys) {
+function useCatalogKeys({ list, searchInput, create, clearSearch }: CatalogKeys) {
   const drafts = useDrafts()
-  const move = (by: number) => {
-    beforeMove()
-    list.current?.move(by)
-  }
+  const move = (by: number) => list.current?.move(by)
   const stepBack = (event: KeyboardEvent) => {
     const { target } = event
     if (target instanceof Element && target.closest('[role=dialog]')) return
@@ -157,42 +135,21 @@ function useCatalogKeys({ list, searchInput, create, beforeMove, clearSearch }: 
   )
 }
 
-function ImportLink() {
-  const { t } = useTranslation()
-  return (
-    <Button
-      variant="default"
-      component={Link}
-      href="/import"
-      leftSection={<IconFileImport size={16} aria-hidden />}
-    >
-      {t('catalog.importPortal')}
-    </Button>
-  )
+interface NothingOpenProps {
+  source: {
+    settled: boolean
+    count: number | undefined
+    page: { views: Partial<Record<View, number>> } | undefined
+  }
+  search: string
 }
 
-interface ViewChoiceProps {
-  view: View
-  counts: Partial<Record<View, number>> | undefined
-  onChange: (view: View) => void
-}
-
-function ViewChoice({ view, counts, onChange }: ViewChoiceProps) {
+function NothingOpen({ source: { settled, count, page }, search }: NothingOpenProps) {
   const { t } = useTranslation()
-  return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      transitionDuration={0}
-      aria-label={t('catalog.viewsLabel')}
-      value={view}
-      onChange={(chosen) => onChange(entryViews.find((each) => each === chosen) ?? 'active')}
-      data={entryViews.map((each) => ({
-        value: each,
-        label: `${t(`catalog.views.${each}`)} ${counts?.[each] ?? ''}`,
-      }))}
-    />
-  )
+  if (!settled) return null
+  if (count !== 0) return <EmptyState sentence={t('catalog.choose')} />
+  // An empty view of a filled catalog is said in the list.
+  return page?.views.active === 0 && search === '' && <EmptyState sentence={t('catalog.chooseEmpty')} />
 }
 
 interface EmptyListProps {

@@ -87,9 +87,6 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   const { label, source, count, keyOf, children, selected, onSelect, onOpen, choice, place, handle } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  // Set while a row that a key reached is still being read; it is selected when it arrives.
-  const reached = useRef(false)
   // Its functions change what they answer between renders; nothing here memoizes them.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -108,41 +105,33 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
     const row = rowAt(index)
     return row !== undefined && keyOf(row) === selected
   })?.index
-  useEffect(() => {
-    if (selectedIndex !== undefined && !reached.current) setActive(selectedIndex)
-  }, [selectedIndex])
-
-  const activeRow = rowAt(Math.min(active, count - 1))
-  useEffect(() => {
-    if (!reached.current || activeRow === undefined) return
-    reached.current = false
-    onSelect?.(activeRow, active)
-  }, [activeRow, active, onSelect])
-
-  const goTo = (index: number) => {
-    const next = Math.max(0, Math.min(count - 1, index))
-    virtualizer.scrollToIndex(next)
-    setActive(next)
-    const row = rowAt(next)
-    reached.current = row === undefined
-    if (row !== undefined) onSelect?.(row, next)
+  const { active, setActive, goTo } = useCursor({ count, rowAt, selectedIndex, onSelect })
+  const show = (index: number) => {
+    virtualizer.scrollToIndex(index)
+    setActive(index)
   }
+  const step = (index: number) => virtualizer.scrollToIndex(goTo(index))
   useImperativeHandle(handle, () => ({
-    move: (by) => goTo(active + by),
-    show: (index) => {
-      virtualizer.scrollToIndex(index)
-      setActive(index)
-    },
+    move: (by) => step(active + by),
+    show,
     focus: () => scroller.current?.focus(),
   }))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = stepOf(event, active, count)
-    if (step !== undefined) goTo(step)
-    else if (event.key === 'Enter' && activeRow !== undefined && onOpen) onOpen(activeRow)
-    else if (event.key === ' ' && activeRow !== undefined && choice) choice.toggle(activeRow)
+    const target = stepOf(event, active, count)
+    const row = rowAt(active)
+    if (target !== undefined) step(target)
+    else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row)
+    else if (event.key === ' ' && row !== undefined && choice) choice.toggle(row)
     else return
     event.preventDefault()
+  }
+  const onPick = (index: number, row: Row) => {
+    // Not on the row: it is gone from the page once it is scrolled out of view, and the focus with it.
+    scroller.current?.focus()
+    setActive(index)
+    choice?.toggle(row)
+    onSelect?.(row, index)
   }
   return (
     <div
@@ -174,12 +163,7 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
               aria-setsize={count}
               data-active={index === active || undefined}
               style={{ transform: `translateY(${start}px)` }}
-              onClick={() => {
-                setActive(index)
-                if (row === undefined) return
-                choice?.toggle(row)
-                onSelect?.(row, index)
-              }}
+              onClick={() => row !== undefined && onPick(index, row)}
             >
               {row === undefined ? <span className="skeleton-row late" /> : children(row)}
             </div>
@@ -188,6 +172,41 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
       </div>
     </div>
   )
+}
+
+interface CursorOptions<Row> {
+  count: number
+  rowAt: (index: number) => Row | undefined
+  /** Where the open row is, as far as it is in view. */
+  selectedIndex: number | undefined
+  onSelect: VirtualListProps<Row>['onSelect']
+}
+
+/** The row that the keys are at. A row that is still being read when a key reaches it is selected when it arrives. */
+function useCursor<Row>({ count, rowAt, selectedIndex, onSelect }: CursorOptions<Row>) {
+  const [active, setActive] = useState(0)
+  const reached = useRef(false)
+  useEffect(() => {
+    if (selectedIndex !== undefined && !reached.current) setActive(selectedIndex)
+  }, [selectedIndex])
+
+  const here = Math.min(active, count - 1)
+  const row = rowAt(here)
+  useEffect(() => {
+    if (!reached.current || row === undefined) return
+    reached.current = false
+    onSelect?.(row, here)
+  }, [row, here, onSelect])
+
+  const goTo = (index: number): number => {
+    const next = Math.max(0, Math.min(count - 1, index))
+    setActive(next)
+    const found = rowAt(next)
+    reached.current = found === undefined
+    if (found !== undefined) onSelect?.(found, next)
+    return next
+  }
+  return { active: here, setActive, goTo }
 }
 
 function stepOf(event: KeyboardEvent, active: number, count: number): number | undefined {

@@ -23,6 +23,8 @@ test('the keyboard alone makes, fills, finds and retires an entry', async ({ ope
   await expect(page.getByRole('listbox', { name: '目录条目' })).toBeFocused()
   await keyboard.press('ArrowDown')
   await expect(nameOf(page)).not.toHaveValue('城乡居民低保信息')
+  // Going through the list leaves the keys with the list.
+  await expect(page.getByRole('listbox', { name: '目录条目' })).toBeFocused()
 
   // The next entry opens where one was typing.
   await page.getByLabel('信息资源摘要').focus()
