@@ -41,3 +41,19 @@ export function requireRole(workspace: Workspace, allowed: readonly Role[]): voi
   if (allowed.includes(workspace.role)) return
   throw new Failure('WORKSPACE_WRONG_ROLE', { needed: allowed.includes('agency') ? 'agency' : 'bureau' })
 }
+
+/**
+ * One agency's entries come in through one sender: a township cannot also arrive inside another district's roll-up.
+ * @throws {Failure} ENTRY_CLAIMED_TWICE
+ */
+export function refuseClaimedTwice(sql: Sql, sender: string, agencies: ReadonlySet<string>): void {
+  const held = sql.iterate<{ agency: string; id: string; holder: string }>(
+    `SELECT agency, min(id) AS id, package.sender_name AS holder
+     FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
+     WHERE accepted.sender <> @sender AND package.direction = 'received' GROUP BY accepted.sender, agency`,
+    { sender },
+  )
+  for (const { agency, id, holder } of held) {
+    if (agencies.has(agency)) throw new Failure('ENTRY_CLAIMED_TWICE', { agency, id, holder })
+  }
+}

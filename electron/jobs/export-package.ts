@@ -16,6 +16,7 @@ import {
   statementOf,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
+import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { acceptedFromAll, acceptedState, stateHash, storeState } from '../catalog/states.ts'
@@ -93,7 +94,10 @@ export async function exportReceipt(
       throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
     }
     const base = acceptedState(sql, answered.sender)
-    const state = storeState(sql, decidedState(base.entries, decided))
+    const accepted = decidedState(base.entries, decided)
+    // Asked at the door too, but another sender's package may have waited beside this one.
+    refuseClaimedTwice(sql, answered.sender, new Set(Array.from(accepted.values(), ({ agency }) => agency)))
+    const state = storeState(sql, accepted)
     const returned = decided.filter(({ verdict }) => verdict === 'returned').length
     const last = lastPackage(sql, { sender: workspace.code, recipient: answered.sender, kind: 'receipt' })
     const facts = follow(context, last, {

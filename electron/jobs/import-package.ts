@@ -10,7 +10,7 @@ import { Failure } from '../../shared/failures.ts'
 import { parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
 import { findingsOf } from '../../shared/rules.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
-import { admit, requireRole } from '../catalog/admission.ts'
+import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
 import { acceptedState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
@@ -177,19 +177,6 @@ function propose(sql: Sql, hash: string, { agency, id, change, version }: Propos
      VALUES (@hash, @agency, @id, @change, @version, @errors)`,
     { hash, agency, id, change, version, errors },
   )
-}
-
-/** One agency's entries come in through one sender: a township cannot also arrive inside another district's roll-up. */
-function refuseClaimedTwice(sql: Sql, sender: string, agencies: ReadonlySet<string>): void {
-  const held = sql.iterate<{ agency: string; id: string; holder: string }>(
-    `SELECT agency, min(id) AS id, package.sender_name AS holder
-     FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
-     WHERE accepted.sender <> @sender AND package.direction = 'received' GROUP BY accepted.sender, agency`,
-    { sender },
-  )
-  for (const { agency, id, holder } of held) {
-    if (agencies.has(agency)) throw new Failure('ENTRY_CLAIMED_TWICE', { agency, id, holder })
-  }
 }
 
 function errorsIn(record: EntryRecord): number {

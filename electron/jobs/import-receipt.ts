@@ -2,7 +2,7 @@ import { classify, decidedState, keyText, type Proposal } from '../../shared/cat
 import { Failure } from '../../shared/failures.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
-import { enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
+import { answerTo, enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
 import { acceptedState, loadState, stateHash, storeState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -31,10 +31,11 @@ export async function importReceipt(
     admit(sql, workspace, verified, ['receipt'])
     const { subject, sender, counts } = statement
     if (!subject) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
-    const sent = requireSent(sql, subject)
+    const sent = requireSent(sql, subject, sender.code)
     const answer = { subject, sender, accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
     if (placeInOrder(sql, statement, packageHash) === 'known') return { ...answer, status: 'known' }
     const decisions = await readDecisions(verified)
+    requireCounts(decisions, answer)
     sql.transaction(() => store(sql, verified, sent, decisions))
     return { ...answer, status: 'stored' }
   } finally {
@@ -42,10 +43,16 @@ export async function importReceipt(
   }
 }
 
-function requireSent(sql: Sql, subject: { package: string; sequence: number }): LedgerPackage {
+/** What the receipt answers: a package that went to its sender, and to nobody else whose key is known here. */
+function requireSent(
+  sql: Sql,
+  subject: { package: string; sequence: number },
+  sender: string,
+): LedgerPackage {
   try {
     const sent = findPackage(sql, subject.package)
-    if (sent.direction === 'sent' && sent.kind !== 'receipt') return sent
+    const own = sent.direction === 'sent' && sent.kind !== 'receipt'
+    if (own && sent.recipient === sender && sent.sequence === subject.sequence) return sent
   } catch (error) {
     if (!(error instanceof Failure)) throw error
   }
@@ -71,6 +78,7 @@ function store(
   decisions: readonly DecisionRecord[],
 ): void {
   placeInOrder(sql, statement, packageHash)
+  if (answerTo(sql, sent.hash)) throw new Failure('PACKAGE_ANSWERED', {})
   const base = acceptedState(sql, sent.sender)
   if (statement.base !== base.hash) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const { proposals } = classify(base.entries, loadState(sql, sent.state))
@@ -99,6 +107,15 @@ function store(
      ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
     { sender: sent.sender, state: state.number, package: sent.hash },
   )
+}
+
+function requireCounts(
+  decisions: readonly DecisionRecord[],
+  said: { accepted: number; returned: number },
+): void {
+  const accepted = decisions.filter(({ verdict }) => verdict === 'accepted').length
+  if (said.accepted === accepted && said.returned === decisions.length - accepted) return
+  throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
 }
 
 /** Every change that was handed in is decided, once, and nothing else is. */
