@@ -1,4 +1,3 @@
-import { on } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { failureFrom } from '../../shared/failures.ts'
 import type { Progress } from '../../shared/shapes.ts'
@@ -10,7 +9,7 @@ import type { JobInput, JobMessage, JobName, JobOrder, JobResult } from './jobs.
  */
 export class JobRunner {
   #worker: Worker | undefined
-  #last: Promise<unknown> = Promise.resolve()
+  #last: Promise<void> = Promise.resolve()
   /** How to ask each job that waits or runs to stop. */
   readonly #stops = new Set<() => void>()
 
@@ -26,21 +25,22 @@ export class JobRunner {
     workspacePath: string,
     signal?: AbortSignal,
   ): AsyncGenerator<Progress, JobResult<Name>> {
-    const before = this.#last
-    const turn = Promise.withResolvers<void>()
-    this.#last = turn.promise
     const stop = new SharedArrayBuffer(1)
     const ask = () => Atomics.store(new Uint8Array(stop), 0, 1)
-    this.#stops.add(ask)
     signal?.addEventListener('abort', ask)
     if (signal?.aborted) ask()
+    const { messages, ended } = this.#enqueue({ name, input, workspacePath, stop }, ask)
     try {
-      await before
-      return yield* this.#answered<Name>({ name, input, workspacePath, stop }, ask)
+      for await (const message of messages.values({ preventCancel: true })) {
+        if (message.type === 'failure') throw failureFrom(message)
+        if (message.type === 'result') return message.result as JobResult<Name>
+        yield message.progress
+      }
+      throw new Error(`the job ${name} ended without an answer`)
     } finally {
+      ask()
       signal?.removeEventListener('abort', ask)
-      this.#stops.delete(ask)
-      turn.resolve()
+      await ended
     }
   }
 
@@ -56,43 +56,52 @@ export class JobRunner {
     this.#worker = undefined
   }
 
-  async *#answered<Name extends JobName>(
-    order: JobOrder,
-    ask: () => void,
-  ): AsyncGenerator<Progress, JobResult<Name>> {
+  /** A job's words are kept until somebody reads them, so that a job ends in its own time even when its reader has gone. */
+  #enqueue(order: JobOrder, ask: () => void): { messages: ReadableStream<JobMessage>; ended: Promise<void> } {
+    const before = this.#last
+    const ended = Promise.withResolvers<void>()
+    this.#last = ended.promise
+    this.#stops.add(ask)
+    const messages = new ReadableStream<JobMessage>({
+      start: (controller) => {
+        void before
+          .then(() => this.#converse(order, controller))
+          .finally(() => {
+            this.#stops.delete(ask)
+            ended.resolve()
+          })
+      },
+    })
+    return { messages, ended: ended.promise }
+  }
+
+  #converse(order: JobOrder, controller: ReadableStreamDefaultController<JobMessage>): Promise<void> {
     const worker = this.#ready()
-    const messages = on(worker, 'message', { close: ['exit'] }) as AsyncIterableIterator<[JobMessage]>
-    worker.postMessage(order)
-    let running = true
-    try {
-      for (;;) {
-        const next = await messages.next()
-        if (next.done) throw new Error(`the job ${order.name} ended without an answer`)
-        const [message] = next.value
-        if (message.type === 'progress') {
-          yield message.progress
-          continue
-        }
-        running = false
-        if (message.type === 'failure') throw failureFrom(message)
-        return message.result as JobResult<Name>
-      }
-    } finally {
-      // Left in the middle: the job must have ended before the next one starts.
-      ask()
-      while (running) {
-        const next = await messages.next()
-        running = !next.done && next.value[0].type === 'progress'
-      }
-      await messages.return?.()
+    const done = Promise.withResolvers<void>()
+    const hear = (message: JobMessage) => {
+      controller.enqueue(message)
+      if (message.type !== 'progress') done.resolve()
     }
+    worker.on('message', hear)
+    worker.once('error', done.reject)
+    worker.once('exit', done.resolve)
+    // Only a job that runs keeps the command line from ending, not a worker that waits for one.
+    worker.ref()
+    worker.postMessage(order)
+    return done.promise
+      .then(() => controller.close())
+      .catch((error: unknown) => controller.error(error))
+      .finally(() => {
+        worker.off('message', hear)
+        worker.off('error', done.reject)
+        worker.off('exit', done.resolve)
+        worker.unref()
+      })
   }
 
   #ready(): Worker {
     if (this.#worker) return this.#worker
     const worker = new Worker(workerFile())
-    // A waiting worker must not keep the command line from ending.
-    worker.unref()
     const forget = () => {
       if (this.#worker === worker) this.#worker = undefined
     }
