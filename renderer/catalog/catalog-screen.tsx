@@ -95,7 +95,8 @@ export function CatalogScreen({ id }: { id?: string }) {
       </section>
       <section className="detail-pane" aria-label={t('entry.label')}>
         {id === undefined ? (
-          <NothingOpen source={source} search={search} />
+          // An empty list says so itself.
+          source.settled && source.count !== 0 && <EmptyState sentence={t('catalog.choose')} />
         ) : (
           <EntryDetail key={id} id={id} fresh={id === freshId} wantedField={wantedField} />
         )}
@@ -133,23 +134,6 @@ function useCatalogKeys({ list, searchInput, create, clearSearch }: CatalogKeys)
     ],
     [],
   )
-}
-
-interface NothingOpenProps {
-  source: {
-    settled: boolean
-    count: number | undefined
-    page: { views: Partial<Record<View, number>> } | undefined
-  }
-  search: string
-}
-
-function NothingOpen({ source: { settled, count, page }, search }: NothingOpenProps) {
-  const { t } = useTranslation()
-  if (!settled) return null
-  if (count !== 0) return <EmptyState sentence={t('catalog.choose')} />
-  // An empty view of a filled catalog is said in the list.
-  return page?.views.active === 0 && search === '' && <EmptyState sentence={t('catalog.chooseEmpty')} />
 }
 
 interface EmptyListProps {

@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Workspace } from '../../shared/shapes.ts'
 import { DraftsProvider, useDrafts } from '../catalog/drafts.tsx'
 import { WorkspaceContext } from '../parts/workspace.tsx'
@@ -30,6 +30,9 @@ export function Shell({ workspace, ...frame }: ShellProps) {
 function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
   const drafts = useDrafts()
   const [keysShown, setKeysShown] = useState(false)
+  const workArea = useRef<HTMLElement>(null)
+  // The form or the list that led here is gone, and the focus with it.
+  useEffect(() => workArea.current?.focus(), [])
   useHotkeys([['mod+/', () => setKeysShown((shown) => !shown)]], [])
   const switchAway = async () => {
     // Another workspace must not open over typing that this one could not write; the top line says so.
@@ -40,7 +43,9 @@ function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
       <div className="shell">
         <TopLine onSwitch={() => void switchAway()} onKeys={() => setKeysShown(true)} />
         <Rail />
-        <main className="work-area">{children}</main>
+        <main ref={workArea} tabIndex={-1} className="work-area">
+          {children}
+        </main>
       </div>
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
     </>
