@@ -33,7 +33,7 @@ export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewH
   const { sender, sequence, kind } = summary
   return (
     <header className={classes.reviewHead}>
-      <div style={{ flex: 1, minWidth: 0 }}>
+      <div className={classes.reviewWho}>
         <Group gap="md" wrap="nowrap">
           <BackToInbox />
           <Title order={1} className="clip">
