@@ -2,14 +2,16 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Three builds from one command: the window, the Electron side (ES modules), and the preload, which a sandbox wants as one CommonJS file. */
+/**
+ * Three builds with `--app`: the window, the Electron side (ES modules), and the preload, which a sandbox wants as one CommonJS file.
+ * Without it the window alone.
+ */
 export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
   // Nothing is inlined: the policy that both hosts send allows fonts from the program's own files only.
   build: { target: 'es2024', assetsInlineLimit: 0, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
-  builder: {},
   environments: {
     client: { build: { outDir: resolve('dist/renderer') } },
     electron: {

@@ -18,12 +18,14 @@ async function start(): Promise<void> {
   }
   const options = readOptions()
   if (!options) return
-  if (!existsSync(join(project, 'dist/renderer/index.html')) && !buildWindow()) return
-
   if (options.desktop) fetchElectron()
   const electron = electronBinary()
-  if (electron && !options.browser) return runElectron(electron, options.home)
-  if (options.desktop) return fail(bothLanguages('fetchFailed'))
+  if (!electron && options.desktop) return fail(bothLanguages('fetchFailed'))
+  if (electron && !options.browser) {
+    if (isBuilt('electron/main.js', ['--app'])) runElectron(electron, options.home)
+    return
+  }
+  if (!isBuilt('renderer/index.html', [])) return
   await runLoopback({ ...options, electronFound: electron !== undefined })
 }
 
@@ -50,10 +52,12 @@ function readOptions() {
   }
 }
 
-function buildWindow(): boolean {
+/** Builds what is missing after a fresh install: for a browser the window alone, which is the least that can be waited for. */
+function isBuilt(file: string, options: string[]): boolean {
+  if (existsSync(join(project, 'dist', file))) return true
   console.log(bothLanguages('building'))
   const vite = join(packageFolder('vite'), 'bin/vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'warn'], {
+  const { status } = spawnSync(process.execPath, [vite, 'build', ...options, '--logLevel', 'warn'], {
     cwd: project,
     stdio: 'inherit',
   })
