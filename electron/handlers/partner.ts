@@ -21,7 +21,12 @@ export const partnerHandlers = operations.partner.router({
     return {}
   }),
   remove: operations.partner.remove.handler(({ context, input }) => {
-    context.desk.sql.run('DELETE FROM partner WHERE code = @code', input)
+    const { sql } = context.desk
+    // The superior stays who one reports to; only its key is no longer known.
+    sql.transaction(() => {
+      sql.run("DELETE FROM partner WHERE code = @code AND relation = 'subordinate'", input)
+      sql.run('UPDATE partner SET fingerprint = NULL, registered_at = NULL WHERE code = @code', input)
+    })
     return {}
   }),
 })

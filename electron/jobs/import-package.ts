@@ -15,6 +15,7 @@ import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
 import { acceptedState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
@@ -91,9 +92,7 @@ async function readEntries(
   const total = verified.statement.counts['entries'] ?? 0
   let previous = { agency: '', id: '' }
   let withheld = 0
-  for await (const line of verified.lines(parts.entries)) {
-    const at = arriving.length + 1
-    const record = parseLine(line, at, (value) => entryRecordSchema.parse(value))
+  for await (const { record, line, at } of readRecords(verified, parts.entries, entryRecordSchema)) {
     // One content has one spelling: what is hashed here is what the sender hashed.
     if (recordLine(record) !== line) throw contentBad(at, 'canonical')
     if (!agencies.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
@@ -122,11 +121,9 @@ async function readEntries(
 
 async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
   const sources = new Map<string, string>()
-  for await (const line of verified.lines(parts.sources)) {
-    const at = sources.size + 1
-    const source = parseLine(line, at, (value) => sourceRecordSchema.parse(value))
-    if (sources.has(source.agency)) throw contentBad(at, `agency ${source.agency}`)
-    sources.set(source.agency, line)
+  for await (const { record, line, at } of readRecords(verified, parts.sources, sourceRecordSchema)) {
+    if (sources.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
+    sources.set(record.agency, line)
   }
   return sources
 }
@@ -186,16 +183,4 @@ function errorsIn(record: EntryRecord): number {
 
 function follows(previous: { agency: string; id: string }, next: { agency: string; id: string }): boolean {
   return next.agency > previous.agency || (next.agency === previous.agency && next.id > previous.id)
-}
-
-function parseLine<Result>(line: string, at: number, parse: (value: unknown) => Result): Result {
-  try {
-    return parse(JSON.parse(line))
-  } catch {
-    throw contentBad(at, 'schema')
-  }
-}
-
-function contentBad(line: number, detail: string): Failure {
-  return new Failure('PACKAGE_CONTENT_BAD', { line, detail })
 }

@@ -5,6 +5,7 @@ import { admit, requireRole } from '../catalog/admission.ts'
 import { answerTo, enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
 import { acceptedState, loadState, stateHash, storeState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import { readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
@@ -61,12 +62,8 @@ function requireSent(
 
 async function readDecisions(verified: VerifiedPackage): Promise<DecisionRecord[]> {
   const decisions: DecisionRecord[] = []
-  for await (const line of verified.lines(parts.decisions)) {
-    try {
-      decisions.push(decisionRecordSchema.parse(JSON.parse(line)))
-    } catch {
-      throw new Failure('PACKAGE_CONTENT_BAD', { line: decisions.length + 1, detail: 'schema' })
-    }
+  for await (const { record } of readRecords(verified, parts.decisions, decisionRecordSchema)) {
+    decisions.push(record)
   }
   return decisions
 }
