@@ -1,5 +1,5 @@
 import type { catalogZh } from './catalog.zh.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 
 export const catalogEn: Translated<typeof catalogZh> = {
   catalog: {

@@ -1,5 +1,5 @@
 import type { commandZh } from './command.zh.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 
 export const commandEn: Translated<typeof commandZh> = {
   command: {

@@ -1,5 +1,5 @@
 import type { coreZh } from './core.zh.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 
 export const coreEn: Translated<typeof coreZh> = {
   failures: {

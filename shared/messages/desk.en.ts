@@ -1,5 +1,5 @@
 import type { deskZh } from './desk.zh.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 
 export const deskEn: Translated<typeof deskZh> = {
   desk: {

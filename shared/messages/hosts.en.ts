@@ -1,5 +1,5 @@
 import type { hostsZh } from './hosts.zh.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 
 export const hostsEn: Translated<typeof hostsZh> = {
   hosts: {

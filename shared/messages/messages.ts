@@ -23,11 +23,6 @@ declare module 'i18next' {
   }
 }
 
-/** The same keys with words of another language. */
-export type Translated<Words> = {
-  [Key in keyof Words]: Words[Key] extends string ? string : Translated<Words[Key]>
-}
-
 /** A ready translator of its own; hosts make one each, so that tests and windows do not share a language. */
 export function createTranslator(language: Language): i18n {
   const translator = createInstance()

@@ -1,5 +1,5 @@
 import { catalogEn } from './catalog.en.ts'
-import type { Translated } from './messages.ts'
+import type { Translated } from './translated.ts'
 import type { windowZh } from './window.zh.ts'
 
 export const windowEn: Translated<typeof windowZh> = {
