@@ -53,6 +53,7 @@ export class Desk {
 
   /** Makes a workspace with its signing key in the data folder and opens it. */
   create(wanted: NewWorkspace): Workspace {
+    if (wanted.superior?.code === wanted.code) throw new Failure('PARTNER_SELF', {})
     mkdirSync(this.home, { recursive: true })
     const path = this.#pathFor(wanted.name)
     if (existsSync(keyPath(path))) throw new Failure('WORKSPACE_EXISTS', { path: keyPath(path) })
@@ -109,7 +110,6 @@ function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
     },
   )
   if (!wanted.superior) return
-  if (wanted.superior.code === wanted.code) throw new Failure('PARTNER_SELF', {})
   sql.run("INSERT INTO partner (code, name, relation) VALUES (@code, @name, 'superior')", {
     code: wanted.superior.code,
     name: wanted.superior.name,
