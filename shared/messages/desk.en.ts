@@ -29,8 +29,6 @@ export const deskEn: Translated<typeof deskZh> = {
       packageNumber: 'Package',
       fingerprint: 'Key fingerprint',
       stateHash: 'Catalog state',
-      name: 'Name',
-      provider: 'Provider',
     },
     submissions: {
       title: 'Submissions',
@@ -96,7 +94,6 @@ export const deskEn: Translated<typeof deskZh> = {
       emptyView: 'There is no package of this kind.',
       views: { all: 'All', pending: 'To review', answered: 'Receipt signed', superseded: 'Superseded' },
       states: {
-        pending: 'To review',
         ready: 'Decided, receipt not signed',
         answered: 'Receipt signed',
         superseded: 'Superseded',

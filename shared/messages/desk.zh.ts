@@ -27,8 +27,6 @@ export const deskZh = {
       packageNumber: '包号',
       fingerprint: '密钥指纹',
       stateHash: '目录状态',
-      name: '名称',
-      provider: '提供方',
     },
     submissions: {
       title: '报送',
@@ -91,7 +89,6 @@ export const deskZh = {
       emptyView: '这一类下没有包。',
       views: { all: '全部', pending: '待审核', answered: '已签回执', superseded: '已被取代' },
       states: {
-        pending: '待审核',
         ready: '决定已齐，待签回执',
         answered: '已签回执',
         superseded: '已被取代',
