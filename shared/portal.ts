@@ -67,13 +67,17 @@ export function readPortalRecord(
   const text = (field: PortalField) => textOf(record[columns.get(field) ?? ''])
   const name = text('name')
   if (name === '') notes.push({ key: 'name-missing', value: '' })
-  if (name.length > limits.name || text('summary').length > limits.text) {
-    notes.push({ key: 'too-long', value: `${name.slice(0, 40)}…` })
+  if (
+    name.length > limits.name ||
+    text('provider').length > limits.name ||
+    text('summary').length > limits.text
+  ) {
+    notes.push({ key: 'too-long', value: `${cut(name, 40)}…` })
   }
   const entry = entrySchema.parse({
-    name: name.slice(0, limits.name),
-    summary: text('summary').slice(0, limits.text),
-    provider: text('provider').slice(0, limits.name),
+    name: cut(name, limits.name),
+    summary: cut(text('summary'), limits.text),
+    provider: cut(text('provider'), limits.name),
     formats: listOf(record[columns.get('formats') ?? '']),
     ...readCycle(text('updateCycle'), notes),
     ...readOpening(text('opening'), notes),
@@ -102,7 +106,7 @@ function readCycle(
   const updateCycle = cycles[word]
   if (updateCycle) return { updateCycle }
   notes.push({ key: 'cycle-kept-as-note', value: word })
-  return { updateCycle: 'other', updateCycleNote: word.slice(0, limits.text) }
+  return { updateCycle: 'other', updateCycleNote: cut(word, limits.text) }
 }
 
 /**
@@ -141,9 +145,14 @@ function readDate(word: string, notes: PortalNote[]): string {
 function listOf(value: unknown): string[] {
   const words = Array.isArray(value) ? value.map(textOf) : textOf(value).split(/[,，、;；]/)
   return words
-    .map((word) => word.trim().slice(0, limits.name))
+    .map((word) => cut(word.trim(), limits.name))
     .filter((word) => word !== '')
     .slice(0, limits.formats)
+}
+
+/** As much of a text as fits, without half a character at its end. */
+function cut(text: string, maximum: number): string {
+  return text.slice(0, maximum).replace(/\p{Surrogate}$/u, '')
 }
 
 function textOf(value: unknown): string {
