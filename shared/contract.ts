@@ -202,6 +202,8 @@ export const contract = {
         z.object({
           recipient: partySchema.optional(),
           sequence: count,
+          /** Nothing changed since the unanswered package of this number: exporting writes that one again. */
+          again: z.boolean(),
           entries: count,
           withheld: count,
           withErrors: count,

@@ -127,6 +127,7 @@ export type InboxRow = z.output<typeof inboxRowSchema>
 export const reviewRowSchema = z.strictObject({
   ...entryKeySchema.shape,
   name: z.string(),
+  provider: z.string(),
   withheld: count.optional(),
   change: z.enum(changes),
   errors: count,

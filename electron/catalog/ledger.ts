@@ -52,6 +52,11 @@ export function answerTo(sql: Sql, hash: string): LedgerPackage | undefined {
   return sql.get<LedgerPackage>(`SELECT ${columns} FROM package WHERE subject = @hash`, { hash })
 }
 
+/** Whether the last package sent holds this very state and has no answer yet: then there is nothing new to sign. */
+export function awaitsAnswer(sql: Sql, last: LedgerPackage, state: string): boolean {
+  return statementOf(last.envelope).state === state && !answerTo(sql, last.hash)
+}
+
 /**
  * Judges an arriving package's place in its sender's order: `known` if it is here already, otherwise it must be the next one and
  * follow the last (peers.md 5.1: rollback, replay, fork). @throws {Failure} PACKAGE_ROLLBACK, _FORK, _PARENT_MISSING

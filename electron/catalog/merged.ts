@@ -10,7 +10,7 @@ const merged = `
 export function mergedTotals(sql: Sql): { total: number; withheld: number; open: number; shared: number } {
   const totals = sql.get<{ total: number; withheld: number; open: number; shared: number }>(
     `SELECT count(*) AS total,
-       count(*) FILTER (WHERE record ->> '$.withheld' IS NOT NULL) AS withheld,
+       count(withheld) AS withheld,
        count(*) FILTER (WHERE record ->> '$.entry.opening.open' = 'yes') AS open,
        count(*) FILTER (WHERE record ->> '$.entry.sharing.type' IN ('unconditional', 'conditional')) AS shared
      FROM ${merged}`,
@@ -32,10 +32,9 @@ export function listMerged(
 ): { rows: MergedRow[]; total: number } {
   const filter = { search: asked.search.trim().toLowerCase(), agency: asked.agency ?? '' }
   const matching = `(@agency = '' OR agency = @agency)
-    AND (@search = '' OR instr(lower(coalesce(record ->> '$.entry.name', '') || char(10) || coalesce(record ->> '$.entry.provider', '')), @search))`
+    AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
   const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(
-    `SELECT agency, id, coalesce(record ->> '$.entry.name', '') AS name, coalesce(record ->> '$.entry.provider', '') AS provider,
-       version.hash AS version, record ->> '$.withheld' AS withheld
+    `SELECT agency, id, name, provider, version.hash AS version, withheld
      FROM ${merged} AND ${matching} ORDER BY agency, name, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )

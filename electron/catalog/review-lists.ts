@@ -9,6 +9,7 @@ import type { LedgerPackage } from './ledger.ts'
 
 interface ReviewColumns extends EntryKey {
   name: string
+  provider: string
   withheld: number | null
   change: Change
   errors: number
@@ -24,13 +25,12 @@ const reviewed = `
   WHERE state = @state AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.package = @package
     AND proposal.agency = state_entry.agency AND proposal.id = state_entry.id)`
 
-const columns = `
-  agency, id, coalesce(record ->> '$.entry.name', '') AS name, record ->> '$.withheld' AS withheld, change, errors, verdict, comment`
+const columns = 'agency, id, name, provider, withheld, change, errors, verdict, comment'
 
 const matching = `
   (@change = '' OR change = @change)
   AND (@undecided = 0 OR (change <> 'unchanged' AND verdict IS NULL))
-  AND (@search = '' OR instr(lower(coalesce(record ->> '$.entry.name', '')), @search))`
+  AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
 
 /** One page of a received package's entries, changes first. */
 export function listReview(

@@ -3,9 +3,9 @@ import type { Change } from '../../shared/package.ts'
 import type { ChangeCounts, Workspace } from '../../shared/shapes.ts'
 import { registeredSigner, requireRole } from '../catalog/admission.ts'
 import { leavingCatalog } from '../catalog/freeze.ts'
-import { lastPackage } from '../catalog/ledger.ts'
+import { awaitsAnswer, lastPackage } from '../catalog/ledger.ts'
 import { listInbox, listSent } from '../catalog/lists.ts'
-import { acceptedState } from '../catalog/states.ts'
+import { acceptedState, stateHash } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -79,9 +79,11 @@ function previewSubmission(sql: Sql, workspace: Workspace) {
   const recipient = workspace.superior
   const last =
     recipient && lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
+  const again = last !== undefined && awaitsAnswer(sql, last, stateHash(leaving.state))
   return {
     ...(recipient && { recipient }),
-    sequence: (last?.sequence ?? 0) + 1,
+    sequence: (last?.sequence ?? 0) + (again ? 0 : 1),
+    again,
     entries: leaving.state.size,
     withheld: leaving.withheld,
     withErrors: withErrors?.entries ?? 0,

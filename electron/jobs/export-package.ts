@@ -5,7 +5,7 @@ import { canonicalJson } from '../../shared/canonical.ts'
 import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
 import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
 import {
-  answerTo,
+  awaitsAnswer,
   enterPackage,
   findPackage,
   lastPackage,
@@ -13,7 +13,6 @@ import {
   requireSuperior,
   signedPackage,
   sourceLines,
-  statementOf,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
@@ -58,7 +57,7 @@ export async function exportSubmission(
     const leaving = leavingCatalog(sql, workspace.code)
     if (leaving.state.size === 0) throw new Failure('CATALOG_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && unansweredTwin(context, last, stateHash(leaving.state))) return last.hash
+    if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) return last.hash
     keepVersions(sql, leaving)
     const state = storeState(sql, leaving.state)
     const base = acceptedState(sql, workspace.code)
@@ -129,7 +128,7 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
     const accepted = acceptedFromAll(sql)
     if (accepted.size === 0) throw new Failure('ROLLUP_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
-    if (last && unansweredTwin(context, last, stateHash(accepted))) return last.hash
+    if (last && awaitsAnswer(sql, last, stateHash(accepted))) return last.hash
     const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
     const lines = sources.map((source) => canonicalJson(source))
     const state = storeState(sql, accepted)
@@ -201,14 +200,10 @@ function follow(
   }
 }
 
-function unansweredTwin({ sql }: JobContext, last: LedgerPackage, state: string): boolean {
-  return statementOf(last.envelope).state === state && !answerTo(sql, last.hash)
-}
-
 function withheldIn({ sql }: JobContext, state: number): number {
   const found = sql.get<{ withheld: number }>(
     `SELECT count(*) AS withheld FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @state AND record ->> '$.withheld' IS NOT NULL`,
+     WHERE state = @state AND version.withheld IS NOT NULL`,
     { state },
   )
   return found?.withheld ?? 0

@@ -51,6 +51,10 @@ export const migrations: readonly string[] = [
   -- Every version that was ever signed, sent or received, once, under the SHA-256 of its canonical JSON.
   CREATE TABLE version (
     hash TEXT PRIMARY KEY,
+    name TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.name', '')) STORED,
+    provider TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.provider', '')) STORED,
+    -- The number of the stub, where the record is one.
+    withheld INTEGER GENERATED ALWAYS AS (record ->> '$.withheld') STORED,
     record TEXT NOT NULL
   ) STRICT;
 

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../shared/entry.ts'
 import type { Finding } from '../../shared/rules.ts'
+import { clauseInWords, ruleKey } from '../catalog/rule-words.ts'
 import { fieldInWords } from './entry-words.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -75,9 +76,9 @@ function FindingLine({ finding: { rule, clause, severity, field, item: index }, 
       </Badge>
       <Text size="sm" className="prose">
         {t('desk.review.findingAt', {
-          clause,
+          clause: clauseInWords(t, clause),
           place,
-          message: t(`rules.${rule as 'name-missing'}.message`, { defaultValue: rule }),
+          message: t(`rules.${ruleKey(rule)}.message`, { defaultValue: rule }),
         })}
       </Text>
     </Group>

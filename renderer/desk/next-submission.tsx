@@ -49,6 +49,7 @@ function PreviewFacts({ preview }: { preview: SubmissionPreview }) {
           { word: t('desk.submissions.withheld'), value: preview.withheld },
         ]}
       />
+      {preview.again && <Text size="sm">{t('desk.submissions.again', preview)}</Text>}
       <ChangesAgainstAccepted counts={preview.changes} />
       <Errors count={preview.withErrors} />
     </Stack>

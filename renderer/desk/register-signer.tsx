@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/package.ts'
 import { orpc } from '../host.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import classes from './desk.module.css'
 
@@ -35,7 +36,7 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
     if (compared) register.mutate({ name, code, relation: 'subordinate', fingerprint: signer.fingerprint })
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')} size="lg">
+    <Dialog opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text className="prose">{t('desk.inbox.registerAbout')}</Text>
@@ -79,6 +80,6 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

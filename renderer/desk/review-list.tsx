@@ -97,8 +97,8 @@ function Row({ row, ofMany }: { row: ReviewRow; ofMany: boolean }) {
         <EntryName row={row} />
       </span>
       {ofMany && (
-        <Text span size="xs" c="dimmed" className="mono" style={{ flex: 'none' }}>
-          {row.agency}
+        <Text span size="xs" c="dimmed" className="clip" style={{ flex: 'none', maxWidth: 160 }}>
+          {row.provider || row.agency}
         </Text>
       )}
       {row.errors > 0 && (

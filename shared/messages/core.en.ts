@@ -78,7 +78,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PARTNER_SELF: 'An office cannot register itself.',
     CANCELLED: 'Cancelled: no file was written and nothing was imported.',
     INTERNAL:
-      'Something went wrong inside the program. The operation was not done and nothing was changed. Details are in the log.',
+      'Something went wrong inside the program and the operation was not done; what was saved before is safe. Details are in mulu.log in the data folder.',
   },
   roles: {
     agency: 'Township / department',

@@ -31,6 +31,8 @@ export const deskEn: Translated<typeof deskZh> = {
       stateHash: 'Catalog state',
     },
     submissions: {
+      again:
+        'Nothing changed since No. {{sequence}}; exporting writes the same package again, byte for byte.',
       title: 'Submissions',
       rollupTitle: 'Roll-up submissions',
       to: 'To {{name}}',

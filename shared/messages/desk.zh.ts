@@ -29,6 +29,7 @@ export const deskZh = {
       stateHash: '目录状态',
     },
     submissions: {
+      again: '目录自第 {{sequence}} 号以来没有变化；再次导出写出同一个包，字节相同。',
       title: '报送',
       rollupTitle: '汇总报送',
       to: '报送给{{name}}',
