@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../shared/contract.ts'
 import { Failure } from '../shared/failures.ts'
 import { packageLimits } from '../shared/package.ts'
+import type { Workspace } from '../shared/shapes.ts'
 
 // The only file that knows where the window runs: in Electron behind its preload, or in a browser before the loopback host.
 
@@ -31,15 +32,17 @@ export class HostStopped extends Error {
   }
 }
 
-interface CurrentPort {
-  port: MessagePort
-  link: MessagePortLink<ClientContext>
-}
+type PortLink = MessagePortLink<ClientContext>
 
-/** Sends every call through the newest port, so that a backend that was restarted is picked up without reloading the page. */
+/**
+ * Sends every call through the newest port, so that a backend that was restarted is picked up without reloading the page. While there is
+ * none calls wait, and also until the new one, which begins with no workspace, has opened the one that this window was working in.
+ */
 class DesktopLink extends EventTarget implements ClientLink<ClientContext> {
-  #current = Promise.withResolvers<CurrentPort>()
-  #connected = false
+  #port: MessagePort | undefined
+  #link = Promise.withResolvers<PortLink>()
+  #ready = false
+  #workspacePath: string | undefined
 
   constructor(bridge: DesktopBridge) {
     super()
@@ -51,25 +54,51 @@ class DesktopLink extends EventTarget implements ClientLink<ClientContext> {
   }
 
   async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>) {
-    const { link } = await this.#current.promise
-    return link.call(path, input, options)
+    const link = await this.#link.promise
+    const answer = await link.call(path, input, options)
+    if (path[0] === 'workspace') this.#remember(path[1], answer)
+    return answer
+  }
+
+  #remember(operation: string | undefined, answer: unknown) {
+    if (operation === 'open' || operation === 'create') this.#workspacePath = (answer as Workspace).path
+    if (operation === 'current') this.#workspacePath = (answer as { workspace?: Workspace }).workspace?.path
+    if (operation === 'close') this.#workspacePath = undefined
   }
 
   async #use(port: MessagePort) {
-    const next = { port, link: new MessagePortLink<ClientContext>({ port }) }
+    const previous = this.#port
+    this.#port = port
+    const link: PortLink = new MessagePortLink({ port })
+    port.addEventListener('close', () => this.#port === port && this.#hold())
     port.start()
-    if (!this.#connected) {
-      this.#connected = true
-      this.#current.resolve(next)
-      return
+    if (previous) {
+      this.#hold()
+      // Closing a port fires no event on this side; without one, calls that the dead backend holds would wait for ever.
+      previous.dispatchEvent(new Event('close'))
+      previous.close()
+      await this.#reopen(link)
     }
-    const previous = await this.#current.promise
-    this.#current = Promise.withResolvers<CurrentPort>()
-    this.#current.resolve(next)
-    // Closing a port fires no event on this side; without one, calls that the dead backend holds would wait for ever.
-    previous.port.dispatchEvent(new Event('close'))
-    previous.port.close()
-    this.dispatchEvent(new Event('reconnected'))
+    // That backend may have gone as well while it was being asked.
+    if (this.#port !== port) return
+    this.#ready = true
+    this.#link.resolve(link)
+    if (previous) this.dispatchEvent(new Event('reconnected'))
+  }
+
+  #hold() {
+    if (!this.#ready) return
+    this.#ready = false
+    this.#link = Promise.withResolvers()
+  }
+
+  async #reopen(link: PortLink) {
+    if (this.#workspacePath === undefined) return
+    try {
+      await link.call(['workspace', 'open'], { path: this.#workspacePath }, { context: {} })
+    } catch {
+      // A refusal shows itself: the queries find no workspace, and opening it on the start screen says why.
+    }
   }
 }
 
