@@ -75,7 +75,7 @@ function PassphraseForm<Result>({
           <div className="prose">{done(job.result)}</div>
         </Alert>
         <Group justify="flex-end">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focus} onClick={onClose}>
             {t('action.close')}
           </Button>
         </Group>
@@ -112,6 +112,11 @@ function PassphraseForm<Result>({
       </Stack>
     </form>
   )
+}
+
+/** The form that had the focus is gone. */
+function focus(element: HTMLButtonElement | null): void {
+  element?.focus()
 }
 
 interface FolderInputProps {
