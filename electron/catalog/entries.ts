@@ -5,6 +5,7 @@ import { findingsOf, type Finding } from '../../shared/rules.ts'
 import type { EntryRow, entryViews } from '../../shared/shapes.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { searchText } from './search-text.ts'
 
 export type EntryView = (typeof entryViews)[number]
 
@@ -38,7 +39,7 @@ export function listEntries(
   sql: Sql,
   asked: { view: EntryView; search: string; offset: number; limit: number },
 ): { rows: EntryRow[]; total: number } {
-  const search = asked.search.trim().toLowerCase()
+  const search = searchText(asked.search)
   const { offset, limit } = asked
   const where = `${inView[asked.view]} ${search === '' ? '' : found}`
   const rows = sql.all<Omit<EntryRow, 'retired' | 'returned'> & { retired: number; returned: number }>(

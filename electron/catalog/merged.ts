@@ -1,5 +1,6 @@
 import type { EntryKey } from '../../shared/entry.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { searchText } from './search-text.ts'
 
 /** The accepted catalog of all senders: the only thing that is rolled up and published. */
 const merged = `
@@ -30,7 +31,7 @@ export function listMerged(
   sql: Sql,
   asked: { search: string; agency?: string | undefined; offset: number; limit: number },
 ): { rows: MergedRow[]; total: number } {
-  const filter = { search: asked.search.trim().toLowerCase(), agency: asked.agency ?? '' }
+  const filter = { search: searchText(asked.search), agency: asked.agency ?? '' }
   const matching = `(@agency = '' OR agency = @agency)
     AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
   const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(

@@ -6,6 +6,7 @@ import { findingsOf, type Finding } from '../../shared/rules.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { LedgerPackage } from './ledger.ts'
+import { searchText } from './search-text.ts'
 
 interface ReviewColumns extends EntryKey {
   name: string
@@ -43,7 +44,7 @@ export function listReview(
     state: received.state,
     change: asked.change ?? '',
     undecided: asked.undecided ? 1 : 0,
-    search: asked.search.trim().toLowerCase(),
+    search: searchText(asked.search),
   }
   const rows = sql.all<ReviewColumns>(
     `SELECT ${columns} FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version WHERE ${matching}

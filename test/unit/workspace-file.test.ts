@@ -220,6 +220,26 @@ describe('a workspace of an earlier program', () => {
     desk.close()
   })
 
+  // An edited migration would leave every file that was made before it without the edit.
+  test('should have the schema that today’s program still makes first', () => {
+    const schemaOf = (path: string) => {
+      const database = new Database(path, { readonly: true })
+      const schema = database
+        .prepare<[], string>(
+          "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        )
+        .pluck()
+        .all()
+      database.close()
+      return schema
+    }
+    const path = join(folder, 'today.muludb')
+    const database = new Database(path)
+    database.exec(migrations[0] ?? '')
+    database.close()
+    expect(schemaOf(earlier('schema-v1'))).toEqual(schemaOf(path))
+  })
+
   test('should be brought up to date after a copy was set aside', () => {
     const path = earlier('migrated')
     const before = dump(path)
