@@ -1,4 +1,6 @@
+import { fieldsOf } from './difference.ts'
 import type { Entry } from './entry.ts'
+import { holdsPersonalNumber } from './identifiers.ts'
 
 export type Severity = 'error' | 'warning'
 
@@ -113,6 +115,14 @@ export const rules: readonly Rule[] = [
         'sharing.conditions',
         entry.sharing.type === 'conditional' && entry.sharing.conditions.trim() === '',
       ),
+  },
+  {
+    // The catalog describes data; a number of one person in it has been pasted from the data itself.
+    id: 'personal-number',
+    clause: '第二十三条',
+    severity: 'warning',
+    broken: (entry) =>
+      Array.from(fieldsOf(entry)).flatMap(([field, text]) => at(field, holdsPersonalNumber(text))),
   },
   {
     id: 'items-missing',

@@ -212,6 +212,10 @@ export const coreEn: Translated<typeof coreZh> = {
       message: 'Conditional sharing has no conditions.',
       fix: 'Give the conditions and the scope of sharing.',
     },
+    'personal-number': {
+      message: 'The text holds a resident identity number or a mobile number.',
+      fix: 'A catalog describes data and names no person; take it out.',
+    },
     'items-missing': {
       message: 'There are no items.',
       fix: 'List the items of structured data; unstructured data may have none.',

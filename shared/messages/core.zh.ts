@@ -168,6 +168,10 @@ export const coreZh = {
       message: '有条件共享缺少共享条件。',
       fix: '写明共享条件和共享范围。',
     },
+    'personal-number': {
+      message: '文字中有居民身份证号码或手机号码。',
+      fix: '目录只描述数据，不写个人信息，请删去。',
+    },
     'items-missing': { message: '没有信息项。', fix: '结构化数据应逐项列出信息项；非结构化数据可以没有。' },
     'item-name-missing': { message: '信息项缺少名称。', fix: '填写名称，或删除这一行。' },
     'item-type-missing': { message: '信息项缺少数据类型。', fix: '从十一种数据类型中选择。' },

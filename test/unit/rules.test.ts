@@ -75,6 +75,11 @@ const cases: Record<string, { breaks: object; at: string | [string, number]; kee
     at: 'sharing.conditions',
     keeps: { ...secret, ...shared('conditional', { conditions: '经批准' }) },
   },
+  'personal-number': {
+    breaks: { summary: '经办人电话 13800138000' },
+    at: 'summary',
+    keeps: { summary: '统一社会信用代码 115201210000000195' },
+  },
   'items-missing': { breaks: { items: [] }, at: 'items', keeps: {} },
   'item-name-missing': {
     breaks: {
