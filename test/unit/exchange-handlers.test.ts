@@ -90,15 +90,15 @@ describe('handing in', () => {
       'PACKAGE_PARENT_MISSING',
       { sender: township.name, sequence: 2, missing: 1 },
     ])
-    const folderOfFirst = join(folder, 'again')
     const first = await jobAnswer(township.client.package.reexport({ package: sent[0]?.package ?? '' }))
-    expect(folderOfFirst).not.toBe(first.path)
     for (const path of [first.path, newest().path]) await jobAnswer(client.inbox.import({ path }))
     const inbox = await client.inbox.list({})
-    expect(inbox.map(({ sequence, state }) => [sequence, state]).toSorted()).toEqual([
-      [1, 'superseded'],
-      [2, 'pending'],
-    ])
+    expect(new Map(inbox.map(({ sequence, state }) => [sequence, state]))).toEqual(
+      new Map([
+        [1, 'superseded'],
+        [2, 'pending'],
+      ]),
+    )
   })
 })
 
@@ -312,7 +312,7 @@ describe('long work that is stopped in the middle', () => {
       rows: Array.from({ length: entries }, (_, index) => index + 1),
     })
     await job.next()
-    await job.return?.(undefined as never)
+    await job.return?.()
     expect(await contentOf(other)).toBe(before)
   })
 })
