@@ -17,6 +17,8 @@ export interface LoopbackOptions {
   root: string
   /** Any free one without it. */
   port?: number | undefined
+  /** The window's files are asked for only once this is done. */
+  ready?: Promise<unknown>
 }
 
 export interface Loopback {
@@ -31,10 +33,16 @@ const bodyLimit = 16 * 1024 * 1024
  * Serves the window and the operations to a browser on this machine. Other machines cannot reach it, other users of this machine and
  * other pages in the browser do not know its token, and a foreign name that resolves to 127.0.0.1 is refused by the Host check.
  */
-export async function startLoopback({ backend, home, root, port = 0 }: LoopbackOptions): Promise<Loopback> {
+export async function startLoopback({
+  backend,
+  home,
+  root,
+  port = 0,
+  ready,
+}: LoopbackOptions): Promise<Loopback> {
   const uploads = await openUploads(home)
   const token = randomBytes(32).toString('base64url')
-  const answers = answersOf({ backend, root, uploads, session: session(token) })
+  const answers = answersOf({ backend, root, ready, uploads, session: session(token) })
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(safetyHeaders)) response.setHeader(name, value)
     answers(request, response).catch((error: unknown) => {
@@ -59,11 +67,12 @@ export async function startLoopback({ backend, home, root, port = 0 }: LoopbackO
 interface Parts {
   backend: LoopbackOptions['backend']
   root: string
+  ready: Promise<unknown> | undefined
   uploads: Uploads
   session: Session
 }
 
-function answersOf({ backend, root, uploads, session: { admits, cookieFor, hasCookie } }: Parts) {
+function answersOf({ backend, root, ready, uploads, session: { admits, cookieFor, hasCookie } }: Parts) {
   const operations = operationsOf(backend)
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -87,6 +96,7 @@ function answersOf({ backend, root, uploads, session: { admits, cookieFor, hasCo
       return refuse(response, 404, 'nothingHere')
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'method')
+    await ready
     const file = await answerStatic(root, url.pathname)
     response.writeHead(file.status, { ...file.headers, 'Content-Length': file.body.length })
     response.end(request.method === 'HEAD' ? undefined : file.body)

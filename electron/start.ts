@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { homeFolder } from './home.ts'
 import { bothLanguages } from './host-words.ts'
+import { isCurrent, runBuild, type Build } from './window-build.ts'
 
 /**
  * `npm start`: the desktop window where Electron's binary is present, otherwise the same window in the installed browser. It never waits
@@ -22,10 +23,9 @@ async function start(): Promise<void> {
   const electron = electronBinary()
   if (!electron && options.desktop) return fail(bothLanguages('fetchFailed'))
   if (electron && !options.browser) {
-    if (isBuilt('electron/main.js', ['--app'])) runElectron(electron, options.home)
+    if (await whenBuilt('everything')) runElectron(electron, options.home)
     return
   }
-  if (!isBuilt('renderer/index.html', [])) return
   await runLoopback({ ...options, electronFound: electron !== undefined })
 }
 
@@ -36,6 +36,8 @@ function readOptions() {
         desktop: { type: 'boolean', default: false },
         browser: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
+        // Serve what is built, even if it is older than the sources: for tests, which run side by side.
+        'no-build': { type: 'boolean', default: false },
         port: { type: 'string' },
         home: { type: 'string' },
       },
@@ -45,24 +47,27 @@ function readOptions() {
       throw new RangeError(`--port ${values.port}`)
     }
     const { desktop, browser } = values
-    return { desktop, browser, open: !values['no-open'], port, home: homeFolder(values.home) }
+    return {
+      desktop,
+      browser,
+      open: !values['no-open'],
+      build: !values['no-build'],
+      port,
+      home: homeFolder(values.home),
+    }
   } catch (error) {
     fail(bothLanguages('badOption', { detail: error instanceof Error ? error.message : String(error) }))
     return undefined
   }
 }
 
-/** Builds what is missing after a fresh install: for a browser the window alone, which is the least that can be waited for. */
-function isBuilt(file: string, options: string[]): boolean {
-  if (existsSync(join(project, 'dist', file))) return true
+/** Starts a build where one is needed and says so; resolves to whether the window is there. */
+async function whenBuilt(build: Build): Promise<boolean> {
+  if (isCurrent(project, build)) return true
   console.log(bothLanguages('building'))
-  const vite = join(packageFolder('vite'), 'bin/vite.js')
-  const { status } = spawnSync(process.execPath, [vite, 'build', ...options, '--logLevel', 'warn'], {
-    cwd: project,
-    stdio: 'inherit',
-  })
-  if (status !== 0) fail(bothLanguages('buildFailed'))
-  return status === 0
+  const built = await runBuild(project, build)
+  if (!built) fail(bothLanguages('buildFailed'))
+  return built
 }
 
 /** Where the `electron` package keeps its binary; asking the package itself would start a download. */
@@ -101,24 +106,29 @@ interface LoopbackStart {
   home: string
   port: number | undefined
   open: boolean
+  build: boolean
   electronFound: boolean
 }
 
-async function runLoopback({ home, port, open, electronFound }: LoopbackStart): Promise<void> {
+async function runLoopback({ home, port, open, build, electronFound }: LoopbackStart): Promise<void> {
   // Loaded only now: an Electron start needs neither the database nor the server in this process.
   const [{ createBackend }, { startLoopback }] = await Promise.all([
     import('./backend.ts'),
     import('./loopback.ts'),
   ])
+  // The address is known long before a first build is done; the page that asks for it waits for the window.
+  const ready = build ? whenBuilt('window') : Promise.resolve(true)
   const backend = createBackend({ home, host: 'browser' })
   try {
-    const loopback = await startLoopback({ backend, home, port, root: join(project, 'dist/renderer') })
+    const loopback = await startLoopback({ backend, home, port, root: join(project, 'dist/renderer'), ready })
     const opened = open && (await openBrowser(loopback.address))
     console.log(announcement(loopback.address, opened, electronFound))
-    closeOnSignal(async () => {
+    const close = async () => {
       await loopback.close()
       backend.close()
-    })
+    }
+    closeOnSignal(close)
+    if (!(await ready)) await close()
   } catch (error) {
     backend.close()
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error

@@ -10,7 +10,7 @@ export const hostsEn: Translated<typeof hostsZh> = {
     method: 'Refused: this kind of request is not supported.',
     broken: 'The request was not completed.',
     nodeTooOld: 'Node 24 or later is needed (this is {{found}}). Run npm ci, then start with npm start.',
-    building: 'First start: building the window…',
+    building: 'The window has to be built; ready in a few seconds…',
     buildFailed: 'The window could not be built.',
     openedInBrowser: 'Electron binary not found; opened in the browser',
     openInBrowser: 'Electron binary not found; open the address in a browser',

@@ -8,7 +8,7 @@ export const hostsZh = {
     method: '拒绝：不支持这种请求。',
     broken: '请求未完成。',
     nodeTooOld: '需要 Node 24 或更新版本（当前 {{found}}）。请运行 npm ci，再用 npm start 启动。',
-    building: '首次启动，正在构建窗口…',
+    building: '窗口需要构建，几秒后可用…',
     buildFailed: '窗口构建失败。',
     openedInBrowser: '未找到 Electron 程序文件，已在浏览器中打开：{{address}}',
     openInBrowser: '未找到 Electron 程序文件，请在浏览器中打开：{{address}}',

@@ -57,7 +57,7 @@ function collectComplaints(page: Page, complaints: string[]): void {
 
 async function startHost(home: string): Promise<Pick<Desk, 'address' | 'stop'>> {
   const entry = join(import.meta.dirname, '../../electron/start.ts')
-  const child = spawn(process.execPath, [entry, '--browser', '--no-open', '--home', home], {
+  const child = spawn(process.execPath, [entry, '--browser', '--no-open', '--no-build', '--home', home], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Playwright's own loader must not follow into the program.
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -23,7 +23,7 @@ function start(...options: string[]) {
 }
 
 test('the program says in one line where it is and why there, and goes quietly when it is told to', async () => {
-  const { child, exited, said, complained } = start('--browser', '--no-open')
+  const { child, exited, said, complained } = start('--browser', '--no-open', '--no-build')
   const [first] = (await once(child.stdout, 'data')) as [Buffer]
   const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}/.exec(first.toString())?.[0] ?? ''
   const answer = await fetch(address, { redirect: 'manual' })
@@ -52,7 +52,7 @@ test('a port that is taken is named', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  const { exited, complained } = start('--browser', '--no-open', '--port', String(port))
+  const { exited, complained } = start('--browser', '--no-open', '--no-build', '--port', String(port))
   expect(await exited).toBe(1)
   expect(await complained).toBe(`端口 ${port} 已被占用，未启动。 · Port ${port} is taken; not started.\n`)
   other.close()
