@@ -1,0 +1,115 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { answer, expect, fill, receive, submit, test, townshipOf } from './bureau.ts'
+
+/** What comes into an inbox: the next package of the same office, and files that are refused. */
+
+test('a second submission supersedes the first, which stays to be read', async ({ offices, openOffice }) => {
+  const township = townshipOf(offices)
+  await fill(township, 3)
+  const first = await submit(township)
+  await fill(township, 1)
+  const second = await submit(township)
+  const page = await openOffice(offices.district)
+
+  await choose(page, first.path)
+  await expect(page.getByText('第 1 号报送包：新增 3，变更 0，停用 0，未变 0。尚未接收。')).toBeVisible()
+  await expect(rowOf(page, 1)).toContainText('还有 3 条未定')
+  await choose(page, second.path)
+  await expect(page.getByText('第 2 号报送包：新增 4，变更 0，停用 0，未变 0。尚未接收。')).toBeVisible()
+  await expect(rowOf(page, 2)).toContainText('还有 4 条未定')
+  await expect(rowOf(page, 1)).toContainText('已被取代')
+
+  await page.getByRole('link', { name: `查看${township.name}第 1 号` }).click()
+  await expect(page.getByText('只读：同一单位后来又报送了新的包，请审核新的包。')).toBeVisible()
+  await expect(page.getByRole('option')).toHaveCount(3)
+  await page.keyboard.press('a')
+  await expect(page.getByRole('button', { name: /^(?:接收|退回|全部接收|签署)/ })).toHaveCount(0)
+
+  await page.getByRole('link', { name: '返回收件查看新的包' }).click()
+  await page.getByRole('link', { name: `审核${township.name}第 2 号` }).click()
+  await expect(page.getByRole('button', { name: '全部接收其余 4 条' })).toBeVisible()
+})
+
+test('each file that is refused says why in one sentence, and the inbox stays as it was', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const township = townshipOf(offices)
+  const neighbour = townshipOf(offices, 1)
+  const { district } = offices
+  await fill(township, 3)
+  await fill(neighbour, 2)
+  const known = await submit(neighbour)
+  await receive(district, known)
+  const receipt = await answer(district, known)
+  const good = await submit(township)
+  const bytes = await readFile(good.path)
+  const fileOf = async (name: string, content: Buffer | string) => {
+    const path = join(folder, name)
+    await writeFile(path, content)
+    return path
+  }
+  const page = await openOffice(district)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  const before = await page.getByRole('table').innerText()
+
+  const refused: [path: string, sentence: string][] = [
+    [
+      await fileOf('截断.mulu', bytes.subarray(0, -900)),
+      '拒收：截断.mulu 不完整，可能复制时中断。请重新复制。',
+    ],
+    [
+      await fileOf('改动.mulu', altered(bytes)),
+      '拒收：包内「data/entries.jsonl」与清单不符，内容被改动或已损坏。',
+    ],
+    [await fileOf('照片.mulu', 'PK 其实是一封信'), '拒收：照片.mulu 不是报送包（.mulu）。'],
+    [receipt.path, '拒收：这是一个回执，不能在此导入。'],
+  ]
+  for (const [path, sentence] of refused) {
+    await test.step(path, async () => {
+      await choose(page, path)
+      await expectOneSentence(page, sentence)
+      expect(await page.getByRole('table').innerText()).toBe(before)
+      await page.getByRole('alert').getByRole('button', { name: '关闭' }).click()
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    })
+  }
+
+  await test.step('one refused file does not hold up the one after it', async () => {
+    const torn = await fileOf('一号截断.mulu', bytes.subarray(0, -900))
+    await choose(page, torn, good.path)
+    await expectOneSentence(page, '拒收：一号截断.mulu 不完整，可能复制时中断。请重新复制。')
+    await expect(page.getByRole('status')).toContainText(`收到${township.name}第 1 号报送包：新增 3`)
+    await expect(page.getByRole('row')).toHaveCount(3)
+  })
+
+  await test.step('a submission is no receipt', async () => {
+    await page.getByRole('link', { name: '报送', exact: true }).click()
+    await choose(page, good.path)
+    await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。')
+    await expect(page.getByText('还没有导出过汇总包。')).toBeVisible()
+  })
+})
+
+const choose = (page: Page, ...paths: string[]) => page.locator('input[type=file]').setInputFiles(paths)
+const rowOf = (page: Page, sequence: number) =>
+  page.getByRole('row').filter({
+    has: page.getByRole('link', { name: new RegExp(`第 ${sequence} 号$`) }),
+  })
+
+async function expectOneSentence(page: Page, sentence: string): Promise<void> {
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(page.getByRole('alert').locator('.prose')).toHaveText(sentence)
+}
+
+/** One bit of the entries. */
+function altered(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes)
+  // The first time the name stands before its content; it comes again at the end, in the table of contents.
+  const inside = copy.indexOf('entries.jsonl') + 'entries.jsonl'.length + 20
+  copy.writeUInt8(copy.readUInt8(inside) ^ 1, inside)
+  return copy
+}
