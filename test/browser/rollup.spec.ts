@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import {
+  answer,
+  expect,
+  exportedPath,
+  fill,
+  passphrase,
+  receive,
+  submit,
+  test,
+  townshipOf,
+} from './bureau.ts'
+
+/** What a district has accepted goes to its city, and the city's receipt comes back. */
+
+const [many, few, returns] = [12, 5, 2]
+const accepted = many + few - returns
+
+test('a roll-up reaches the city, which accepts it, and its receipt comes back', async ({
+  offices,
+  openOffice,
+  context,
+}) => {
+  const { district, city } = offices
+  const [first, second] = [townshipOf(offices), townshipOf(offices, 1)]
+  await fill(first, many)
+  await fill(second, few)
+  for (const [township, kept] of [
+    [first, returns],
+    [second, 0],
+  ] as const) {
+    const submission = await submit(township)
+    await receive(district, submission)
+    await answer(district, submission, { returns: kept })
+  }
+  // What is open by now, counted by the contract of the district before its window opens.
+  const before = await district.client.rollup.summary({})
+
+  const page = await openOffice(district)
+  const rollup = await test.step('the district exports what it has accepted', async () => {
+    await page.getByRole('link', { name: '汇总', exact: true }).click()
+    await expectFigures(page, before)
+    await page.getByRole('button', { name: '导出汇总包' }).click()
+    const path = await sign(page, '导出汇总包')
+    await page.getByRole('link', { name: '报送', exact: true }).click()
+    await expect(page.getByRole('row').filter({ hasText: '汇总包' })).toContainText('未收到回执，不算报送')
+    return path
+  })
+
+  const cityPage = await openOffice(city, await context.newPage())
+  const receipt = await test.step('the city imports, reviews and accepts it', async () => {
+    await cityPage.locator('input[type=file]').setInputFiles(rollup)
+    await expect(cityPage.getByText(`${district.name}第 1 号汇总包：新增 ${accepted}，变更 0`)).toBeVisible()
+    await cityPage.getByRole('link', { name: `审核${district.name}第 1 号` }).click()
+    // Entries of several agencies stand in one list, so each says whose it is.
+    for (const { name } of [first, second]) {
+      await expect(cityPage.getByRole('option').filter({ hasText: name }).first()).toBeVisible()
+    }
+    await cityPage.getByRole('button', { name: `全部接收其余 ${accepted} 条` }).click()
+    await cityPage.getByRole('button', { name: `接收这 ${accepted} 条` }).click()
+    await cityPage.getByRole('button', { name: '签署并导出回执' }).click()
+    return sign(cityPage, '签署并导出回执')
+  })
+
+  await test.step('its own roll-up names every source', async () => {
+    await cityPage.getByRole('link', { name: '汇总', exact: true }).click()
+    await expect(cityPage.getByRole('heading', { level: 1 })).toHaveText('全市已接收目录')
+    await expectFigures(cityPage, before)
+    await expect(cityPage.getByRole('heading', { name: '来源单位（2）' })).toBeVisible()
+    await expect(sourceOf(cityPage, first.name)).toContainText(String(many - returns))
+    await expect(sourceOf(cityPage, second.name)).toContainText(String(few))
+    await cityPage.getByRole('button', { name: second.name }).click()
+    await expect(cityPage.getByRole('heading', { name: `${second.name}的条目（${few}）` })).toBeVisible()
+    await expect(cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option')).toHaveCount(few)
+  })
+
+  await test.step("the district reads the city's receipt", async () => {
+    await page.locator('input[type=file]').setInputFiles(receipt)
+    await expect(
+      page.getByText(`收到${city.name}对第 1 号包的回执：接收 ${accepted}，退回 0。`),
+    ).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: '汇总包' })).toContainText('已接收')
+  })
+})
+
+interface Figures {
+  total: number
+  shared: number
+  open: number
+  withheld: number
+}
+
+async function expectFigures(page: Page, { total, shared, open, withheld }: Figures): Promise<void> {
+  expect(total).toBe(accepted)
+  for (const [word, value] of [
+    ['资源目录', total],
+    ['共享目录', shared],
+    ['开放目录', open],
+    ['涉密，只有编号', withheld],
+  ] as const) {
+    const figure = page.locator('dl > div').filter({ has: page.getByText(word, { exact: true }) })
+    await expect(figure.locator('dd')).toHaveText(new RegExp(`^${value}(?!\\d)`))
+  }
+}
+
+const sourceOf = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('button', { name }) })
+
+async function sign(page: Page, action: string): Promise<string> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('签名口令').fill(passphrase)
+  await dialog.getByRole('button', { name: action }).click()
+  const path = await exportedPath(page)
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+  await expect(dialog).toBeHidden()
+  return path
+}
