@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../shared/contract.ts'
 import { Failure } from '../shared/failures.ts'
@@ -6,6 +7,7 @@ import type { Desk } from './desk.ts'
 import type { JobRunner } from './jobs/job-runner.ts'
 import type { JobInput, JobName, JobResult } from './jobs/jobs.ts'
 import { logError } from './log.ts'
+import { isSqliteError } from './workspace/workspace-file.ts'
 
 export type Host = 'electron' | 'browser' | 'cli' | 'test'
 
@@ -16,14 +18,26 @@ export interface Context {
   host: Host
 }
 
-/** The contract, ready to be handled: refusals become its typed errors, anything else is logged and answered `INTERNAL`. */
+/** Milliseconds that an operation waits for a job's write lock, and how often it asks; others are answered meanwhile. */
+const patience = 30_000
+const askAgainAfter = 15
+
+/**
+ * The contract, ready to be handled: refusals become its typed errors, anything else is logged and answered `INTERNAL`. A handler that
+ * finds the file locked by a job has done nothing yet, since it is one transaction; it is asked again until the job is done.
+ */
 export const operations = implement(contract)
   .$context<Context>()
   .use(async ({ context, next, path }) => {
-    try {
-      return await next()
-    } catch (error) {
-      throw carried(error, context.desk.home, path)
+    const givesUpAt = performance.now() + patience
+    for (;;) {
+      try {
+        return await next()
+      } catch (error) {
+        const busy = isSqliteError(error, 'SQLITE_BUSY') && performance.now() < givesUpAt
+        if (!busy) throw carried(error, context.desk.home, path)
+        await setTimeout(askAgainAfter)
+      }
     }
   })
 

@@ -77,11 +77,14 @@ export function removeWorkspaceFile(path: string): void {
 }
 
 function opened(path: string, database: Database.Database, lock: Database.Database): WorkspaceFile {
+  // Never wait for a job's write lock on the thread that answers everybody: `operations.ts` asks again instead.
+  database.pragma('busy_timeout = 0')
   const sql = new Sql(database)
   return {
     path,
     sql,
     close() {
+      database.pragma('busy_timeout = 10000')
       database.pragma('wal_checkpoint(TRUNCATE)')
       sql.close()
       // The lock file stays: removing it would let a process that has it open already hold a lock nobody else sees.
@@ -148,6 +151,7 @@ function refusal(path: string, error: unknown): unknown {
   return error
 }
 
-function isSqliteError(error: unknown, code: string): error is Error & { code: string } {
+/** Whether SQLite gave this code, or one that refines it. */
+export function isSqliteError(error: unknown, code: string): error is Error & { code: string } {
   return error instanceof Database.SqliteError && error.code.startsWith(code)
 }
