@@ -4,6 +4,10 @@ const text = z.string()
 const count = z.number().int().nonnegative()
 const nothing = z.object({})
 
+/** What can be wrong with one line of a package; in words under `contentProblems`. */
+export const contentProblems = ['json', 'schema', 'spelling', 'order', 'agency', 'secret'] as const
+export type ContentProblem = (typeof contentProblems)[number]
+
 /**
  * Every refusal the program can give, with the facts its sentence needs. The set is closed: a code that is not here is a bug
  * and is answered as `INTERNAL`. The sentences themselves are in `messages/`, under `failures.CODE`.
@@ -56,7 +60,7 @@ export const failureData = {
   PACKAGE_FORMAT_NEWER: z.object({ found: count, known: count }),
   PACKAGE_KIND_WRONG: z.object({ found: text }),
   PACKAGE_RECIPIENT_WRONG: z.object({ recipient: text }),
-  PACKAGE_CONTENT_BAD: z.object({ line: count, detail: text }),
+  PACKAGE_CONTENT_BAD: z.object({ line: count, problem: z.enum(contentProblems) }),
   // packages: order
   PACKAGE_ROLLBACK: z.object({ sender: text, sequence: count, last: count }),
   PACKAGE_PARENT_MISSING: z.object({ sender: text, sequence: count, missing: count }),

@@ -5,7 +5,7 @@ import {
   type Proposal,
   type StateEntry,
 } from '../../shared/catalog-state.ts'
-import { entryRecordSchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
+import { entryRecordSchema, type EntryRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
 import { findingsOf } from '../../shared/rules.ts'
@@ -92,10 +92,14 @@ async function readEntries(
   const total = verified.statement.counts['entries'] ?? 0
   let previous = { agency: '', id: '' }
   let withheld = 0
-  for await (const { record, line, at } of readRecords(verified, parts.entries, entryRecordSchema)) {
+  for await (const { record, canonical, line, at } of readRecords(
+    verified,
+    parts.entries,
+    entryRecordSchema,
+  )) {
     // One content has one spelling: what is hashed here is what the sender hashed.
-    if (recordLine(record) !== line) throw contentBad(at, 'canonical')
-    if (!agencies.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
+    if (!canonical) throw contentBad(at, 'spelling')
+    if (!agencies.has(record.agency)) throw contentBad(at, 'agency')
     if (!follows(previous, record)) throw contentBad(at, 'order')
     // Kept here, it would go on in the next roll-up.
     if ('entry' in record && record.entry.sensitivity === 'secret') throw contentBad(at, 'secret')
@@ -122,7 +126,7 @@ async function readEntries(
 async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
   const sources = new Map<string, string>()
   for await (const { record, line, at } of readRecords(verified, parts.sources, sourceRecordSchema)) {
-    if (sources.has(record.agency)) throw contentBad(at, `agency ${record.agency}`)
+    if (sources.has(record.agency)) throw contentBad(at, 'order')
     sources.set(record.agency, line)
   }
   return sources

@@ -193,14 +193,17 @@ async function* unpack(container: Container, { part, entry }: ContainedPart): As
 
 async function* readLines(container: Container, part: string, hash: string): AsyncGenerator<string> {
   const digest = createHash('sha256')
-  let rest = Buffer.alloc(0)
+  const nothing = Buffer.alloc(0)
+  let rest = nothing
   for await (const chunk of unpack(container, requirePart(container, part))) {
     digest.update(chunk)
     // Lines are cut as bytes: a character may be split between two chunks.
     let start = 0
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
-      yield Buffer.concat([rest, chunk.subarray(start, end)]).toString('utf8')
-      rest = Buffer.alloc(0)
+      yield rest.length === 0
+        ? chunk.toString('utf8', start, end)
+        : Buffer.concat([rest, chunk.subarray(start, end)]).toString('utf8')
+      rest = nothing
       start = end + 1
     }
     rest = Buffer.concat([rest, chunk.subarray(start)])

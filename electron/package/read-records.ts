@@ -1,10 +1,13 @@
 import type { z } from 'zod'
-import { Failure } from '../../shared/failures.ts'
+import { isCompactJson, type Json } from '../../shared/canonical.ts'
+import { Failure, type ContentProblem } from '../../shared/failures.ts'
 import type { VerifiedPackage } from './read-package.ts'
 
 /** One line of a JSONL part, read. */
 export interface ReadRecord<Value> {
   record: Value
+  /** Whether the line is spelled as a writer of ours spells it: then its hash is the record's own. */
+  canonical: boolean
   line: string
   /** 1-based, as an editor counts. */
   at: number
@@ -19,18 +22,25 @@ export async function* readRecords<Schema extends z.ZodType>(
   let at = 0
   for await (const line of verified.lines(part)) {
     at += 1
-    yield { record: parsed(line, at, schema), line, at }
+    const value = parsedJson(line, at)
+    yield { record: checked(value, at, schema), canonical: isCompactJson(line, value), line, at }
   }
 }
 
-export function contentBad(line: number, detail: string): Failure {
-  return new Failure('PACKAGE_CONTENT_BAD', { line, detail })
+export function contentBad(line: number, problem: ContentProblem): Failure {
+  return new Failure('PACKAGE_CONTENT_BAD', { line, problem })
 }
 
-function parsed<Schema extends z.ZodType>(line: string, at: number, schema: Schema): z.output<Schema> {
+function parsedJson(line: string, at: number): Json {
   try {
-    return schema.parse(JSON.parse(line))
+    return JSON.parse(line) as Json
   } catch {
-    throw contentBad(at, 'schema')
+    throw contentBad(at, 'json')
   }
+}
+
+function checked<Schema extends z.ZodType>(value: Json, at: number, schema: Schema): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw contentBad(at, 'schema')
+  return result.data
 }

@@ -56,7 +56,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Refused: the package was made by a newer program (format {{found}}, this program knows {{known}}). Upgrade the program.',
     PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here.',
     PACKAGE_RECIPIENT_WRONG: 'Refused: the package is for "{{recipient}}", not for this office.',
-    PACKAGE_CONTENT_BAD: 'Refused: line {{line}} of the content is malformed ({{detail}}).',
+    PACKAGE_CONTENT_BAD: 'Refused: line {{line}} of the content is malformed: {{problem}}.',
     PACKAGE_ROLLBACK:
       'Refused: package {{sequence}} of "{{sender}}" is older than package {{last}}, which is here already.',
     PACKAGE_PARENT_MISSING:
@@ -87,6 +87,14 @@ export const coreEn: Translated<typeof coreZh> = {
     bureau: 'bureau',
   },
   kinds: { submission: 'submission', receipt: 'receipt', rollup: 'roll-up' },
+  contentProblems: {
+    json: 'not JSON',
+    schema: 'a field or value that the format does not have',
+    spelling: 'not in canonical form',
+    order: 'out of order or repeated',
+    agency: 'not of the office that sends it',
+    secret: 'the content of a secret entry',
+  },
   limits: {
     file: 'file size',
     parts: 'number of files',

@@ -44,7 +44,7 @@ export const coreZh = {
       '拒收：包由更新版本的程序制作（格式 {{found}}，本程序认得 {{known}}）。请升级程序。',
     PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。',
     PACKAGE_RECIPIENT_WRONG: '拒收：此包是给「{{recipient}}」的，不是给本单位的。',
-    PACKAGE_CONTENT_BAD: '拒收：第 {{line}} 行的内容不合格式（{{detail}}）。',
+    PACKAGE_CONTENT_BAD: '拒收：第 {{line}} 行的内容不合格式：{{problem}}。',
     PACKAGE_ROLLBACK: '拒收：「{{sender}}」的第 {{sequence}} 号包早于已收到的第 {{last}} 号，不能倒退。',
     PACKAGE_PARENT_MISSING:
       '拒收：「{{sender}}」的第 {{sequence}} 号包之前还缺第 {{missing}} 号。请该单位在台账中再次导出第 {{missing}} 号。',
@@ -72,6 +72,14 @@ export const coreZh = {
     bureau: '大数据主管部门',
   },
   kinds: { submission: '报送包', receipt: '回执', rollup: '汇总包' },
+  contentProblems: {
+    json: '不是 JSON',
+    schema: '有规定之外的字段或取值',
+    spelling: '写法不规范',
+    order: '次序不对或有重复',
+    agency: '不属于报送的单位',
+    secret: '含有涉密条目的内容',
+  },
   limits: {
     file: '文件大小',
     parts: '文件个数',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Failure } from '../failures.ts'
+import { contentProblems, type Failure } from '../failures.ts'
 import { packageKinds } from '../package.ts'
 
 /** The sentence a person reads for a refusal. Facts that are codes are put in words first. */
@@ -11,6 +11,10 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   const facts: Record<string, unknown> = { ...data }
   if (code === 'WORKSPACE_WRONG_ROLE') return { ...facts, needed: t(`roles.${needed(facts.needed)}`) }
   if (code === 'PACKAGE_LIMIT') return { ...facts, what: t(`limits.${limitOf(facts.what)}`) }
+  if (code === 'PACKAGE_CONTENT_BAD') {
+    const problem = contentProblems.find((each) => each === facts['problem'])
+    return problem ? { ...facts, problem: t(`contentProblems.${problem}`) } : facts
+  }
   if (code === 'PACKAGE_KIND_WRONG') {
     const kind = packageKinds.find((each) => each === facts.found)
     return kind ? { ...facts, found: t(`kinds.${kind}`) } : facts

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import canonicalize from 'canonicalize'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson, isWellFormed, type Json } from '../../shared/canonical.ts'
+import { canonicalJson, compactJson, isCompactJson, isWellFormed, type Json } from '../../shared/canonical.ts'
 
 describe('canonical JSON (RFC 8785)', () => {
   test('should equal what an independent implementation says, for any value', () => {
@@ -96,5 +96,51 @@ describe('canonical JSON (RFC 8785)', () => {
         expect(isWellFormed(each)).toBe(each.isWellFormed())
       }),
     )
+  })
+})
+
+describe('compact JSON', () => {
+  const sparse = fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('', 'a', 0, false, null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('a', 'b', 'c', '名'), tie('value'), { maxKeys: 4 }),
+    ),
+  })).value
+
+  test('should leave out what is empty at any depth, and nothing else', () => {
+    expect(
+      compactJson({ a: '', b: [], c: {}, d: { e: { f: '' } }, g: [{}, { h: '' }], i: 0, j: false }),
+    ).toBe('{"g":[{},{}],"i":0,"j":false}')
+  })
+
+  test('should be known from its text exactly when writing it again gives the same text', () => {
+    const spelled = fc.oneof(
+      sparse.map(compactJson),
+      sparse.map(canonicalJson),
+      sparse.map((each) => JSON.stringify(each)),
+    )
+    fc.assert(
+      fc.property(spelled, fc.boolean(), (text, spaced) => {
+        const line = spaced ? text.replace(',', ', ') : text
+        const value = JSON.parse(line) as Json
+        expect(isCompactJson(line, value)).toBe(compactJson(value) === line)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('should not be known from a spelling that canonical JSON does not have', () => {
+    for (const line of [
+      '{"a":1.0}',
+      '{"a":-0}',
+      '{"a":"\\u0062"}',
+      '{"a":"\\ud800"}',
+      '{"b":1,"a":1}',
+      '{"a":1,"a":1}',
+    ]) {
+      expect(isCompactJson(line, JSON.parse(line) as Json)).toBe(false)
+    }
   })
 })
