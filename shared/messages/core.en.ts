@@ -44,7 +44,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Refused: "{{part}}" in the package does not match its manifest; it was altered or damaged.',
     PACKAGE_CONTAINER_ODD:
       'Refused: the outer structure of the package is odd ({{detail}}); it may have been altered or packed again by other software.',
-    PACKAGE_UNSIGNED: 'Refused: the package is not signed.',
+    PACKAGE_UNSIGNED: 'Refused: the package has no valid signature.',
     PACKAGE_SIGNATURE_BAD:
       'Refused: the signature does not match the content. Key fingerprint claimed: {{fingerprint}}.',
     PACKAGE_SIGNER_UNKNOWN:

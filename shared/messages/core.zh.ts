@@ -34,7 +34,7 @@ export const coreZh = {
     PACKAGE_PART_MISSING: '拒收：包内缺少「{{part}}」。',
     PACKAGE_ALTERED: '拒收：包内「{{part}}」与清单不符，内容被改动或已损坏。',
     PACKAGE_CONTAINER_ODD: '拒收：包的外层结构异常（{{detail}}），可能被改动或用其他软件重新压缩过。',
-    PACKAGE_UNSIGNED: '拒收：包没有签名。',
+    PACKAGE_UNSIGNED: '拒收：包没有有效的签名。',
     PACKAGE_SIGNATURE_BAD: '拒收：签名与内容不符。签名所称密钥指纹：{{fingerprint}}。',
     PACKAGE_SIGNER_UNKNOWN:
       '拒收：签名密钥未登记。包自称来自「{{name}}」（{{code}}），指纹 {{fingerprint}}。请与该单位电话核对指纹，登记后再导入。',
