@@ -111,6 +111,7 @@ export const themeVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-placeholder': colors.dark[2],
     '--mantine-color-error': colors.red[4],
+    '--mantine-color-anchor': accent[3],
     '--mantine-color-teal-light': '#16302a',
     '--mantine-color-yellow-light': '#352d14',
     '--mantine-color-orange-light': '#3a2818',
