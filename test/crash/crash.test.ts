@@ -12,7 +12,7 @@ import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 
 /** Kills of each operation; a release does more. */
-const crashes = Number(process.env['CRASHES'] ?? 12)
+const crashes = Number(process.env['CRASHES'] ?? 8)
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const entries = 2000
 
