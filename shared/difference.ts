@@ -16,7 +16,7 @@ export function fieldsOf(entry: Entry): Map<string, string> {
     ['name', entry.name],
     ['provider', entry.provider],
     ['summary', entry.summary],
-    ['formats', entry.formats.join('、')],
+    ['formats', entry.formats.map((format) => (format.includes('、') ? `「${format}」` : format)).join('、')],
     ['sensitivity', entry.sensitivity],
     ['sharing.type', entry.sharing.type],
     ['sharing.conditions', entry.sharing.conditions],

@@ -17,16 +17,22 @@ interface StoredEntry {
   updatedAt: string
 }
 
-/** Entries that the superior returned in its answer to the last submission: they wait for the next one. */
-const returnedIds = `
-  SELECT id FROM proposal WHERE verdict = 'returned' AND package =
-    (SELECT hash FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY sequence DESC LIMIT 1)`
+/**
+ * The submission whose answer was the last thing to happen; nothing once another has been signed. In the order of the ledger and not of
+ * sequence numbers, which start again with a new superior, and so that an answer counts that crossed a later submission on its way.
+ */
+const lastAnswered = '(SELECT subject FROM package ORDER BY rowid DESC LIMIT 1)'
+
+/** Entries that the superior returned in its last answer: they wait for the next submission. */
+const returnedIds = `SELECT id FROM proposal WHERE verdict = 'returned' AND package = ${lastAnswered}`
 
 /** What is in each view. Literals and not parameters, so that SQLite can use the index that fits. */
 const inView: Record<EntryView, string> = {
   active: 'retired = 0',
+  // As it was handed in: a returned entry that was retired since is dealt with, and so is a returned retirement that was taken back.
   // The plus keeps SQLite from walking the whole index of active entries for the few that were returned.
-  returned: `+retired = 0 AND id IN (${returnedIds})`,
+  returned: `(+retired = 0 AND id IN (${returnedIds} AND change <> 'retired') OR
+    +retired = 1 AND id IN (${returnedIds} AND change = 'retired'))`,
   findings: 'retired = 0 AND errors + warnings > 0',
   retired: 'retired = 1',
 }
@@ -87,8 +93,7 @@ export function answerOn(
      FROM package AS sent
      JOIN package AS receipt ON receipt.subject = sent.hash
      JOIN proposal ON proposal.package = sent.hash AND proposal.id = @id
-     WHERE sent.hash =
-       (SELECT hash FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY sequence DESC LIMIT 1)`,
+     WHERE sent.hash = ${lastAnswered}`,
     { id },
   )
 }

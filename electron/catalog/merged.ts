@@ -4,8 +4,7 @@ import { searchText } from './search-text.ts'
 
 /** The accepted catalog of all senders: the only thing that is rolled up and published. */
 const merged = `
-  accepted JOIN state_entry ON state_entry.state = accepted.state JOIN version ON version.hash = state_entry.version
-  WHERE accepted.sender <> (SELECT code FROM workspace)`
+  accepted JOIN state_entry ON state_entry.state = accepted.state JOIN version ON version.hash = state_entry.version`
 
 /** How many entries are in the resource, sharing and open catalogs, and how many stand there as stubs. */
 export function mergedTotals(sql: Sql): { total: number; withheld: number; open: number; shared: number } {
@@ -36,10 +35,10 @@ export function listMerged(
     AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
   const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(
     `SELECT agency, id, name, provider, version.hash AS version, withheld
-     FROM ${merged} AND ${matching} ORDER BY agency, name, id LIMIT @limit OFFSET @offset`,
+     FROM ${merged} WHERE ${matching} ORDER BY agency, name, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )
-  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${merged} AND ${matching}`, filter)
+  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${merged} WHERE ${matching}`, filter)
   return {
     rows: rows.map(({ withheld, ...row }) => ({
       ...row,

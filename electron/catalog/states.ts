@@ -40,24 +40,43 @@ export function loadState(sql: Sql, number: number): CatalogState {
   )
 }
 
-/** What is accepted from one sender now: nothing before the first receipt. */
-export function acceptedState(
-  sql: Sql,
-  sender: string,
-): { number?: number; hash?: string; entries: CatalogState } {
-  const row = sql.get<{ number: number; hash: string }>(
-    'SELECT number, hash FROM accepted JOIN state ON state.number = accepted.state WHERE sender = @sender',
-    { sender },
+/** What one party has accepted from another: nothing before the first receipt, and then it has neither number nor hash. */
+export interface AcceptedState {
+  number?: number
+  hash?: string
+  entries: CatalogState
+}
+
+/** What is accepted here from one sender now. */
+export function acceptedFrom(sql: Sql, sender: string): AcceptedState {
+  return accepted(
+    sql,
+    sql.get('SELECT number, hash FROM accepted JOIN state ON state.number = accepted.state WHERE sender = @sender', {
+      sender,
+    }),
   )
-  return row ? { ...row, entries: loadState(sql, row.number) } : { entries: catalogState([]) }
+}
+
+/** What a superior has accepted from this desk, by its last receipt: a new superior begins with nothing. */
+export function acceptedBy(sql: Sql, superior: string | undefined): AcceptedState {
+  return accepted(
+    sql,
+    sql.get(
+      `SELECT number, state.hash FROM package JOIN state ON state.number = package.state
+       WHERE sender = @superior AND kind = 'receipt' AND direction = 'received' ORDER BY sequence DESC LIMIT 1`,
+      { superior: superior ?? '' },
+    ),
+  )
+}
+
+function accepted(sql: Sql, state: { number: number; hash: string } | undefined): AcceptedState {
+  return { ...state, entries: state ? loadState(sql, state.number) : catalogState([]) }
 }
 
 /** Everything that is accepted here now, from all senders: what a bureau rolls up and nothing else. */
 export function acceptedFromAll(sql: Sql): CatalogState {
   return catalogState(
-    sql.all<StateEntry>(
-      'SELECT agency, id, version FROM accepted JOIN state_entry USING (state) WHERE accepted.sender <> (SELECT code FROM workspace)',
-    ),
+    sql.all<StateEntry>('SELECT agency, id, version FROM accepted JOIN state_entry USING (state)'),
   )
 }
 

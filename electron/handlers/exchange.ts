@@ -5,7 +5,7 @@ import { registeredSigner, requireRole } from '../catalog/admission.ts'
 import { leavingCatalog } from '../catalog/freeze.ts'
 import { awaitsAnswer, lastPackage } from '../catalog/ledger.ts'
 import { listInbox, listSent } from '../catalog/lists.ts'
-import { acceptedState, stateHash } from '../catalog/states.ts'
+import { acceptedBy, stateHash } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -65,7 +65,7 @@ export const packageHandlers = operations.package.router({
 
 function previewSubmission(sql: Sql, workspace: Workspace) {
   const leaving = leavingCatalog(sql, workspace.code)
-  const { proposals, unchanged } = classify(acceptedState(sql, workspace.code).entries, leaving.state)
+  const { proposals, unchanged } = classify(acceptedBy(sql, workspace.superior?.code).entries, leaving.state)
   const count = (change: Change) => proposals.filter((each) => each.change === change).length
   const changes: ChangeCounts = {
     new: count('new'),

@@ -18,7 +18,7 @@ import {
 import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { acceptedSources } from '../catalog/sources.ts'
-import { acceptedFromAll, acceptedState, stateHash, storeState } from '../catalog/states.ts'
+import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
 import { signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
 import { keyPath, openSigner } from '../signer.ts'
@@ -60,7 +60,7 @@ export async function exportSubmission(
     if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) return last.hash
     keepVersions(sql, leaving)
     const state = storeState(sql, leaving.state)
-    const base = acceptedState(sql, workspace.code)
+    const base = acceptedBy(sql, recipient.code)
     const facts = follow(context, last, {
       kind: 'submission',
       recipient,
@@ -92,7 +92,7 @@ export async function exportReceipt(
     if (decided.length < proposals.length) {
       throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
     }
-    const base = acceptedState(sql, answered.sender)
+    const base = acceptedFrom(sql, answered.sender)
     const accepted = decidedState(base.entries, decided)
     // Asked at the door too, but another sender's package may have waited beside this one.
     refuseClaimedTwice(sql, answered.sender, new Set(Array.from(accepted.values(), ({ agency }) => agency)))
@@ -132,7 +132,7 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
     const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
     const lines = sources.map((source) => canonicalJson(source))
     const state = storeState(sql, accepted)
-    const base = acceptedState(sql, workspace.code)
+    const base = acceptedBy(sql, recipient.code)
     const facts = follow(context, last, {
       kind: 'rollup',
       recipient,

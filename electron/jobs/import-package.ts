@@ -12,7 +12,7 @@ import { findingsOf } from '../../shared/rules.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
-import { acceptedState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
+import { acceptedFrom, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
@@ -143,7 +143,7 @@ function store(
   for (const { version, line } of arriving) storeVersion(sql, version, line)
   const incoming: CatalogState = catalogState(arriving)
   const state = storeState(sql, incoming)
-  const base = acceptedState(sql, statement.sender.code)
+  const base = acceptedFrom(sql, statement.sender.code)
   const receivedAt = new Date().toISOString()
   enterPackage(sql, {
     direction: 'received',

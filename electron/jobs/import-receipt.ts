@@ -3,7 +3,7 @@ import { Failure } from '../../shared/failures.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
 import { answerTo, enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
-import { acceptedState, loadState, stateHash, storeState } from '../catalog/states.ts'
+import { acceptedBy, loadState, stateHash, storeState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -76,7 +76,7 @@ function store(
 ): void {
   placeInOrder(sql, statement, packageHash)
   if (answerTo(sql, sent.hash)) throw new Failure('PACKAGE_ANSWERED', {})
-  const base = acceptedState(sql, sent.sender)
+  const base = acceptedBy(sql, sent.recipient)
   if (statement.base !== base.hash) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const { proposals } = classify(base.entries, loadState(sql, sent.state))
   if (!answersExactly(proposals, decisions)) throw new Failure('RECEIPT_STATE_MISMATCH', {})
@@ -99,11 +99,6 @@ function store(
     base: base.number,
     receivedAt: new Date().toISOString(),
   })
-  sql.run(
-    `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
-     ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
-    { sender: sent.sender, state: state.number, package: sent.hash },
-  )
 }
 
 function requireCounts(

@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failures.ts'
-import { hashSchema, parts } from '../../shared/package.ts'
+import { hashSchema, parts, payloadParts, type PackageKind, type Statement } from '../../shared/package.ts'
 
 /** One part of a bag and the SHA-256 of its bytes. */
 export interface PartHash {
@@ -12,6 +12,20 @@ export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: 
 
 /** Tag files that the tag manifest covers; the signature cannot cover itself and stands apart. */
 export const taggedParts = [parts.bagit, parts.bagInfo, parts.manifest, parts.cover] as const
+
+/** Every part of a bag of this kind, in the one order it is written in: what is small and read first comes first. */
+export function bagOrder(kind: PackageKind): readonly string[] {
+  return [...taggedParts, parts.tagManifest, parts.envelope, ...payloadParts[kind]]
+}
+
+/** The one folder a bag lies in, which follows from its statement. */
+export function bagFolder({
+  kind,
+  sender,
+  sequence,
+}: Pick<Statement, 'kind' | 'sender' | 'sequence'>): string {
+  return `${kind}-${sender.code}-${sequence}`
+}
 
 /** `bag-info.txt` (RFC 8493, 2.2.2). The oxum lets a reader refuse a wrong size before hashing. */
 export function bagInfo(facts: {

@@ -15,6 +15,6 @@ export function safeName(name: string): string {
     .slice(0, 60)
     .join('')
   const trimmed = plain.replaceAll(/^[. ]+|[. ]+$/g, '')
-  if (trimmed === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(trimmed)) return `_${trimmed}`
+  if (trimmed === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(trimmed)) return `_${trimmed}`
   return trimmed
 }

@@ -12,7 +12,15 @@ import {
   type PackageKind,
   type Statement,
 } from '../../shared/package.ts'
-import { bagDeclaration, parseManifest, payloadOctets, taggedParts, type PartHash } from './bag.ts'
+import {
+  bagDeclaration,
+  bagFolder,
+  bagOrder,
+  parseManifest,
+  payloadOctets,
+  taggedParts,
+  type PartHash,
+} from './bag.ts'
 import { openContainer, type Container, type ContainedPart } from './container.ts'
 import { openEnvelope, sha256 } from './dsse.ts'
 
@@ -47,7 +55,7 @@ export async function verifyPackage(
     const envelope = openEnvelope(envelopeBytes)
     const statement = parseStatement(envelope.statement, envelope.kind)
     const hashes = await verifyTags(container, statement)
-    refuseUnlisted(container, statement.kind)
+    checkPlaces(container, statement)
     await verifyPayload(container, hashes, report)
     const hashOf = new Map(hashes.map(({ part, hash }) => [part, hash]))
     return {
@@ -118,11 +126,15 @@ async function verifyTags(container: Container, statement: Statement): Promise<P
   return parseManifest(parts.manifest, texts.get(parts.manifest) ?? '', payload)
 }
 
-function refuseUnlisted(container: Container, kind: PackageKind): void {
-  const listed = new Set<string>([...taggedParts, parts.tagManifest, parts.envelope, ...payloadParts[kind]])
-  for (const part of container.parts.keys()) {
-    if (!listed.has(part)) throw new Failure('PACKAGE_PART_UNLISTED', { part })
-  }
+/** No part that the statement does not answer for, and all of them where our writer puts them. */
+function checkPlaces(container: Container, statement: Statement): void {
+  const order = bagOrder(statement.kind)
+  const found = [...container.parts.keys()]
+  const unlisted = found.find((part) => !order.includes(part))
+  if (unlisted) throw new Failure('PACKAGE_PART_UNLISTED', { part: unlisted })
+  if (found.join('\n') !== order.join('\n')) throw new Failure('PACKAGE_CONTAINER_ODD', { detail: 'order' })
+  if (container.folder !== bagFolder(statement))
+    throw new Failure('PACKAGE_CONTAINER_ODD', { detail: 'folder' })
 }
 
 async function verifyPayload(

@@ -9,7 +9,15 @@ import { canonicalJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
 import { parts, payloadParts, type PackageKind, type Statement } from '../../shared/package.ts'
 import type { Signer } from '../signer.ts'
-import { bagDeclaration, bagInfo, manifestText, taggedParts, type PartHash } from './bag.ts'
+import {
+  bagDeclaration,
+  bagFolder,
+  bagInfo,
+  bagOrder,
+  manifestText,
+  taggedParts,
+  type PartHash,
+} from './bag.ts'
 import { coverHtml } from './cover.ts'
 import { sealEnvelope, sha256 } from './dsse.ts'
 import { verifyPackage, type ReportBytes } from './read-package.ts'
@@ -97,18 +105,17 @@ export async function writePackage(
 }
 
 function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
-  const { kind, sender, sequence } = signed.statement
-  const folder = `${kind}-${sender.code}-${sequence}`
+  const { kind } = signed.statement
+  const streamed = jsonlParts(kind)
+  const small: Record<string, string> = { ...signed.small, [parts.envelope]: signed.envelope }
   const zip = new ZipFile()
-  const add = (part: string, text: string) =>
-    zip.addBuffer(Buffer.from(text), `${folder}/${part}`, zipOptions)
-  for (const part of [...taggedParts, parts.tagManifest]) add(part, signed.small[part] ?? '')
-  add(parts.envelope, signed.envelope)
-  add(parts.descriptor, signed.small[parts.descriptor] ?? '')
-  for (const part of jsonlParts(kind)) {
-    zip.addReadStreamLazy(`${folder}/${part}`, zipOptions, (give) =>
-      give(null, Readable.from(chunks(lines(part)))),
-    )
+  for (const part of bagOrder(kind)) {
+    const name = `${bagFolder(signed.statement)}/${part}`
+    if (streamed.includes(part)) {
+      zip.addReadStreamLazy(name, zipOptions, (give) => give(null, Readable.from(chunks(lines(part)))))
+    } else {
+      zip.addBuffer(Buffer.from(small[part] ?? ''), name, zipOptions)
+    }
   }
   zip.end()
   const { outputStream } = zip

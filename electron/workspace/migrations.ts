@@ -123,7 +123,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (package, agency)
   ) STRICT, WITHOUT ROWID;
 
-  -- What is accepted now from each sender; at an agency, what its superior has accepted from it.
+  -- What is accepted here now from each sender.
   CREATE TABLE accepted (
     sender TEXT PRIMARY KEY,
     state INTEGER NOT NULL REFERENCES state (number),

@@ -76,7 +76,8 @@ export const coreEn: Translated<typeof coreZh> = {
     FINGERPRINT_BAD: 'A fingerprint is 64 hexadecimal digits (spaces allowed).',
     FINGERPRINT_TAKEN: 'This fingerprint is registered for "{{name}}".',
     PARTNER_SELF: 'An office cannot register itself.',
-    CANCELLED: 'Cancelled: no file was written and nothing was imported.',
+    CANCELLED:
+      'Cancelled: no file was written and nothing was imported. What was signed stays in the ledger and can be exported again.',
     INTERNAL:
       'Something went wrong inside the program and the operation was not done; what was saved before is safe. Details are in mulu.log in the data folder.',
   },

@@ -62,7 +62,7 @@ export const coreZh = {
     FINGERPRINT_BAD: '指纹应为 64 位十六进制数字（可含空格）。',
     FINGERPRINT_TAKEN: '此指纹已登记在「{{name}}」名下。',
     PARTNER_SELF: '不能登记本单位自己。',
-    CANCELLED: '已取消：没有写出文件，也没有导入内容。',
+    CANCELLED: '已取消：没有写出文件，也没有导入内容。已签署的包留在台账中，可以再次导出。',
     INTERNAL: '程序内部出错，操作未完成；此前保存的内容都在。详情已记入数据文件夹中的 mulu.log。',
   },
   roles: {

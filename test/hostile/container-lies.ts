@@ -123,6 +123,8 @@ export const containerLies: Record<string, Lie> = {
       ),
     ),
   文件夹名有空格: renamedRoot('a b'),
+  文件夹另取名字: renamedRoot('submission-115201990000000011-4'),
+  部件换了次序: ({ own }) => pack(own.toReversed()),
   没有签名: ({ own }) => pack(without(own, parts.envelope)),
   没有总清单: ({ own }) => pack(without(own, parts.tagManifest)),
   没有清单: ({ own }) => pack(without(own, parts.manifest)),
