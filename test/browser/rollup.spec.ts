@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import {
   answer,
   expect,
@@ -25,16 +25,17 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
   const [first, second] = [townshipOf(offices), townshipOf(offices, 1)]
   await fill(first, many)
   await fill(second, few)
-  for (const [township, kept] of [
-    [first, returns],
-    [second, 0],
+  for (const [township, back] of [
+    [first, 0],
+    [second, returns],
   ] as const) {
     const submission = await submit(township)
     await receive(district, submission)
-    await answer(district, submission, { returns: kept })
+    await answer(district, submission, { returns: back })
   }
-  // What is open by now, counted by the contract of the district before its window opens.
   const before = await district.client.rollup.summary({})
+  // Each figure is another number, so that none can stand in another's place.
+  expect(new Set([before.total, before.shared, before.open, before.withheld]).size).toBe(4)
 
   const page = await openOffice(district)
   const rollup = await test.step('the district exports what it has accepted', async () => {
@@ -67,11 +68,15 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
     await expect(cityPage.getByRole('heading', { level: 1 })).toHaveText('全市已接收目录')
     await expectFigures(cityPage, before)
     await expect(cityPage.getByRole('heading', { name: '来源单位（2）' })).toBeVisible()
-    await expect(sourceOf(cityPage, first.name)).toContainText(String(many - returns))
-    await expect(sourceOf(cityPage, second.name)).toContainText(String(few))
+    await expect(entriesFrom(cityPage, first.name)).toHaveText(String(many))
+    await expect(entriesFrom(cityPage, second.name)).toHaveText(String(few - returns))
     await cityPage.getByRole('button', { name: second.name }).click()
-    await expect(cityPage.getByRole('heading', { name: `${second.name}的条目（${few}）` })).toBeVisible()
-    await expect(cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option')).toHaveCount(few)
+    await expect(
+      cityPage.getByRole('heading', { name: `${second.name}的条目（${few - returns}）` }),
+    ).toBeVisible()
+    await expect(cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option')).toHaveCount(
+      few - returns,
+    )
   })
 
   await test.step("the district reads the city's receipt", async () => {
@@ -103,8 +108,11 @@ async function expectFigures(page: Page, { total, shared, open, withheld }: Figu
   }
 }
 
-const sourceOf = (page: Page, name: string) =>
-  page.getByRole('row').filter({ has: page.getByRole('button', { name }) })
+/** The number of entries beside a source's name. */
+function entriesFrom(page: Page, name: string): Locator {
+  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name }) })
+  return row.getByRole('cell').nth(1)
+}
 
 async function sign(page: Page, action: string): Promise<string> {
   const dialog = page.getByRole('dialog')
