@@ -137,6 +137,7 @@ describe('finding a row', () => {
     expect(await find(249, (row) => row === 3)).toEqual({ row: 3, index: 3 })
     // The row after the last is the first.
     expect(await find(250, () => true)).toEqual({ row: 0, index: 0 })
+    expect(await find(350, () => true)).toEqual({ row: 0, index: 0 })
   })
 
   test('should say that there is none, and read each page no more than it must', async () => {
