@@ -24,15 +24,13 @@ interface StoredEntry {
 const lastAnswered = '(SELECT subject FROM package ORDER BY rowid DESC LIMIT 1)'
 
 /** Entries that the superior returned in its last answer: they wait for the next submission. */
-const returnedIds = `SELECT id FROM proposal WHERE verdict = 'returned' AND package = ${lastAnswered}`
+const returned = `FROM proposal WHERE verdict = 'returned' AND package = ${lastAnswered}`
 
 /** What is in each view. Literals and not parameters, so that SQLite can use the index that fits. */
 const inView: Record<EntryView, string> = {
   active: 'retired = 0',
-  // As it was handed in: a returned entry that was retired since is dealt with, and so is a returned retirement that was taken back.
-  // The plus keeps SQLite from walking the whole index of active entries for the few that were returned.
-  returned: `(+retired = 0 AND id IN (${returnedIds} AND change <> 'retired') OR
-    +retired = 1 AND id IN (${returnedIds} AND change = 'retired'))`,
+  // As handed in: what was returned and retired since is dealt with, and so is a returned retirement that was taken back.
+  returned: `(id, retired) IN (SELECT id, change = 'retired' ${returned})`,
   findings: 'retired = 0 AND errors + warnings > 0',
   retired: 'retired = 1',
 }
@@ -50,7 +48,7 @@ export function listEntries(
   const where = `${inView[asked.view]} ${search === '' ? '' : found}`
   const rows = sql.all<Omit<EntryRow, 'retired' | 'returned'> & { retired: number; returned: number }>(
     `SELECT id, name, provider, sensitivity, sharing, open, update_cycle AS updateCycle, items, errors, warnings, retired,
-       id IN (${returnedIds}) AS returned, updated_at AS updatedAt
+       id IN (SELECT id ${returned}) AS returned, updated_at AS updatedAt
      FROM entry WHERE ${where} ORDER BY created_at DESC, rowid LIMIT @limit OFFSET @offset`,
     { search, offset, limit },
   )

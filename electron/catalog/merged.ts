@@ -38,7 +38,10 @@ export function listMerged(
      FROM ${merged} WHERE ${matching} ORDER BY agency, name, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )
-  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${merged} WHERE ${matching}`, filter)
+  const total = sql.get<{ total: number }>(
+    `SELECT count(*) AS total FROM ${merged} WHERE ${matching}`,
+    filter,
+  )
   return {
     rows: rows.map(({ withheld, ...row }) => ({
       ...row,

@@ -51,9 +51,12 @@ export interface AcceptedState {
 export function acceptedFrom(sql: Sql, sender: string): AcceptedState {
   return accepted(
     sql,
-    sql.get('SELECT number, hash FROM accepted JOIN state ON state.number = accepted.state WHERE sender = @sender', {
-      sender,
-    }),
+    sql.get(
+      'SELECT number, hash FROM accepted JOIN state ON state.number = accepted.state WHERE sender = @sender',
+      {
+        sender,
+      },
+    ),
   )
 }
 
