@@ -45,6 +45,11 @@ export class Desk {
     return this.#file !== undefined
   }
 
+  /** The open workspace's file, if one is open. */
+  get path(): string | undefined {
+    return this.#file?.path
+  }
+
   /** The workspace file an office of this name has in the data folder, if it has one. */
   find(name: string): string | undefined {
     const path = this.#pathFor(name)

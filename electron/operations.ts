@@ -24,19 +24,23 @@ const askAgainAfter = 15
 
 /**
  * The contract, ready to be handled: refusals become its typed errors, anything else is logged and answered `INTERNAL`. A handler that
- * finds the file locked by a job has done nothing yet, since it is one transaction; it is asked again until the job is done.
+ * finds the file locked by a job has done nothing yet, since it is one transaction; it is asked again until the job is done, but never on another
+ * workspace that was opened meanwhile: what was typed for one would be kept in the other.
  */
 export const operations = implement(contract)
   .$context<Context>()
   .use(async ({ context, next, path }) => {
+    const { desk } = context
+    const asked = desk.path
     const givesUpAt = performance.now() + patience
     for (;;) {
       try {
         return await next()
       } catch (error) {
         const busy = isSqliteError(error, 'SQLITE_BUSY') && performance.now() < givesUpAt
-        if (!busy) throw carried(error, context.desk.home, path)
+        if (!busy) throw carried(error, desk.home, path)
         await setTimeout(askAgainAfter)
+        if (desk.path !== asked) throw carried(new Failure('CANCELLED', {}), desk.home, path)
       }
     }
   })

@@ -44,10 +44,14 @@ export class JobRunner {
     }
   }
 
-  /** Asks every job to stop and waits until the last has ended: before the workspace they work on is closed. */
+  /** Asks every job to stop and waits until the last has ended, one that was ordered meanwhile too: before their workspace is closed. */
   async stopAll(): Promise<void> {
-    for (const ask of this.#stops) ask()
-    await this.#last
+    let last: Promise<void>
+    do {
+      for (const ask of this.#stops) ask()
+      last = this.#last
+      await last
+    } while (last !== this.#last)
   }
 
   /** Stops the thread; a job that runs is rolled back by SQLite as after a crash. */

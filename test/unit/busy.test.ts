@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
+import { jobAnswer } from '../../electron/job-answer.ts'
 import { connectAgain } from '../../electron/workspace/workspace-file.ts'
 
 let home: string
@@ -11,9 +12,17 @@ let backend: Backend
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'mulu-busy-'))
   backend = createBackend({ home, host: 'test' })
-  const office = { code: '115201990000000011', name: '镇', signer: '经办人', passphrase: 'a passphrase' }
-  await backend.client.workspace.create({ role: 'agency', ...office })
+  await openOffice('镇')
 })
+
+const openOffice = (name: string) =>
+  backend.client.workspace.create({
+    role: 'agency',
+    code: '115201990000000011',
+    name,
+    signer: '经办人',
+    passphrase: 'a passphrase',
+  })
 
 afterEach(() => {
   backend.close()
@@ -42,4 +51,39 @@ it('should let a save wait for a job that writes, and answer everybody else mean
   await saving
   expect((await backend.client.entry.get({ id })).entry.name).toBe('新的名称')
   job.close()
+})
+
+it('should not keep in another workspace what waited for this one', async () => {
+  const job = connectAgain(backend.context.desk.workspace.path)
+  job.database.exec('BEGIN IMMEDIATE')
+  const waiting = backend.client.entry.create({ entry: { name: '给原来的工作区' } }).then(
+    () => 'kept',
+    (error: { code?: unknown }) => error.code,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  // The job ends and the other workspace opens in one breath, before whoever waits asks again.
+  job.database.exec('ROLLBACK')
+  job.close()
+  await openOffice('乡')
+  expect(await waiting).toBe('CANCELLED')
+  expect((await backend.client.entry.list({})).total).toBe(0)
+})
+
+it('should let no job begin on a workspace that is being closed', async () => {
+  const path = join(home, 'portal.json')
+  writeFileSync(path, JSON.stringify(Array.from({ length: 3000 }, (_, index) => ({ 标题: `数据 ${index}` }))))
+  const importing = async () =>
+    jobAnswer(backend.client.portal.apply({ path })).then(
+      () => 'done',
+      (error: { code?: unknown }) => error.code,
+    )
+  const workspace = backend.context.desk.workspace.path
+  const first = importing()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const closing = backend.client.workspace.close({})
+  const second = importing()
+  await closing
+  expect(await Promise.all([first, second])).toEqual(['CANCELLED', 'CANCELLED'])
+  await backend.client.workspace.open({ path: workspace })
+  expect((await backend.client.entry.list({})).total).toBe(0)
 })
