@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { Failure } from '../../shared/failures.ts'
 import { packageFormat, sourceRecordSchema, type Statement, type Verdict } from '../../shared/package.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
+import type { Workspace } from '../../shared/shapes.ts'
 import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
 import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
 import {
@@ -20,8 +21,8 @@ import { requireReviewable } from '../catalog/review.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
-import { signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
-import { keyPath, openSigner } from '../signer.ts'
+import { requireFolder, signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
+import { keyPath, openSigner, type Signer } from '../signer.ts'
 import type { JobContext } from './job.ts'
 
 /** The rules that findings are made with; a signed rulebook file will name itself here. */
@@ -52,7 +53,7 @@ export async function exportSubmission(
 ): Promise<Exported> {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
-  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const signer = await readyToSign(workspace, { passphrase, folder })
   const made = sql.transaction(() => {
     const leaving = leavingCatalog(sql, workspace.code)
     if (leaving.state.size === 0) throw new Failure('CATALOG_EMPTY', {})
@@ -81,7 +82,7 @@ export async function exportReceipt(
   { package: subject, passphrase, folder }: Signing & { package: string },
 ): Promise<Exported> {
   const { sql, workspace } = context
-  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const signer = await readyToSign(workspace, { passphrase, folder })
   const made = sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
     const proposals = sql.all<Proposal & { verdict: Verdict | null }>(
@@ -123,7 +124,7 @@ export async function exportReceipt(
 export async function exportRollup(context: JobContext, { passphrase, folder }: Signing): Promise<Exported> {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
-  const signer = openSigner(keyPath(workspace.path), passphrase)
+  const signer = await readyToSign(workspace, { passphrase, folder })
   const made = sql.transaction(() => {
     const accepted = acceptedFromAll(sql)
     if (accepted.size === 0) throw new Failure('ROLLUP_EMPTY', {})
@@ -178,6 +179,18 @@ export async function reexportPackage(
   )
   sql.run('UPDATE package SET exported_to = @path WHERE hash = @hash', { path: written.path, hash })
   return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }
+}
+
+/**
+ * What can be known before anything is signed and entered for good: that there is a place to write to, that the passphrase is right,
+ * and that the key beside the workspace is the one whose fingerprint its partners were told.
+ */
+async function readyToSign(workspace: Workspace, { passphrase, folder }: Signing): Promise<Signer> {
+  if (folder) await requireFolder(folder)
+  const path = keyPath(workspace.path)
+  const signer = openSigner(path, passphrase)
+  if (signer.fingerprint !== workspace.signer.fingerprint) throw new Failure('KEY_DAMAGED', { path })
+  return signer
 }
 
 /** A statement's facts that follow from who signs and what came before. */

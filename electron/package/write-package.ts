@@ -112,7 +112,12 @@ function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
   for (const part of bagOrder(kind)) {
     const name = `${bagFolder(signed.statement)}/${part}`
     if (streamed.includes(part)) {
-      zip.addReadStreamLazy(name, zipOptions, (give) => give(null, Readable.from(chunks(lines(part)))))
+      zip.addReadStreamLazy(name, zipOptions, (give) => {
+        const source = Readable.from(chunks(lines(part)))
+        // A full stick ends the output alone. The query behind the lines must end as well, or its connection cannot be closed.
+        zip.outputStream.once('close', () => source.destroy())
+        give(null, source)
+      })
     } else {
       zip.addBuffer(Buffer.from(small[part] ?? ''), name, zipOptions)
     }
@@ -176,7 +181,8 @@ function* chunks(lines: Iterable<string>): Generator<Buffer> {
   if (gathered !== '') yield Buffer.from(gathered)
 }
 
-async function requireFolder(folder: string): Promise<void> {
+/** @throws {Failure} FOLDER_MISSING */
+export async function requireFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) throw new Failure('FOLDER_MISSING', { path: folder })
 }

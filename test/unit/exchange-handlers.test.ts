@@ -57,6 +57,7 @@ describe('handing in', () => {
       'FOLDER_MISSING',
       { path: gone },
     ])
+    expect(await contentOf(township)).toBe(filled)
   })
 
   test('should write the same package again while nothing changed and nobody answered', async () => {

@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
@@ -5,7 +6,9 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 import type { Exported } from '../../electron/jobs/export-package.ts'
+import { keyPath } from '../../electron/signer.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { refusalOf } from '../support/refusals.ts'
 
 // What two offices each believe of the same packages when things do not happen one after another.
 
@@ -101,4 +104,51 @@ describe('what was returned', () => {
     expect(await returnedNames()).toEqual([])
     expect((await township.client.submission.preview({})).changes).toMatchObject({ retired: 0, unchanged: 2 })
   })
+})
+
+describe('signing', () => {
+  const pathOf = async ({ client }: Office) => (await client.workspace.current({})).workspace?.path ?? ''
+
+  test('should enter nothing in the ledger while the stick is not plugged in', async () => {
+    await add(township, { name: '公交线路' })
+    const { path, package: hash } = await handIn(township)
+    await jobAnswer(district.client.inbox.import({ path }))
+    await district.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+    const stick = join(folder, 'no-stick')
+    const [code] = await refusalOf(
+      district.client.receipt.export({ package: hash, passphrase, folder: stick }),
+    )
+    expect(code).toBe('FOLDER_MISSING')
+    expect(await district.client.inbox.list({})).toMatchObject([{ state: 'pending' }])
+    mkdirSync(stick)
+    await jobAnswer(district.client.receipt.export({ package: hash, passphrase, folder: stick }))
+  })
+
+  test('should refuse a key that is not the one the superior was told', async () => {
+    await add(township, { name: '公交线路' })
+    const own = keyPath(await pathOf(township))
+    copyFileSync(keyPath(await pathOf(district)), own)
+    expect(await refusalOf(township.client.submission.export({ passphrase }))).toEqual([
+      'KEY_DAMAGED',
+      { path: own },
+    ])
+    expect(await township.client.submission.ledger({})).toEqual([])
+  })
+
+  test.runIf(existsSync('/dev/full'))(
+    'should say so when the stick is full, and leave nothing on it',
+    async () => {
+      const noise = (index: number) => Array.from({ length: 400 }, (_, at) => (index * 7919 + at * at) % 9973)
+      for (let index = 0; index < 300; index += 1) {
+        await add(township, { name: `数据 ${index}`, summary: noise(index).join(' ') })
+      }
+      const stick = join(folder, 'full')
+      mkdirSync(stick)
+      symlinkSync('/dev/full', join(stick, `${township.name}-报送-001.mulu.part`))
+      const [code] = await refusalOf(township.client.submission.export({ passphrase, folder: stick }))
+      expect(code).toBe('FILE_UNWRITABLE')
+      expect(readdirSync(stick)).toEqual([])
+      expect((await handIn(township)).sequence).toBe(1)
+    },
+  )
 })
