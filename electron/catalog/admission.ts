@@ -50,7 +50,7 @@ export function refuseClaimedTwice(sql: Sql, sender: string, agencies: ReadonlyS
   const held = sql.iterate<{ agency: string; id: string; holder: string }>(
     `SELECT agency, min(id) AS id, package.sender_name AS holder
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
-     WHERE accepted.sender <> @sender AND package.direction = 'received' GROUP BY accepted.sender, agency`,
+     WHERE accepted.sender <> @sender GROUP BY accepted.sender, agency`,
     { sender },
   )
   for (const { agency, id, holder } of held) {

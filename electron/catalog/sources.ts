@@ -20,7 +20,7 @@ function fromSubmissions(sql: Sql): AcceptedSource[] {
     `SELECT package.sender AS agency, package.sender_name AS name, package.sender_name AS senderName, package.hash AS package,
        package.sequence, package.signer_fingerprint AS fingerprint, state.hash AS state, state.entries
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state ON state.number = accepted.state
-     WHERE package.kind = 'submission' AND package.direction = 'received' AND state.entries > 0`,
+     WHERE package.kind = 'submission' AND state.entries > 0`,
   )
   return rows.map(({ senderName, ...source }) => ({
     ...source,
@@ -28,20 +28,23 @@ function fromSubmissions(sql: Sql): AcceptedSource[] {
   }))
 }
 
-/** A roll-up's agencies, counted by what is accepted of them here, which may be less than the roll-up brought. */
+/**
+ * The agencies that are accepted from roll-ups, counted by what is accepted of them here, which may be less than the roll-up brought.
+ * One whose retirement was returned is in no later roll-up; then the last answered one that had it says where it came from.
+ */
 function fromRollups(sql: Sql): AcceptedSource[] {
   const rows = sql.all<{ record: string; code: string; name: string; entries: number }>(
-    `SELECT source.record, package.sender AS code, package.sender_name AS name,
-       (SELECT count(*) FROM state_entry
-        WHERE state_entry.state = accepted.state AND state_entry.agency = source.agency) AS entries
-     FROM accepted JOIN package ON package.hash = accepted.package JOIN source ON source.package = package.hash
-     WHERE package.kind = 'rollup' AND package.direction = 'received'`,
+    `SELECT package.sender AS code, package.sender_name AS name, count(*) AS entries,
+       (SELECT source.record
+        FROM source JOIN package AS brought ON brought.hash = source.package JOIN package AS receipt ON receipt.subject = brought.hash
+        WHERE brought.sender = accepted.sender AND source.agency = state_entry.agency
+        ORDER BY brought.sequence DESC LIMIT 1) AS record
+     FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
+     WHERE package.kind = 'rollup' GROUP BY accepted.sender, state_entry.agency`,
   )
-  return rows
-    .filter(({ entries }) => entries > 0)
-    .map(({ record, code, name, entries }) => ({
-      ...sourceRecordSchema.parse(JSON.parse(record)),
-      entries,
-      sender: { code, name },
-    }))
+  return rows.map(({ record, code, name, entries }) => ({
+    ...sourceRecordSchema.parse(JSON.parse(record)),
+    entries,
+    sender: { code, name },
+  }))
 }

@@ -56,12 +56,13 @@ export async function exportSubmission(
   const signer = await readyToSign(workspace, { passphrase, folder })
   const made = sql.transaction(() => {
     const leaving = leavingCatalog(sql, workspace.code)
-    if (leaving.state.size === 0) throw new Failure('CATALOG_EMPTY', {})
+    const base = acceptedBy(sql, recipient.code)
+    // With nothing left but something accepted there, that everything is retired is what has to be handed in.
+    if (leaving.state.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
     if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) return last.hash
     keepVersions(sql, leaving)
     const state = storeState(sql, leaving.state)
-    const base = acceptedBy(sql, recipient.code)
     const facts = follow(context, last, {
       kind: 'submission',
       recipient,
@@ -127,13 +128,13 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
   const signer = await readyToSign(workspace, { passphrase, folder })
   const made = sql.transaction(() => {
     const accepted = acceptedFromAll(sql)
-    if (accepted.size === 0) throw new Failure('ROLLUP_EMPTY', {})
+    const base = acceptedBy(sql, recipient.code)
+    if (accepted.size + base.entries.size === 0) throw new Failure('ROLLUP_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
     if (last && awaitsAnswer(sql, last, stateHash(accepted))) return last.hash
     const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
     const lines = sources.map((source) => canonicalJson(source))
     const state = storeState(sql, accepted)
-    const base = acceptedBy(sql, recipient.code)
     const facts = follow(context, last, {
       kind: 'rollup',
       recipient,
