@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createBackend } from '../../electron/backend.ts'
 import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
@@ -13,27 +14,43 @@ import { refusalOf } from '../support/refusals.ts'
 // What two offices each believe of the same packages when things do not happen one after another.
 
 const folder = temporaryFolder()
-let made = 0
-let offices: Offices
+let made: Offices
+let copies = 0
 let township: Office
 let district: Office
 let city: Office
 
-beforeEach(async () => {
-  made += 1
-  offices = await openOffices(join(folder, String(made)))
-  const [first] = offices.townships
+/** Offices that know each other, made once, since making keys takes longest; each test works on a copy. */
+beforeAll(async () => {
+  const { townships, ...bureaus } = await openOffices(join(folder, 'made'))
+  for (const { backend } of [...townships, bureaus.district, bureaus.city]) backend.close()
+  made = { townships, ...bureaus }
+})
+beforeEach(() => {
+  copies += 1
+  const copy = join(folder, String(copies))
+  cpSync(join(folder, 'made'), copy, { recursive: true })
+  const open = (office: Office): Office => {
+    const { home } = office.backend.context.desk
+    const place = join(copy, relative(join(folder, 'made'), home))
+    const workspace = join(place, `${office.name}.muludb`)
+    const backend = createBackend({ home: place, host: 'test', workspace })
+    return { ...office, backend, client: backend.client }
+  }
+  const [first] = made.townships
   if (!first) throw new Error('the sample has three townships')
-  township = first
-  ;({ district, city } = offices)
+  township = open(first)
+  district = open(made.district)
+  city = open(made.city)
 })
 afterEach(() => {
-  for (const { backend } of [...offices.townships, district, city]) backend.close()
+  for (const { backend } of [township, district, city]) backend.close()
 })
 
 const add = async (office: Office, entry: Partial<Entry>) =>
   (await office.client.entry.create({ entry: entrySchema.parse({ provider: office.name, ...entry }) })).id
 const handIn = (office: Office) => jobAnswer(office.client.submission.export({ passphrase }))
+const rollUp = () => jobAnswer(district.client.rollup.export({ passphrase }))
 const take = (office: Office, { path }: Exported) => jobAnswer(office.client.receipt.import({ path }))
 
 /** The bureau imports a package, decides on everything in it alike, and signs. */
@@ -151,4 +168,74 @@ describe('signing', () => {
       expect((await handIn(township)).sequence).toBe(1)
     },
   )
+})
+
+describe('the last entry retired', () => {
+  const retireOnly = async () => {
+    const id = await add(township, { name: '公交线路' })
+    await take(township, await answer(district, await handIn(township)))
+    await township.client.entry.retire({ id, retired: true })
+  }
+
+  test('should reach the district and the city, which then have nothing', async () => {
+    await retireOnly()
+    await take(district, await answer(city, await rollUp()))
+    const last = await handIn(township)
+    expect(last.entries).toBe(0)
+    await take(township, await answer(district, last))
+    await take(district, await answer(city, await rollUp()))
+    for (const { client } of [district, city]) {
+      expect(await client.rollup.summary({})).toMatchObject({ total: 0, sources: [] })
+    }
+    expect(await refusalOf(township.client.submission.export({ passphrase }))).toEqual(['CATALOG_EMPTY', {}])
+    expect(await refusalOf(district.client.rollup.export({ passphrase }))).toEqual(['ROLLUP_EMPTY', {}])
+  })
+
+  test('should leave the agency among the sources of a city that returned it', async () => {
+    await retireOnly()
+    await take(district, await answer(city, await rollUp()))
+    await take(township, await answer(district, await handIn(township)))
+    await take(district, await answer(city, await rollUp(), 'returned'))
+    const { total, sources } = await city.client.rollup.summary({})
+    expect(total).toBe(1)
+    expect(sources).toMatchObject([{ agency: township.code, entries: 1, sequence: 1 }])
+  })
+})
+
+describe('an entry that becomes secret', () => {
+  test('should change its own stub and no other, and come back as it was', async () => {
+    const ids: string[] = []
+    for (const name of ['公交线路', '停车场', '公园', '农家书屋']) {
+      ids.push(await add(township, { name, sensitivity: 'secret' }))
+    }
+    await take(township, await answer(district, await handIn(township)))
+    const unchanged = (count: number, others: object) =>
+      expect(township.client.submission.preview({})).resolves.toMatchObject({
+        changes: { unchanged: count, ...others },
+      })
+    for (let more = 0; more < 8; more += 1) await add(township, { name: `${more}`, sensitivity: 'secret' })
+    await unchanged(4, { new: 8, changed: 0 })
+    await take(township, await answer(district, await handIn(township)))
+
+    const [id = ''] = ids.toSorted()
+    const { entry } = await township.client.entry.get({ id })
+    await township.client.entry.save({ id, entry: { ...entry, sensitivity: 'internal' } })
+    await unchanged(11, { new: 0, changed: 1 })
+    await take(township, await answer(district, await handIn(township)))
+    await township.client.entry.save({ id, entry })
+    await unchanged(11, { new: 0, changed: 1 })
+    await take(township, await answer(district, await handIn(township)))
+    expect(await district.client.rollup.summary({})).toMatchObject({ total: 12, withheld: 12 })
+  })
+})
+
+test('the largest entry that can be saved can be handed in', async () => {
+  const letters = (index: number) =>
+    String.fromCharCode(
+      ...Array.from({ length: 300 }, (_, at) => 0x4e00 + ((index * 31 + at * (index % 97)) % 20_000)),
+    )
+  const items = Array.from({ length: 5000 }, (_, index) => ({ name: letters(index), type: 'C' as const }))
+  await add(township, { name: '公交线路', items })
+  await take(township, await answer(district, await handIn(township)))
+  expect((await district.client.rollup.summary({})).total).toBe(1)
 })
