@@ -38,7 +38,8 @@ export const packageLimits = {
   total: 1024 * 1024 * 1024,
   /** Unpacked to packed, for one part; catalog text reaches about 30. */
   ratio: 200,
-  line: 4 * 1024 * 1024,
+  /** More than the longest line that an entry's own limits allow: what a township can sign, its district must be able to read. */
+  line: 16 * 1024 * 1024,
 }
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)

@@ -170,7 +170,7 @@ export const signedLies: Record<string, Lie> = {
   ),
   涉密条目未隐去: records((sender) => [record(sender, 'a', { sensitivity: 'secret' })]),
   过长的一行: lines((own) =>
-    own.map((line, index) => (index === 1 ? randomBytes(3 * 1024 * 1024).toString('hex') : line)),
+    own.map((line, index) => (index === 1 ? randomBytes(9 * 1024 * 1024).toString('hex') : line)),
   ),
   条数不符: stating({ counts: { entries: 4, withheld: 0 } }),
   涉密条数不符: stating({ counts: { entries: 3, withheld: 2 } }),
