@@ -109,14 +109,16 @@ function connect(path: string, options: Database.Options = { fileMustExist: true
  * the process dies. The workspace itself cannot be locked so, because worker threads open it too.
  */
 function takeLock(path: string): Database.Database {
-  const lock = new Database(`${path}-lock`, { timeout: 0 })
+  let lock: Database.Database | undefined
   try {
+    lock = new Database(`${path}-lock`, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
-    lock.close()
+    lock?.close()
     if (isSqliteError(error, 'SQLITE_BUSY')) throw new Failure('WORKSPACE_IN_USE', { path })
-    throw error
+    // A stick that is write-protected, a folder of somebody else's.
+    throw refusal(path, error)
   }
 }
 

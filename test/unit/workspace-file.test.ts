@@ -272,6 +272,14 @@ describe('a workspace of an earlier program', () => {
   })
 })
 
+test('a folder that nothing can be written to is named as such', () => {
+  const path = join(folder, 'protected.muludb')
+  // Not by its rights: tests may run as root, who has them all.
+  mkdirSync(`${path}-lock`)
+  expect(refusalIn(() => createWorkspaceFile(path))).toMatchObject(['FILE_UNWRITABLE', { path }])
+  expect(existsSync(path)).toBe(false)
+})
+
 describe('a new workspace', () => {
   const wanted = {
     role: 'agency' as const,
