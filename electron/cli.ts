@@ -83,7 +83,8 @@ function readOptions(words: string[]) {
 }
 
 function languageOf(words: readonly string[]): Language {
-  const asked = words[words.indexOf('--lang') + 1]
+  // Before the options are read, since what is wrong with them is said in this language too.
+  const asked = /(?:^| )--lang[= ](\w+)/.exec(words.join(' '))?.[1]
   return languages.find((each) => each === asked) ?? 'zh'
 }
 
