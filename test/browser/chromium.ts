@@ -34,7 +34,9 @@ export async function findChromium(): Promise<Chromium> {
     await pipeline(packed, createBrotliDecompress(), createWriteStream(draft, { mode: 0o755 }))
   })
   const libraries = (await starts(executablePath)) ? undefined : await unpackLibraries(folder)
-  return { executablePath, args: argumentsHere(), env: libraries ? { LD_LIBRARY_PATH: libraries } : {} }
+  // Without a locale, as a bare shell or a service has none, Chromium cannot open files with Chinese names.
+  const env = { LC_ALL: 'C.UTF-8', ...(libraries && { LD_LIBRARY_PATH: libraries }) }
+  return { executablePath, args: argumentsHere(), env }
 }
 
 function argumentsHere(): string[] {
