@@ -68,6 +68,7 @@ export const failureData = {
   ENTRY_CLAIMED_TWICE: z.object({ agency: text, id: text, holder: text }),
   // review and receipts
   PACKAGE_UNKNOWN: z.object({ package: text }),
+  PACKAGE_HOLDS_SECRET: z.object({ sequence: count, entries: count }),
   PACKAGE_ANSWERED: nothing,
   PACKAGE_SUPERSEDED: z.object({ sequence: count }),
   DECISIONS_OPEN: z.object({ open: count }),

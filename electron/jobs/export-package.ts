@@ -23,6 +23,7 @@ import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from
 import { packageFileName } from '../package/file-name.ts'
 import { requireFolder, signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
 import { keyPath, openSigner, type Signer } from '../signer.ts'
+import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
 /** The rules that findings are made with; a signed rulebook file will name itself here. */
@@ -167,6 +168,7 @@ export async function reexportPackage(
 ): Promise<Exported> {
   const made = findPackage(sql, hash)
   if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
+  refuseSecret(sql, made)
   const signed = signedPackage(made)
   const { counts } = signed.statement
   const entries = counts['entries'] ?? (counts['accepted'] ?? 0) + (counts['returned'] ?? 0)
@@ -180,6 +182,18 @@ export async function reexportPackage(
   )
   sql.run('UPDATE package SET exported_to = @path WHERE hash = @hash', { path: written.path, hash })
   return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }
+}
+
+/** What was signed before may have become secret since; then it stays here, whatever was handed in earlier (Article 24). */
+function refuseSecret(sql: Sql, { state, sequence }: LedgerPackage): void {
+  const found = sql.get<{ entries: number }>(
+    `SELECT count(*) AS entries FROM state_entry JOIN version ON version.hash = state_entry.version JOIN entry USING (id)
+     WHERE state = @state AND agency = (SELECT code FROM workspace) AND entry.sensitivity = 'secret'
+       AND version.withheld IS NULL`,
+    { state },
+  )
+  if (found && found.entries > 0)
+    throw new Failure('PACKAGE_HOLDS_SECRET', { sequence, entries: found.entries })
 }
 
 /**

@@ -65,6 +65,8 @@ export const coreEn: Translated<typeof coreZh> = {
       'Refused: "{{sender}}" has another package {{sequence}} with other content, or it does not follow the one before. Ask the sender.',
     ENTRY_CLAIMED_TWICE: 'Refused: entry {{agency}}/{{id}} was already handed in by "{{holder}}".',
     PACKAGE_UNKNOWN: 'The ledger has no such package ({{package}}).',
+    PACKAGE_HOLDS_SECRET:
+      'Not exported: package {{sequence}} holds entries that are secret now ({{entries}}), and their content may not leave the machine. Export a new submission and ask the superior.',
     PACKAGE_ANSWERED: 'The receipt of this package is signed; its decisions cannot change any more.',
     PACKAGE_SUPERSEDED: 'This package was superseded by package {{sequence}}. Review that one.',
     DECISIONS_OPEN: '{{open}} changes are not decided yet, so the receipt cannot be signed.',

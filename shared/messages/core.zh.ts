@@ -52,6 +52,8 @@ export const coreZh = {
       '拒收：「{{sender}}」已有另一个内容不同的第 {{sequence}} 号包，或前后包接不上。请与该单位核对。',
     ENTRY_CLAIMED_TWICE: '拒收：条目 {{agency}}/{{id}} 已由「{{holder}}」报送，不能由两家同时报送。',
     PACKAGE_UNKNOWN: '台账中没有这个包（{{package}}）。',
+    PACKAGE_HOLDS_SECRET:
+      '未导出：第 {{sequence}} 号包中有 {{entries}} 条现已涉密，内容不得离开本机。请导出新的报送包，并与上级联系。',
     PACKAGE_ANSWERED: '此包已签署回执，决定不能再改。',
     PACKAGE_SUPERSEDED: '此包已被第 {{sequence}} 号包取代，请审核新的包。',
     DECISIONS_OPEN: '还有 {{open}} 条变化未作决定，不能签署回执。',

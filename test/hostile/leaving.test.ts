@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createPublicKey } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -56,6 +56,21 @@ describe('what leaves the machine', () => {
     sensitivity: 'secret',
   }))
   const catalog = fc.array(fc.oneof(plain, secret), { minLength: 1, maxLength: 8 })
+
+  test('should not be an earlier package of an entry that became secret since', async () => {
+    const open = entrySchema.parse({ name: '走访记录', sensitivity: 'internal' })
+    const { package: first, path } = await handIn([open])
+    const { rows } = await backend.client.entry.list({})
+    const id = rows[0]?.id ?? ''
+    await backend.client.entry.save({ id, entry: { ...open, sensitivity: 'secret' } })
+    rmSync(path)
+    await expect(jobAnswer(backend.client.package.reexport({ package: first }))).rejects.toMatchObject({
+      code: 'PACKAGE_HOLDS_SECRET',
+      data: { entries: 1 },
+    })
+    expect(existsSync(path)).toBe(false)
+    expect((await jobAnswer(backend.client.submission.export({ passphrase }))).withheld).toBe(1)
+  })
 
   test('should say of secret entries how many there are and nothing else, and be the same bytes each time', async () => {
     mkdirSync(join(folder, 'stick'))
