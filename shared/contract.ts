@@ -185,7 +185,8 @@ export const contract = {
       .input(
         z.object({
           ...partySchema.shape,
-          relation: z.enum(['superior', 'subordinate']).default('subordinate'),
+          /** Without it the relation stays as it is registered; one who is new is a subordinate. */
+          relation: z.enum(['superior', 'subordinate']).optional(),
           /** 64 hexadecimal digits, spaces allowed. */
           fingerprint: z.string().max(200),
         }),

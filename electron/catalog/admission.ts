@@ -6,7 +6,7 @@ import type { Sql } from '../workspace/sql.ts'
 
 /**
  * Whether a whole package may come in here: a kind that belongs here, a key that is registered for the very party it names, and this
- * desk as its recipient, in that order.
+ * desk as its recipient, in that order. Gives the sender by the name it is registered under, which the package cannot choose.
  *
  * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _RECIPIENT_WRONG
  */
@@ -15,7 +15,7 @@ export function admit(
   workspace: Workspace,
   verified: VerifiedPackage,
   kinds: readonly PackageKind[],
-): void {
+): Party {
   const { statement, fingerprint } = verified
   if (!kinds.includes(statement.kind)) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
   const registered = registeredSigner(sql, fingerprint)
@@ -30,6 +30,7 @@ export function admit(
   if (statement.recipient.code !== workspace.code) {
     throw new Failure('PACKAGE_RECIPIENT_WRONG', { recipient: statement.recipient.name })
   }
+  return registered
 }
 
 export function registeredSigner(sql: Sql, fingerprint: string): Party | undefined {

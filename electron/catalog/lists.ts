@@ -74,7 +74,8 @@ export function inboxRow(sql: Sql, hash: string): InboxRow | undefined {
 
 function inboxRows(sql: Sql, hash: string): InboxRow[] {
   const rows = sql.all<LedgerColumns>(
-    `SELECT ${ledgerColumns}, package.sender AS partyCode, package.sender_name AS partyName FROM ${ledgerTables}
+    `SELECT ${ledgerColumns}, package.sender AS partyCode, coalesce(partner.name, package.sender_name) AS partyName FROM ${ledgerTables}
+     LEFT JOIN partner ON partner.code = package.sender
      WHERE package.direction = 'received' AND package.kind <> 'receipt' AND (@hash = '' OR package.hash = @hash)
      GROUP BY package.hash ORDER BY package.received_at DESC`,
     { hash },

@@ -12,7 +12,7 @@ export type Relation = 'superior' | 'subordinate'
 export function register(
   sql: Sql,
   workspace: Workspace,
-  wanted: Party & { relation: Relation; fingerprint: string },
+  wanted: Party & { relation?: Relation | undefined; fingerprint: string },
 ): void {
   if (wanted.code === workspace.code) throw new Failure('PARTNER_SELF', {})
   const fingerprint = wanted.fingerprint.replaceAll(/\s/g, '').toLowerCase()
@@ -22,7 +22,11 @@ export function register(
     { fingerprint, code: wanted.code },
   )
   if (taken) throw new Failure('FINGERPRINT_TAKEN', { name: taken.name })
-  if (wanted.relation === 'superior') {
+  const known = sql.get<{ relation: Relation }>('SELECT relation FROM partner WHERE code = @code', {
+    code: wanted.code,
+  })
+  const relation = wanted.relation ?? known?.relation ?? 'subordinate'
+  if (relation === 'superior') {
     sql.run("DELETE FROM partner WHERE relation = 'superior' AND code <> @code", { code: wanted.code })
   }
   sql.run(
@@ -32,7 +36,7 @@ export function register(
     {
       code: wanted.code,
       name: wanted.name,
-      relation: wanted.relation,
+      relation,
       fingerprint,
       at: new Date().toISOString(),
     },

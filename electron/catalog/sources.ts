@@ -4,10 +4,6 @@ import type { Sql } from '../workspace/sql.ts'
 /** An agency's place in the accepted catalog, and who handed it in here. */
 export type AcceptedSource = SourceRecord & { sender: Party }
 
-interface SubmissionSource extends SourceRecord {
-  senderName: string
-}
-
 /** Each agency whose entries are accepted here, with the signed submission they came from; the same agency never twice. */
 export function acceptedSources(sql: Sql): AcceptedSource[] {
   return [...fromSubmissions(sql), ...fromRollups(sql)].toSorted((one, other) =>
@@ -16,16 +12,14 @@ export function acceptedSources(sql: Sql): AcceptedSource[] {
 }
 
 function fromSubmissions(sql: Sql): AcceptedSource[] {
-  const rows = sql.all<SubmissionSource>(
-    `SELECT package.sender AS agency, package.sender_name AS name, package.sender_name AS senderName, package.hash AS package,
+  const rows = sql.all<SourceRecord>(
+    `SELECT package.sender AS agency, coalesce(partner.name, package.sender_name) AS name, package.hash AS package,
        package.sequence, package.signer_fingerprint AS fingerprint, state.hash AS state, state.entries
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state ON state.number = accepted.state
+     LEFT JOIN partner ON partner.code = package.sender
      WHERE package.kind = 'submission' AND state.entries > 0`,
   )
-  return rows.map(({ senderName, ...source }) => ({
-    ...source,
-    sender: { code: source.agency, name: senderName },
-  }))
+  return rows.map((source) => ({ ...source, sender: { code: source.agency, name: source.name } }))
 }
 
 /**
@@ -34,12 +28,13 @@ function fromSubmissions(sql: Sql): AcceptedSource[] {
  */
 function fromRollups(sql: Sql): AcceptedSource[] {
   const rows = sql.all<{ record: string; code: string; name: string; entries: number }>(
-    `SELECT package.sender AS code, package.sender_name AS name, count(*) AS entries,
+    `SELECT package.sender AS code, coalesce(partner.name, package.sender_name) AS name, count(*) AS entries,
        (SELECT source.record
         FROM source JOIN package AS brought ON brought.hash = source.package JOIN package AS receipt ON receipt.subject = brought.hash
         WHERE brought.sender = accepted.sender AND source.agency = state_entry.agency
         ORDER BY brought.sequence DESC LIMIT 1) AS record
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
+     LEFT JOIN partner ON partner.code = package.sender
      WHERE package.kind = 'rollup' GROUP BY accepted.sender, state_entry.agency`,
   )
   return rows.map(({ record, code, name, entries }) => ({

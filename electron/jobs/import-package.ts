@@ -45,11 +45,16 @@ export async function importPackage(context: JobContext, { path }: { path: strin
   try {
     const { statement, packageHash } = verified
     // A partner of a district is one agency: a roll-up would let it speak for others.
-    admit(sql, workspace, verified, workspace.role === 'city' ? ['submission', 'rollup'] : ['submission'])
+    const sender = admit(
+      sql,
+      workspace,
+      verified,
+      workspace.role === 'city' ? ['submission', 'rollup'] : ['submission'],
+    )
     const imported = {
       package: packageHash,
       kind: statement.kind,
-      sender: statement.sender,
+      sender,
       sequence: statement.sequence,
     }
     if (placeInOrder(sql, statement, packageHash) === 'known') {

@@ -239,3 +239,25 @@ test('the largest entry that can be saved can be handed in', async () => {
   await take(township, await answer(district, await handIn(township)))
   expect((await district.client.rollup.summary({})).total).toBe(1)
 })
+
+describe('a name', () => {
+  test('should be the registered one, whatever a package calls its sender', async () => {
+    await district.client.partner.register({
+      code: township.code,
+      name: '档案上的名称',
+      fingerprint: township.fingerprint,
+    })
+    await add(township, { name: '公交线路' })
+    await answer(district, await handIn(township))
+    const [received] = await district.client.inbox.list({})
+    expect(received?.sender).toEqual({ code: township.code, name: '档案上的名称' })
+    const { sources } = await district.client.rollup.summary({})
+    expect(sources.map(({ name }) => name)).toEqual(['档案上的名称'])
+  })
+
+  test('should be registered anew without making a subordinate of the superior', async () => {
+    const { code, name, fingerprint } = district
+    await township.client.partner.register({ code, name, fingerprint })
+    expect(await township.client.partner.list({})).toMatchObject([{ code, relation: 'superior' }])
+  })
+})
