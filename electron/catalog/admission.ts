@@ -48,7 +48,7 @@ export function requireRole(workspace: Workspace, allowed: readonly Role[]): voi
  * @throws {Failure} ENTRY_CLAIMED_TWICE
  */
 export function refuseClaimedTwice(sql: Sql, sender: string, agencies: ReadonlySet<string>): void {
-  const held = sql.iterate<{ agency: string; id: string; holder: string }>(
+  const held = sql.all<{ agency: string; id: string; holder: string }>(
     `SELECT agency, min(id) AS id, package.sender_name AS holder
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
      WHERE accepted.sender <> @sender GROUP BY accepted.sender, agency`,

@@ -51,8 +51,10 @@ function stubNumbers(sql: Sql): Map<string, number> {
 /** Keeps the versions of a leaving catalog for good, so that the package can be made again. Runs inside the caller's transaction. */
 export function keepVersions(sql: Sql, leaving: LeavingCatalog): void {
   sql.run(
-    `INSERT OR IGNORE INTO version (hash, record)
-     SELECT version, record FROM entry WHERE retired = 0 AND sensitivity <> 'secret'`,
+    // Only those that are not kept yet: ignoring the others would first work out their columns again.
+    `INSERT INTO version (hash, record)
+     SELECT version, record FROM entry
+     WHERE retired = 0 AND sensitivity <> 'secret' AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`,
   )
   for (const [hash, record] of leaving.stubs) {
     sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })

@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../shared/package.ts'
 import type { PayloadLines, SignedPackage } from '../package/write-package.ts'
-import type { Sql } from '../workspace/sql.ts'
+import { inKeyOrder, type Sql } from '../workspace/sql.ts'
 import { stateLines } from './states.ts'
 
 /** A package in the ledger, as far as later steps need it. */
@@ -161,8 +161,8 @@ export function requireSuperior(superior: Party | undefined): Party {
 }
 
 function* decisionLines(sql: Sql, subject: string): Generator<string> {
-  const rows = sql.iterate(
-    `SELECT agency, id, change, version, verdict, comment FROM proposal WHERE package = @subject ORDER BY agency, id`,
+  const rows = sql.inKeyOrder(
+    `SELECT agency, id, change, version, verdict, comment FROM proposal WHERE package = @subject ${inKeyOrder}`,
     { subject },
   )
   for (const row of rows) yield canonicalJson(decisionRecordSchema.parse(row))

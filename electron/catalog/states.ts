@@ -5,7 +5,8 @@ import {
   type CatalogState,
   type StateEntry,
 } from '../../shared/catalog-state.ts'
-import type { Sql } from '../workspace/sql.ts'
+import type { EntryKey } from '../../shared/entry.ts'
+import { inKeyOrder, type Sql } from '../workspace/sql.ts'
 
 /** Name of a catalog state: SHA-256 over its sorted `agency/id version` lines. */
 export function stateHash(state: CatalogState): string {
@@ -23,14 +24,15 @@ export function storeState(sql: Sql, state: CatalogState): { number: number; has
     hash,
     entries: state.size,
   })
-  for (const { agency, id, version } of sortedEntries(state)) {
-    sql.run('INSERT INTO state_entry (state, agency, id, version) VALUES (@number, @agency, @id, @version)', {
+  // One statement for all: 20,000 calls take three times as long.
+  sql.run(
+    `INSERT INTO state_entry (state, agency, id, version)
+     SELECT @number, value ->> 0, value ->> 1, value ->> 2 FROM json_each(@rows)`,
+    {
       number,
-      agency,
-      id,
-      version,
-    })
-  }
+      rows: JSON.stringify(sortedEntries(state).map(({ agency, id, version }) => [agency, id, version])),
+    },
+  )
   return { number, hash }
 }
 
@@ -88,11 +90,11 @@ export function storeVersion(sql: Sql, hash: string, record: string): void {
   sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
 }
 
-/** The canonical lines of a state's entries, in order, one by one. Nothing else may run on the connection meanwhile. */
+/** The canonical lines of a state's entries, in order. */
 export function* stateLines(sql: Sql, number: number): Generator<string> {
-  const rows = sql.iterate<{ record: string }>(
-    `SELECT record FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @number ORDER BY agency, id`,
+  const rows = sql.inKeyOrder<EntryKey & { record: string }>(
+    `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
+     WHERE state = @number ${inKeyOrder}`,
     { number },
   )
   for (const { record } of rows) yield record

@@ -160,14 +160,18 @@ function store(
     receivedAt,
   })
   const errors = new Map(arriving.map((each) => [each.version, each.errors]))
-  for (const proposal of classify(base.entries, incoming).proposals) {
-    propose(
-      sql,
-      packageHash,
-      proposal,
-      proposal.change === 'retired' ? 0 : (errors.get(proposal.version) ?? 0),
-    )
-  }
+  const rows = classify(base.entries, incoming).proposals.map(({ agency, id, change, version }) => [
+    agency,
+    id,
+    change,
+    version,
+    change === 'retired' ? 0 : (errors.get(version) ?? 0),
+  ])
+  sql.run(
+    `INSERT INTO proposal (package, agency, id, change, version, errors)
+     SELECT @packageHash, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(@rows)`,
+    { packageHash, rows: JSON.stringify(rows) },
+  )
   for (const [agency, record] of sources ?? []) {
     sql.run('INSERT INTO source (package, agency, record) VALUES (@packageHash, @agency, @record)', {
       packageHash,
@@ -175,14 +179,6 @@ function store(
       record,
     })
   }
-}
-
-function propose(sql: Sql, hash: string, { agency, id, change, version }: Proposal, errors: number): void {
-  sql.run(
-    `INSERT INTO proposal (package, agency, id, change, version, errors)
-     VALUES (@hash, @agency, @id, @change, @version, @errors)`,
-    { hash, agency, id, change, version, errors },
-  )
 }
 
 function errorsIn(record: EntryRecord): number {

@@ -114,8 +114,8 @@ function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
     if (streamed.includes(part)) {
       zip.addReadStreamLazy(name, zipOptions, (give) => {
         const source = Readable.from(chunks(lines(part)))
-        // A full stick ends the output alone. The query behind the lines must end as well, or its connection cannot be closed.
-        zip.outputStream.once('close', () => source.destroy())
+        // yazl only pipes a source; what goes wrong in it must reach the zip, which would otherwise wait for ever.
+        source.once('error', (error) => zip.emit('error', error))
         give(null, source)
       })
     } else {
@@ -124,7 +124,6 @@ function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
   }
   zip.end()
   const { outputStream } = zip
-  // A failing source stream is reported on the zip, which would otherwise wait for ever.
   zip.on('error', (error) => (outputStream as Readable).destroy(error as Error))
   return outputStream as Readable
 }

@@ -1,4 +1,9 @@
 import type Database from 'better-sqlite3'
+import type { EntryKey } from '../../shared/entry.ts'
+
+/** The end of a query for {@link Sql.inKeyOrder}. */
+export const inKeyOrder = 'AND (agency, id) > (@agency, @id) ORDER BY agency, id LIMIT @page'
+const page = 500
 
 type Parameters = Record<string, string | number | null>
 
@@ -23,9 +28,20 @@ export class Sql {
     return this.#prepared(text).all(parameters) as Row[]
   }
 
-  /** Rows one by one; nothing else may run on this connection until the loop ends. */
-  iterate<Row>(text: string, parameters: Parameters = {}): IterableIterator<Row> {
-    return this.#prepared(text).iterate(parameters) as IterableIterator<Row>
+  /**
+   * Rows in the order of their key, read a page at a time: no statement stays open while somebody writes them to a slow stick, so the
+   * connection can be used and closed at any moment. `text` ends with {@link inKeyOrder}.
+   */
+  *inKeyOrder<Row extends EntryKey>(text: string, parameters: Parameters): Generator<Row> {
+    let after: EntryKey = { agency: '', id: '' }
+    for (;;) {
+      const { agency, id } = after
+      const rows = this.all<Row>(text, { ...parameters, agency, id, page })
+      yield* rows
+      const last = rows.at(-1)
+      if (!last || rows.length < page) return
+      after = last
+    }
   }
 
   /** How many rows changed. */
