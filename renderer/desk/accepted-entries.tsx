@@ -11,7 +11,7 @@ import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
 import classes from './desk.module.css'
 import { EntryName } from './entry-name.tsx'
 import { keyOf } from './use-review-list.ts'
-import type { RollupSummary } from './rollup-screen.tsx'
+import type { RollupSummary } from './rollup-summary.ts'
 
 interface AcceptedEntriesProps {
   sources: RollupSummary['sources']

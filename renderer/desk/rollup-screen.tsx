@@ -1,10 +1,8 @@
 import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
-import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { Contract } from '../../shared/contract.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
@@ -13,10 +11,9 @@ import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { Figures } from './figures.tsx'
 import { PageHead } from './page-head.tsx'
+import type { RollupSummary } from './rollup-summary.ts'
 import { Sources } from './sources.tsx'
 import { ExportDialog } from './submissions-screen.tsx'
-
-export type RollupSummary = InferContractRouterOutputs<Contract>['rollup']['summary']
 
 /** Everything a bureau has accepted: how much, from whom, from which signed package. */
 export function RollupScreen() {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCount } from '../parts/format.ts'
 import classes from './desk.module.css'
 import { HashOnDemand } from './hash-on-demand.tsx'
-import type { RollupSummary } from './rollup-screen.tsx'
+import type { RollupSummary } from './rollup-summary.ts'
 import { useCapped } from './use-capped.tsx'
 
 interface SourcesProps {
