@@ -1,18 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
-import { openPromise, type Entry } from 'yauzl'
-import { ZipFile } from 'yazl'
 import { parts } from '../../shared/package.ts'
-import { zipOptions } from '../package/write-package.ts'
+import { pack, unpack } from './zip-parts.ts'
 
 /** One way to lie about a package. */
 export interface Forgery {
   how: string
   path: string
 }
-
-type Part = { name: string; bytes: Buffer }
 
 /**
  * Writes altered copies of a package: bytes changed all over it, cut short, lengthened, repacked with a part missing, added, or taken from
@@ -59,21 +54,4 @@ function flipped(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes)
   copy.writeUInt8(copy.readUInt8(at) ^ 0x01, at)
   return copy
-}
-
-async function unpack(path: string): Promise<Part[]> {
-  const zip = await openPromise(path)
-  const found: Part[] = []
-  for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-    const stream = await zip.openReadStreamPromise(entry)
-    found.push({ name: entry.fileName, bytes: await buffer(stream) })
-  }
-  return found
-}
-
-function pack(contents: readonly Part[]): Promise<Buffer> {
-  const zip = new ZipFile()
-  for (const { name, bytes } of contents) zip.addBuffer(bytes, name, zipOptions)
-  zip.end()
-  return buffer(zip.outputStream)
 }

@@ -3,10 +3,6 @@ import {
   IconArrowBackUp,
   IconBan,
   IconCheck,
-  IconCircleCheck,
-  IconClock,
-  IconHistory,
-  IconHourglassEmpty,
   IconLock,
   IconPencil,
   IconPlus,
@@ -17,7 +13,6 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../shared/entry.ts'
 import type { Change, Verdict } from '../../shared/package.ts'
-import type { inboxStates, ledgerStates } from '../../shared/shapes.ts'
 
 // Every chip carries a word; colour only repeats what the word and the shape say.
 
@@ -79,20 +74,4 @@ const verdictStyles = {
 export function VerdictChip({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation()
   return <Chip word={t(`codes.verdict.${verdict}`)} {...verdictStyles[verdict]} />
-}
-
-const stateStyles = {
-  unconfirmed: { color: 'yellow', icon: IconHourglassEmpty },
-  pending: { color: 'yellow', icon: IconClock },
-  answered: { color: 'teal', icon: IconCircleCheck },
-  superseded: { color: 'gray', icon: IconHistory },
-} as const
-
-export function StateChip({
-  state,
-}: {
-  state: (typeof inboxStates)[number] | (typeof ledgerStates)[number]
-}) {
-  const { t } = useTranslation()
-  return <Chip word={t(`chip.state.${state}`)} {...stateStyles[state]} />
 }

@@ -2,7 +2,7 @@
 
 const pad = (value: number) => String(value).padStart(2, '0')
 
-export function formatDate(instant: string): string {
+function formatDate(instant: string): string {
   const at = new Date(instant)
   return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
 }
@@ -18,10 +18,4 @@ export function formatMoment(instant: string): string {
 
 export function formatCount(count: number): string {
   return count.toLocaleString('en-US')
-}
-
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

@@ -67,12 +67,6 @@ export const windowEn: Translated<typeof windowZh> = {
   },
   chip: {
     sensitivityNone: 'Not set',
-    state: {
-      unconfirmed: 'No receipt yet',
-      pending: 'To review',
-      answered: 'Receipt signed',
-      superseded: 'Superseded',
-    },
   },
   job: {
     phase: {

@@ -64,12 +64,6 @@ export const windowZh = {
   },
   chip: {
     sensitivityNone: '未定',
-    state: {
-      unconfirmed: '未收到回执',
-      pending: '待审核',
-      answered: '已签回执',
-      superseded: '已被取代',
-    },
   },
   job: {
     phase: {

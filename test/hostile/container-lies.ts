@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parts } from '../../shared/package.ts'
-import { pack, renamed, type Part } from '../support/zip.ts'
+import { pack, type Part } from '../../electron/demo/zip-parts.ts'
+import { renamed } from '../support/zip.ts'
 
 /** A genuine package, whole and in its parts, and another one that is genuine too. */
 export interface Genuine {

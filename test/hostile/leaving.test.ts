@@ -12,7 +12,7 @@ import { entrySchema, type Entry } from '../../shared/entry.ts'
 import { parts } from '../../shared/package.ts'
 import { arbitraryOf } from '../support/arbitraries.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { unpack } from '../support/zip.ts'
+import { unpack } from '../../electron/demo/zip-parts.ts'
 
 const folder = temporaryFolder()
 const passphrase = 'passphrase for tests'

@@ -14,7 +14,7 @@ import { parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { commonFacts, partsOf, record, signerOf, submissionOf, type Draft } from '../support/forge.ts'
-import { pack, unpack } from '../support/zip.ts'
+import { pack, unpack } from '../../electron/demo/zip-parts.ts'
 
 const folder = temporaryFolder()
 let offices: Offices

@@ -13,7 +13,7 @@ import { packageLimits } from '../../shared/package.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { partsOf, signerOf } from '../support/forge.ts'
-import { pack, unpack } from '../support/zip.ts'
+import { pack, unpack } from '../../electron/demo/zip-parts.ts'
 import { containerLies, type Genuine } from './container-lies.ts'
 import { next, signedLies, type Stage } from './signed-lies.ts'
 

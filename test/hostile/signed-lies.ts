@@ -16,7 +16,7 @@ import {
   submissionOf,
   type Draft,
 } from '../support/forge.ts'
-import type { Part } from '../support/zip.ts'
+import type { Part } from '../../electron/demo/zip-parts.ts'
 
 /** Who takes part, and what the district has from the sender already. */
 export interface Stage {

@@ -9,7 +9,7 @@ import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
 import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
 import { packageFormat, parts, payloadParts, type Party, type Statement } from '../../shared/package.ts'
-import type { Part } from './zip.ts'
+import type { Part } from '../../electron/demo/zip-parts.ts'
 
 /** What a forger with a real key decides before signing. */
 export interface Draft {

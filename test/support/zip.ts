@@ -1,32 +1,3 @@
-import { buffer } from 'node:stream/consumers'
-import { openPromise, type Entry } from 'yauzl'
-import { ZipFile, type Options } from 'yazl'
-import { zipOptions } from '../../electron/package/write-package.ts'
-
-/** One file inside a zip. */
-export interface Part {
-  name: string
-  bytes: Buffer
-}
-
-/** All parts of a zip, in its order. */
-export async function unpack(path: string): Promise<Part[]> {
-  const zip = await openPromise(path)
-  const found: Part[] = []
-  for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-    found.push({ name: entry.fileName, bytes: await buffer(await zip.openReadStreamPromise(entry)) })
-  }
-  return found
-}
-
-/** A zip with the writer's own headers, unless `odd` says otherwise: only what is inside can give it away. */
-export function pack(parts: readonly Part[], odd: Partial<Options> = {}): Promise<Buffer> {
-  const zip = new ZipFile()
-  for (const { name, bytes } of parts) zip.addBuffer(bytes, name, { ...zipOptions, ...odd })
-  zip.end()
-  return buffer(zip.outputStream)
-}
-
 /** The same bytes with one text in place of another of equal length, everywhere: for names that a zip library would not write. */
 export function renamed(zip: Buffer, from: string, to: string): Buffer {
   if (from.length !== to.length) throw new Error(`${from} and ${to} differ in length`)
