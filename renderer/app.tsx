@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
+import { CheckScreen } from './check/check-screen.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
 import { ReviewScreen } from './desk/review-screen.tsx'
 import { RollupScreen } from './desk/rollup-screen.tsx'
@@ -14,6 +15,8 @@ import { client, onReconnected, orpc } from './host.ts'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
+import { RulesProvider } from './parts/rules.tsx'
+import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { sectionsOf } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -61,7 +64,9 @@ export function App() {
   }
   return (
     <Shell key={data.workspace.path} workspace={data.workspace} onSwitch={() => void switchWorkspace()}>
-      <Screens workspace={data.workspace} />
+      <RulesProvider>
+        <Screens workspace={data.workspace} />
+      </RulesProvider>
     </Shell>
   )
 }
@@ -90,6 +95,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
     <Switch>
       {agency && <Route path="/catalog/:id?">{({ id }) => <CatalogScreen id={id} />}</Route>}
       {agency && <Route path="/import" component={ImportScreen} />}
+      {agency && <Route path="/check" component={CheckScreen} />}
       {role !== 'city' && <Route path="/submissions" component={SubmissionsScreen} />}
       {!agency && <Route path="/inbox" component={InboxScreen} />}
       {!agency && (
@@ -98,6 +104,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
         </Route>
       )}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
+      <Route path="/rules" component={RulesScreen} />
       <Route path="/settings" component={SettingsScreen} />
       <Route path="/">
         <Redirect to={`/${sectionsOf[role][0]}`} replace />

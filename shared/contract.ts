@@ -1,11 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { codeTableSchema } from './code-tables.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
 import { failureData } from './failures.ts'
 import {
   changes,
   codeSchema,
   decisionRecordSchema,
+  handoutKinds,
   hashSchema,
   packageKinds,
   partySchema,
@@ -13,21 +15,30 @@ import {
   sourceRecordSchema,
   verdicts,
 } from './package.ts'
+import { rulebookSchema } from './rulebook.ts'
 import {
   answerSchema,
+  catalogCountsSchema,
+  catalogs,
   changeCountsSchema,
+  checkSummarySchema,
   count,
   differenceSchema,
+  divisionSchema,
   entryRowSchema,
   entryViews,
   exportedSchema,
+  factsSchema,
   findingSchema,
+  handoutPreviewSchema,
+  handoutRowSchema,
   inboxRowSchema,
   ledgerRowSchema,
   mappedColumnSchema,
   page,
   passphrase,
   path,
+  placeSchema,
   portalCounts,
   portalRowSchema,
   progressSchema,
@@ -92,8 +103,12 @@ export const contract = {
           signer: z.string().trim().min(1).max(100),
           passphrase,
           superior: partySchema.optional(),
+          place: placeSchema.optional(),
         }),
       )
+      .output(workspaceSchema),
+    setPlace: operation('登记本单位的行政区划', 'Say where this office is')
+      .input(z.object({ place: placeSchema }))
       .output(workspaceSchema),
     open: operation('打开工作区', 'Open a workspace').input(z.object({ path })).output(workspaceSchema),
     current: operation('当前打开的工作区', 'The workspace that is open, if any')
@@ -109,13 +124,22 @@ export const contract = {
   },
   entry: {
     list: operation('列出目录条目', 'List entries of the catalog')
-      .input(z.object({ view: z.enum(entryViews).default('active'), search, ...page }))
+      .input(
+        z.object({
+          catalog: z.enum(catalogs).default('resource'),
+          view: z.enum(entryViews).default('active'),
+          search,
+          ...page,
+        }),
+      )
       .output(
         z.object({
           rows: z.array(entryRowSchema),
           total: count,
-          /** Entries of each view, whatever is searched for. */
+          /** Entries of each view of the catalog that was asked for, whatever is searched for. */
           views: z.record(z.enum(entryViews), count),
+          /** Entries in use of each catalog. */
+          catalogs: catalogCountsSchema,
         }),
       ),
     get: operation('读取一个条目', 'Read one entry')
@@ -128,11 +152,13 @@ export const contract = {
           retired: z.boolean(),
           updatedAt: z.string(),
           findings: z.array(findingSchema),
+          facts: factsSchema,
           answer: answerSchema.optional(),
         }),
       ),
     create: operation('新建条目', 'Create an entry')
-      .input(z.object({ entry: entrySchema.prefault({}) }))
+      /** Without an entry it begins with the agency as its provider. */
+      .input(z.object({ entry: entrySchema.optional() }))
       .output(z.object({ id: z.string() })),
     save: operation('保存条目', 'Save an entry')
       .input(
@@ -143,10 +169,78 @@ export const contract = {
           version: hashSchema.optional(),
         }),
       )
-      .output(z.object({ version: hashSchema, updatedAt: z.string(), findings: z.array(findingSchema) })),
+      .output(
+        z.object({
+          version: hashSchema,
+          updatedAt: z.string(),
+          findings: z.array(findingSchema),
+          facts: factsSchema,
+        }),
+      ),
     retire: operation('停用或恢复条目', 'Retire or restore an entry')
       .input(z.object({ id: z.string(), retired: z.boolean() }))
       .output(z.object({})),
+  },
+  code: {
+    suggest: operation('下一个可用的信息资源代码', 'The next free code of a classification')
+      .input(z.object({ classification: z.array(z.string().max(300)).max(50) }))
+      /** Absent where the classification has no code in the table. */
+      .output(z.object({ code: z.string().optional() })),
+    assign: operation('为没有代码的条目编码', 'Assign codes to entries that have none')
+      .input(z.object({ ids: z.array(z.string()).max(10_000).optional() }))
+      .output(
+        z.object({
+          assigned: z.array(z.object({ id: z.string(), code: z.string() })),
+          /** Entries whose classification is not in the table. */
+          unclassified: count,
+        }),
+      ),
+    withdraw: operation('撤销刚才的编码', 'Take assigned codes back')
+      .input(z.object({ assigned: z.array(z.object({ id: z.string(), code: z.string() })).max(100_000) }))
+      /** Entries that still had the code. */
+      .output(z.object({ withdrawn: count })),
+  },
+  catalog: {
+    check: operation('检查全部在用条目', 'Check every entry in use')
+      .input(z.object({}))
+      .output(job(checkSummarySchema)),
+  },
+  rulebook: {
+    current: operation('现用的规则集与代码表', 'The rulebook and code tables in force')
+      .input(z.object({}))
+      .output(z.object({ rulebook: rulebookSchema, tables: z.array(codeTableSchema) })),
+  },
+  handout: {
+    list: operation('导入过的规则集与代码表', 'Rulebooks and code tables taken in')
+      .input(z.object({}))
+      .output(z.array(handoutRowSchema)),
+    preview: operation('预览规则集或代码表文件', 'What a rulebook or table file would change')
+      .input(z.object({ path }))
+      .output(handoutPreviewSchema),
+    import: operation('导入规则集或代码表，并重新检查目录', 'Take in a rulebook or tables, and check again')
+      .input(z.object({ path }))
+      .output(job(z.object({ kind: z.enum(handoutKinds), version: z.string(), checked: count }))),
+    remove: operation('撤下导入的规则集或代码表', 'Take a rulebook or tables out again')
+      .input(z.object({ number: count }))
+      .output(job(z.object({ checked: count }))),
+    save: operation('另存现用的规则集或代码表，以便修改', 'Save what is in force as a plain file, to edit it')
+      .input(z.object({ kind: z.enum(handoutKinds), folder: path.optional() }))
+      .output(z.object({ path })),
+    export: operation('签名并下发规则集或代码表', 'Sign and hand out what is in force')
+      .input(z.object({ kind: z.enum(handoutKinds), passphrase, folder: path.optional() }))
+      .output(job(exportedSchema)),
+  },
+  division: {
+    search: operation('按名称或代码查行政区划', 'Find divisions by name or code')
+      .input(z.object({ search, limit: z.number().int().min(1).max(100).default(20) }))
+      .output(
+        z.object({
+          rows: z.array(divisionSchema),
+          /** Where the table comes from, and the day it shows. */
+          source: z.string(),
+          date: z.string(),
+        }),
+      ),
   },
   portal: {
     preview: operation('预览开放平台 JSON 文件，不写入', 'Preview a portal JSON file, writing nothing')

@@ -36,6 +36,12 @@ export const failureData = {
   PORTAL_NOT_JSON: z.object({ path: text, detail: text }),
   PORTAL_NOT_RECORDS: z.object({ path: text }),
   PORTAL_UNKNOWN_LAYOUT: z.object({ path: text, columns: text }),
+  // rulebooks and code tables
+  HANDOUT_NOT: z.object({ path: text }),
+  HANDOUT_BAD: z.object({ path: text, place: text, detail: text }),
+  HANDOUT_EXAMPLE_FAILS: z.object({ rule: text, example: count, expected: z.enum(['failing', 'passing']) }),
+  HANDOUT_OLDER: z.object({ sender: text, sequence: count, last: count }),
+  HANDOUT_MISSING: z.object({ number: count }),
   // signing
   PASSPHRASE_WRONG: nothing,
   PASSPHRASE_SHORT: z.object({ minimum: count }),

@@ -4,8 +4,12 @@ import { entryKeySchema } from './entry.ts'
 /** The format this program writes; a reader refuses a higher one with a sentence. */
 export const packageFormat = 1
 
-export const packageKinds = ['submission', 'receipt', 'rollup'] as const
+export const packageKinds = ['submission', 'receipt', 'rollup', 'rulebook', 'tables'] as const
 export type PackageKind = (typeof packageKinds)[number]
+
+/** What a bureau hands out to all that report to it; each is whole, so the newest counts whatever came before. */
+export const handoutKinds = ['rulebook', 'tables'] as const
+export type HandoutKind = (typeof handoutKinds)[number]
 
 /** DSSE payload type: checked before a byte of the statement is parsed, so one kind can never pass for another. */
 export const payloadType = (kind: PackageKind): string => `application/vnd.mulu.${kind}+json`
@@ -22,12 +26,16 @@ export const parts = {
   entries: 'data/entries.jsonl',
   sources: 'data/sources.jsonl',
   decisions: 'data/decisions.jsonl',
+  rulebook: 'data/rulebook.jsonl',
+  tables: 'data/code-tables.jsonl',
 } as const
 
 export const payloadParts: Record<PackageKind, readonly string[]> = {
   submission: [parts.descriptor, parts.entries],
   receipt: [parts.descriptor, parts.decisions],
   rollup: [parts.descriptor, parts.entries, parts.sources],
+  rulebook: [parts.descriptor, parts.rulebook],
+  tables: [parts.descriptor, parts.tables],
 }
 
 /** Refusals before anything is unpacked. Sizes in bytes. A city of 100,000 entries is about 120 MB unpacked. */
@@ -57,6 +65,9 @@ export const codeSchema = z
   .regex(/^[0-9A-Za-z-]{4,32}$/)
 export const partySchema = z.strictObject({ code: codeSchema, name: shortText })
 export type Party = z.output<typeof partySchema>
+
+/** Whom a handout is for. */
+export const everyone: Party = { code: 'everyone', name: '所属各单位' }
 
 /** What the signature covers: who, for whom, in which order, from which state, and through the tag manifest every byte. */
 export const statementSchema = z.strictObject({

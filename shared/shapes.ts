@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { tableIds } from './code-tables.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
-import { changes, hashSchema, packageKinds, partySchema, roles, verdicts } from './package.ts'
+import { changes, handoutKinds, hashSchema, packageKinds, partySchema, roles, verdicts } from './package.ts'
+import { severities } from './rulebook.ts'
 
 // Shapes that several operations of the contract share, and the types that screens and handlers take from them.
 
@@ -11,10 +13,18 @@ export const search = z.string().max(200).default('')
 /** Never logged, never stored. */
 export const passphrase = z.string().max(1000)
 
+/** 行政区划: where an office is. A functional zone has a name and no code. */
+export const placeSchema = z.strictObject({
+  code: z.string().regex(/^\d{2,12}$|^$/).default(''),
+  name: z.string().trim().max(300).default(''),
+})
+export type Place = z.output<typeof placeSchema>
+
 export const workspaceSchema = z.strictObject({
   path,
   role: z.enum(roles),
   ...partySchema.shape,
+  place: placeSchema,
   signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
   superior: partySchema.optional(),
   /** Where exported files go when no other folder is named. */
@@ -25,9 +35,23 @@ export type Workspace = z.output<typeof workspaceSchema>
 export const findingSchema = z.strictObject({
   rule: z.string(),
   clause: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(severities),
   field: z.string(),
   item: count.optional(),
+  values: z.record(z.string(), z.string()).optional(),
+  reason: z.string().optional(),
+})
+
+/** What is known around one entry, for the window to check it with at every keystroke. */
+export const factsSchema = z.strictObject({
+  agencyName: z.string(),
+  agencyCode: z.string(),
+  acceptedCode: z.string(),
+  sameCode: z.array(z.string()),
+  sameSpelling: z.array(z.string()),
+  sameButNumber: z.array(z.string()),
+  sameButEnding: z.array(z.string()),
+  systems: z.array(z.string()),
 })
 
 export const differenceSchema = z.strictObject({
@@ -48,10 +72,16 @@ export const answerSchema = z.strictObject({
 export const entryRowSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
+  code: z.string(),
   provider: z.string(),
   sensitivity: entrySchema.shape.sensitivity,
   sharing: entrySchema.shape.sharing.unwrap().shape.type,
+  /** Conditions or basis, whichever the sharing type asks for. */
+  sharingNote: z.string(),
+  sharingMethod: z.string(),
   open: entrySchema.shape.opening.unwrap().shape.open,
+  openingMode: entrySchema.shape.opening.unwrap().shape.mode,
+  openingConditions: z.string(),
   updateCycle: entrySchema.shape.updateCycle,
   items: count,
   errors: count,
@@ -63,7 +93,13 @@ export const entryRowSchema = z.strictObject({
 export type EntryRow = z.output<typeof entryRowSchema>
 
 export const entryViews = ['active', 'returned', 'findings', 'retired'] as const
-export const phases = ['verifying', 'reading', 'storing', 'writing', 'rereading'] as const
+/** 资源目录, 共享目录, 开放目录 (Article 10): three views of the same entries. */
+export const catalogs = ['resource', 'sharing', 'open'] as const
+export type Catalog = (typeof catalogs)[number]
+export const catalogCountsSchema = z.strictObject({ resource: count, sharing: count, open: count })
+export type CatalogCounts = z.output<typeof catalogCountsSchema>
+
+export const phases = ['verifying', 'reading', 'storing', 'writing', 'rereading', 'checking'] as const
 
 /** Progress of long work: `done` of `total` in the phase's own unit (bytes or entries); `total` 0 where it is not known. */
 export const progressSchema = z.strictObject({ phase: z.enum(phases), done: count, total: count })
@@ -165,3 +201,74 @@ export const verificationSchema = z.strictObject({
   /** Whether the key is registered here for that sender; without a workspace it never is. */
   trust: z.enum(['trusted', 'unregistered']),
 })
+
+/** Two entries that may be one, and why: see `near-duplicates.ts`. */
+export const duplicateReasons = ['spelling', 'number', 'series', 'ending'] as const
+export const duplicatePairSchema = z.strictObject({
+  reason: z.enum(duplicateReasons),
+  one: z.strictObject({ id: z.string(), name: z.string() }),
+  other: z.strictObject({ id: z.string(), name: z.string() }),
+})
+export type DuplicatePair = z.output<typeof duplicatePairSchema>
+
+/** What a check of the whole catalog found: by rule, the worst first, with the first places of each. */
+export const checkSummarySchema = z.strictObject({
+  checked: count,
+  clean: count,
+  errors: count,
+  warnings: count,
+  notes: count,
+  /** Findings kept with a reason. */
+  explained: count,
+  rules: z.array(
+    z.strictObject({
+      rule: z.string(),
+      severity: z.enum(severities),
+      findings: count,
+      entries: count,
+      /** The first entries, in the list's order; at most `checkPlaces`. */
+      places: z.array(
+        z.strictObject({ id: z.string(), name: z.string(), field: z.string(), item: count.optional() }),
+      ),
+    }),
+  ),
+  /** All pairs found, and the first of them. */
+  duplicates: z.strictObject({ pairs: count, first: z.array(duplicatePairSchema) }),
+  catalogs: catalogCountsSchema,
+})
+export type CheckSummary = z.output<typeof checkSummarySchema>
+/** Places named for each rule, and pairs of near-duplicates: a list to work through, never a wall. */
+export const checkPlaces = 100
+
+/** A rulebook or tables that were taken in here. */
+export const handoutRowSchema = z.strictObject({
+  number: count,
+  kind: z.enum(handoutKinds),
+  version: z.string(),
+  /** Absent where a person here took in a plain file. */
+  sender: partySchema.optional(),
+  importedAt: z.string(),
+  /** Whether anything of it counts now. */
+  inForce: z.boolean(),
+})
+export type HandoutRow = z.output<typeof handoutRowSchema>
+
+/** What a file would change, before it is taken in. */
+export const handoutPreviewSchema = z.strictObject({
+  kind: z.enum(handoutKinds),
+  version: z.string(),
+  sender: partySchema.optional(),
+  /** Rules, or rows of each table, against what is in force now. */
+  parts: z.array(
+    z.strictObject({
+      id: z.union([z.literal('rules'), z.enum(tableIds)]),
+      total: count,
+      added: z.array(z.string()),
+      changed: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
+  ),
+})
+export type HandoutPreview = z.output<typeof handoutPreviewSchema>
+
+export const divisionSchema = z.strictObject({ code: z.string(), name: z.string(), path: z.array(z.string()) })

@@ -1,5 +1,7 @@
 import {
+  IconGavel,
   IconInbox,
+  IconListCheck,
   IconListDetails,
   IconSend,
   IconSettings,
@@ -11,17 +13,19 @@ import { Link, useLocation } from 'wouter'
 import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
-type Section = 'catalog' | 'submissions' | 'inbox' | 'rollup' | 'settings'
+type Section = 'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'rollup' | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['catalog', 'submissions', 'settings'],
-  district: ['inbox', 'rollup', 'submissions', 'settings'],
-  city: ['inbox', 'rollup', 'settings'],
+  agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
+  district: ['inbox', 'rollup', 'submissions', 'rules', 'settings'],
+  city: ['inbox', 'rollup', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
   catalog: IconListDetails,
+  check: IconListCheck,
+  rules: IconGavel,
   submissions: IconSend,
   inbox: IconInbox,
   rollup: IconStack2,

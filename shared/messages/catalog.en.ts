@@ -24,7 +24,6 @@ export const catalogEn: Translated<typeof catalogZh> = {
     clearSearch: 'Clear the search',
     showAll: 'Show active entries',
   },
-  clauses: { 第九条: 'Article 9', 第十一条: 'Article 11', 第二十三条: 'Article 23' },
   entry: {
     label: 'Entry',
     retire: 'Retire',

@@ -22,7 +22,6 @@ export const catalogZh = {
     clearSearch: '清除搜索',
     showAll: '查看在用条目',
   },
-  clauses: { 第九条: '第九条', 第十一条: '第十一条', 第二十三条: '第二十三条' },
   entry: {
     label: '条目',
     retire: '停用',

@@ -2,6 +2,9 @@ import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
 
 export const coreEn: Translated<typeof coreZh> = {
+  language: 'en',
+  clause: 'Article {{number}}',
+  examples: { failing: 'failing', passing: 'passing' },
   failures: {
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
@@ -28,6 +31,13 @@ export const coreEn: Translated<typeof coreZh> = {
     PORTAL_NOT_JSON: 'Not imported: {{path}} is not a JSON file ({{detail}}).',
     PORTAL_NOT_RECORDS: 'Not imported: {{path}} should hold a list of records (a JSON array of objects).',
     PORTAL_UNKNOWN_LAYOUT: 'Not imported: {{path}} has no column known as a name. Its columns: {{columns}}.',
+    HANDOUT_NOT: 'Not taken in: {{path}} is no rulebook or code table file (.mulu, .json or .csv).',
+    HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{detail}}.',
+    HANDOUT_EXAMPLE_FAILS:
+      'Not taken in: rule "{{rule}}" does not agree with its own {{expected}} example {{example}}. Correct the rule or the example and take it in again.',
+    HANDOUT_OLDER:
+      'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
+    HANDOUT_MISSING: 'No rulebook or tables were taken in under number {{number}}.',
     PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed.',
     PASSPHRASE_SHORT: 'A passphrase has at least {{minimum}} characters.',
     KEY_MISSING:
@@ -89,7 +99,7 @@ export const coreEn: Translated<typeof coreZh> = {
     city: 'City bureau',
     bureau: 'bureau',
   },
-  kinds: { submission: 'submission', receipt: 'receipt', rollup: 'roll-up' },
+  kinds: { submission: 'submission', receipt: 'receipt', rollup: 'roll-up', rulebook: 'rulebook', tables: 'code tables' },
   contentProblems: {
     json: 'not JSON',
     schema: 'a field or value that the format does not have',
@@ -108,22 +118,95 @@ export const coreEn: Translated<typeof coreZh> = {
   },
   fields: {
     name: 'Name',
-    provider: 'Provider',
+    code: 'Resource code',
+    classification: 'Classification',
     summary: 'Summary',
-    formats: 'Formats',
+    provider: 'Provider',
+    providerCode: 'Provider code',
+    office: 'Internal office',
+    contact: { name: 'Contact', phone: 'Telephone' },
+    formatCategory: 'Format category',
+    formats: 'Format types',
+    formatNote: 'Format in words',
+    business: { name: 'Source business', code: 'Code of the business matter' },
+    system: { name: 'Information system', code: 'System code', funded: 'Fiscally funded', project: 'Approved project' },
+    theme: 'Theme',
+    industry: 'Industry',
+    service: 'Service',
     sensitivity: 'Sensitivity',
-    sharing: { type: 'Sharing', conditions: 'Sharing conditions', basis: 'Basis for not sharing' },
-    opening: { open: 'Open to the public', conditions: 'Opening conditions' },
+    grade: 'Grade',
+    sharing: {
+      type: 'Sharing',
+      use: 'Use requirements',
+      conditions: 'Sharing conditions',
+      scope: 'Sharing scope',
+      basis: 'Basis for not sharing',
+      methodCategory: 'Sharing method category',
+      method: 'Sharing method',
+    },
+    opening: {
+      open: 'Open to the public',
+      mode: 'Way of opening',
+      conditions: 'Opening conditions',
+      basis: 'Basis for opening or not',
+    },
     updateCycle: 'Update cycle',
     updateCycleNote: 'Update cycle in words',
     publicationDate: 'Publication date',
+    related: 'Related codes',
+    collection: {
+      subject: 'Whose data',
+      origin: 'Where from',
+      source: 'Source agency',
+      purpose: 'Purpose of collection',
+      scope: 'Scope of collection',
+      method: 'Method of collection',
+      format: 'Format of collection',
+      process: 'Process of collection',
+    },
+    library: { name: 'Base library or theme', lead: 'Lead agency', partners: 'Building with it' },
+    institution: { authorised: 'Provider is an authorised institution', basis: 'Authorised by' },
     items: 'Items',
+    item: {
+      name: 'Item name',
+      type: 'Data type',
+      length: 'Length',
+      key: 'Key',
+      role: 'Identifier',
+      codeSet: 'Code set',
+      sensitivity: 'Sensitivity of the item',
+      sharing: 'Sharing of the item',
+    },
     itemOrder: 'Order of items',
+    reasons: 'Reasons given',
   },
   codes: {
     sensitivity: { public: 'Public', internal: 'Internal', secret: 'Secret' },
     sharing: { unconditional: 'Unconditional', conditional: 'Conditional', none: 'Not shared' },
-    opening: { yes: 'Yes', no: 'No' },
+    yesOrNo: { yes: 'Yes', no: 'No' },
+    openingMode: {
+      fully: 'Fully open',
+      byLaw: 'Open as the law says',
+      desensitised: 'Open after desensitisation',
+      declassified: 'Open after declassification',
+    },
+    subject: {
+      person: 'Natural persons',
+      organisation: 'Legal persons and other organisations',
+      business: 'Market entities without a unified social credit code',
+      none: "Nobody's",
+    },
+    origin: {
+      produced: 'Produced in duty',
+      collected: 'Collected',
+      obtained: 'Obtained through the sharing platform',
+    },
+    role: {
+      person: 'Resident identity number',
+      organisation: 'Unified social credit code',
+      licence: 'Business licence',
+    },
+    catalog: { resource: 'Resource catalog', sharing: 'Sharing catalog', open: 'Open catalog' },
     updateCycle: {
       realtime: 'Real time',
       daily: 'Daily',
@@ -149,7 +232,7 @@ export const coreEn: Translated<typeof coreZh> = {
     },
     change: { new: 'New', changed: 'Changed', retired: 'Retired', unchanged: 'Unchanged' },
     verdict: { accepted: 'Accepted', returned: 'Returned' },
-    severity: { error: 'Error', warning: 'Warning' },
+    severity: { error: 'Error', warning: 'Warning', note: 'Note' },
   },
   portal: {
     notes: {
@@ -163,76 +246,5 @@ export const coreEn: Translated<typeof coreZh> = {
       'too-long': 'Text too long, cut: {{value}}',
       present: 'The catalog or the file already has an entry of this name and provider: {{value}}',
     },
-  },
-  rules: {
-    'name-missing': {
-      message: 'The name is missing.',
-      fix: 'Name the data itself, not the system that holds it.',
-    },
-    'provider-missing': {
-      message: 'The provider is missing.',
-      fix: 'Give the full name of the office that provides the data.',
-    },
-    'summary-missing': {
-      message: 'The summary is missing.',
-      fix: 'Say in a sentence or two what the data holds, covers and serves.',
-    },
-    'sensitivity-missing': {
-      message: 'Sensitivity is not chosen.',
-      fix: 'Choose public, internal or secret.',
-    },
-    'sharing-missing': {
-      message: 'Sharing is not chosen.',
-      fix: 'Choose unconditional, conditional or not shared.',
-    },
-    'opening-missing': { message: 'Opening is not chosen.', fix: 'Choose yes or no.' },
-    'update-cycle-missing': {
-      message: 'The update cycle is not chosen.',
-      fix: 'Choose how often the data is really updated.',
-    },
-    'update-cycle-note-missing': {
-      message: 'The update cycle is "other" without words.',
-      fix: 'Say how often the data is updated.',
-    },
-    'public-not-shared': {
-      message: 'Public data is shared unconditionally.',
-      fix: 'Make it unconditional, or decide its sensitivity anew.',
-    },
-    'public-not-open': {
-      message: 'Public data is fully open.',
-      fix: 'Open it, or decide its sensitivity anew.',
-    },
-    'internal-not-shared': {
-      message: 'Internal data is shared unconditionally between agencies.',
-      fix: 'Make it unconditional; where a limit is needed, give the reason under conditions or basis.',
-    },
-    'secret-shared-freely': {
-      message: 'Secret data is shared conditionally or not at all.',
-      fix: 'Make it conditional or not shared.',
-    },
-    'secret-open-without-note': {
-      message:
-        'Secret data may be opened only after declassification or desensitisation, which is not described.',
-      fix: 'Describe the treatment under opening conditions, or do not open it.',
-    },
-    'none-without-basis': {
-      message: 'Not sharing has no basis.',
-      fix: 'Name the law, regulation or document and its clause.',
-    },
-    'conditional-without-conditions': {
-      message: 'Conditional sharing has no conditions.',
-      fix: 'Give the conditions and the scope of sharing.',
-    },
-    'personal-number': {
-      message: 'The text holds a resident identity number or a mobile number.',
-      fix: 'A catalog describes data and names no person; take it out.',
-    },
-    'items-missing': {
-      message: 'There are no items.',
-      fix: 'List the items of structured data; unstructured data may have none.',
-    },
-    'item-name-missing': { message: 'An item has no name.', fix: 'Name it, or delete the row.' },
-    'item-type-missing': { message: 'An item has no data type.', fix: 'Choose one of the eleven types.' },
-    'item-name-repeated': { message: 'Two items have one name.', fix: 'Rename or delete one of them.' },
   },
 }

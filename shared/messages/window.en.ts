@@ -1,9 +1,13 @@
 import { catalogEn } from './catalog.en.ts'
+import { checkEn } from './check.en.ts'
+import { rulebookEn } from './rulebook.en.ts'
 import type { Translated } from './translated.ts'
 import type { windowZh } from './window.zh.ts'
 
 export const windowEn: Translated<typeof windowZh> = {
   ...catalogEn,
+  ...checkEn,
+  ...rulebookEn,
   app: { title: 'Mulu', about: 'Government data catalogs · edited offline, signed, reviewed, answered' },
   action: {
     cancel: 'Cancel',
@@ -19,6 +23,8 @@ export const windowEn: Translated<typeof windowZh> = {
   shell: {
     sections: 'Sections',
     catalog: 'Catalog',
+    check: 'Check',
+    rules: 'Rules and tables',
     submissions: 'Submissions',
     inbox: 'Inbox',
     rollup: 'Roll-up',

@@ -1,8 +1,12 @@
 import { catalogZh } from './catalog.zh.ts'
+import { checkZh } from './check.zh.ts'
+import { rulebookZh } from './rulebook.zh.ts'
 
 /** Words of the window: its shell, its parts, start screen, settings. The catalog's and the desk's screens have files of their own. */
 export const windowZh = {
   ...catalogZh,
+  ...checkZh,
+  ...rulebookZh,
   app: { title: '目录', about: '政府数据资源目录 · 离线编制、签名报送、审核回执' },
   action: {
     cancel: '取消',
@@ -18,6 +22,8 @@ export const windowZh = {
   shell: {
     sections: '栏目',
     catalog: '目录',
+    check: '检查',
+    rules: '规则与代码表',
     submissions: '报送',
     inbox: '收件',
     rollup: '汇总',

@@ -1,0 +1,84 @@
+import type { Environment } from '@marcbachmann/cel-js'
+import { tableIds, type CodeTables, type TableId } from './code-tables.ts'
+import { fieldsOf } from './difference.ts'
+import type { Entry, Item } from './entry.ts'
+import {
+  holdsPersonalNumber,
+  isLicenceNumber,
+  isResidentIdentityNumber,
+  isSocialCreditCode,
+} from './identifiers.ts'
+import type { Rulebook } from './rulebook.ts'
+
+/**
+ * What a rule's expression can ask besides CEL itself: check digits, code tables, and what a loop over hundreds of items would be too slow
+ * for. `codePattern` and the endings of system names come from the rulebook's parameters.
+ */
+export function celFunctions(
+  environment: Environment,
+  { parameters }: Rulebook,
+  tables: CodeTables,
+): Environment {
+  const code = new RegExp(parameters.codePattern)
+  const table = (id: string): TableId => {
+    const found = tableIds.find((each) => each === id)
+    if (!found) throw new Error(`no table ${id}`)
+    return found
+  }
+  const functions: Record<string, (...given: never[]) => unknown> = {
+    'codeInForm(dyn): bool': (text: string) => code.test(text),
+    'socialCreditCode(dyn): bool': isSocialCreditCode,
+    'residentIdentity(dyn): bool': isResidentIdentityNumber,
+    'licenceNumber(dyn): bool': isLicenceNumber,
+    /** Whether the value is in the table; anything is while the table is empty. */
+    'listed(dyn, dyn): bool': (id: string, value: string) =>
+      tables.isEmpty(table(id)) || tables.row(table(id), value) !== undefined,
+    /** Whether the value is directly below another in the table. */
+    'listedBelow(dyn, dyn, dyn): bool': (id: string, value: string, above: string) =>
+      tables.isBelow(table(id), value, above),
+    /** Whether the whole path of names is in the classification. */
+    'classified(dyn): bool': (names: string[]) => tables.path('classification', names).length === names.length,
+    /** The code of as much of a classification path as the table has; '' for none. */
+    'classCode(dyn): string': (names: string[]) => tables.path('classification', names).at(-1)?.code ?? '',
+    'namesSystem(dyn): bool': (name: string) =>
+      parameters.systemEndings.some((ending) => name.trim().endsWith(ending)),
+    'personalNumbers(dyn): dyn': personalNumbers,
+    'repeatedItems(dyn): dyn': (items: Item[]) => repeated(items),
+    /** Whether an item has this identifier role. */
+    'hasRole(dyn, dyn): bool': (items: Item[], role: Item['role']) => items.some((item) => item.role === role),
+    'listsFields(dyn): bool': listsFields,
+  }
+  for (const [signature, work] of Object.entries(functions)) environment.registerFunction(signature, work)
+  return environment
+}
+
+/** Fields, and numbers of items, that hold a number of one person. A telephone number belongs into the contact's own field, and nowhere else. */
+function personalNumbers(entry: Entry): (string | number)[] {
+  const found: (string | number)[] = []
+  for (const [field, text] of fieldsOf(entry)) {
+    if (field !== 'contact.phone' && holdsPersonalNumber(text)) found.push(field)
+  }
+  for (const [index, { name }] of entry.items.entries()) if (holdsPersonalNumber(name)) found.push(index)
+  if (entry.reasons.some(({ reason }) => holdsPersonalNumber(reason))) found.push('reasons')
+  return found
+}
+
+/** Numbers of the items whose name an earlier one has. */
+function repeated(items: readonly Item[]): number[] {
+  const seen = new Set<string>()
+  const found: number[] = []
+  for (const [index, { name }] of items.entries()) {
+    const key = name.trim()
+    if (key === '') continue
+    if (seen.has(key)) found.push(index)
+    seen.add(key)
+  }
+  return found
+}
+
+/** Whether a summary is a list of field names and no sentence: four or more short words between commas, and no full stop. */
+function listsFields(summary: string): boolean {
+  if (/[。；;！？]/.test(summary)) return false
+  const words = summary.split(/[、，,]/).filter((word) => word.trim() !== '')
+  return words.length >= 4 && words.every((word) => word.trim().length <= 12)
+}
