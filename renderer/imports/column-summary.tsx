@@ -2,7 +2,7 @@ import { Button, Collapse, Group, Table, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldKey } from './field-key.ts'
+import { fieldInWords } from '../parts/words.ts'
 
 interface ColumnSummaryProps {
   columns: { column: string; field?: string }[]
@@ -35,7 +35,7 @@ export function ColumnSummary({ columns }: ColumnSummaryProps) {
               {used.map(({ column, field = '' }) => (
                 <Table.Tr key={column}>
                   <Table.Td>{column}</Table.Td>
-                  <Table.Td>{t('imports.columnUsed', { field: t(`fields.${fieldKey(field)}`) })}</Table.Td>
+                  <Table.Td>{t('imports.columnUsed', { field: fieldInWords(t, field) })}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

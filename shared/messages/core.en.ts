@@ -99,7 +99,13 @@ export const coreEn: Translated<typeof coreZh> = {
     city: 'City bureau',
     bureau: 'bureau',
   },
-  kinds: { submission: 'submission', receipt: 'receipt', rollup: 'roll-up', rulebook: 'rulebook', tables: 'code tables' },
+  kinds: {
+    submission: 'submission',
+    receipt: 'receipt',
+    rollup: 'roll-up',
+    rulebook: 'rulebook',
+    tables: 'code tables',
+  },
   contentProblems: {
     json: 'not JSON',
     schema: 'a field or value that the format does not have',
@@ -129,7 +135,12 @@ export const coreEn: Translated<typeof coreZh> = {
     formats: 'Format types',
     formatNote: 'Format in words',
     business: { name: 'Source business', code: 'Code of the business matter' },
-    system: { name: 'Information system', code: 'System code', funded: 'Fiscally funded', project: 'Approved project' },
+    system: {
+      name: 'Information system',
+      code: 'System code',
+      funded: 'Fiscally funded',
+      project: 'Approved project',
+    },
     theme: 'Theme',
     industry: 'Industry',
     service: 'Service',
@@ -236,11 +247,22 @@ export const coreEn: Translated<typeof coreZh> = {
   },
   portal: {
     notes: {
+      'counted-empty': '"{{value}}" counted as not filled in',
+      'several-themes': 'Theme "{{value}}" names more than one; kept as written',
+      'contact-no-phone': 'Contact "{{value}}" is no telephone number; kept as written in that field',
+      'format-assumed': 'Format "{{value}}" taken for a spreadsheet; its type is left open',
+      'format-unknown':
+        'Format "{{value}}" is not in the code table; kept as written, the category is left open',
+      'formats-mixed': 'Formats "{{value}}" are of several categories; the category is left open',
       'cycle-kept-as-note':
         'Update cycle "{{value}}" is not in the code table; kept as "other" with these words',
-      'opening-unknown': 'Opening "{{value}}" cannot be judged; left open',
-      'public-assumed': 'From "{{value}}" assumed public, shared unconditionally, open',
+      'public-assumed': 'From "{{value}}" assumed public, shared unconditionally, fully open',
       'internal-assumed': 'From "{{value}}" assumed internal, shared unconditionally, open with conditions',
+      'open-assumed':
+        '"{{value}}" says nothing of conditions; assumed open, as it is on an open portal. Sensitivity and way of opening are left open',
+      'conditions-kept':
+        '"{{value}}" may or may not be a condition; kept as written. Assumed open; sensitivity is left open',
+      'opening-contradicts': 'Says "{{value}}" and yet is on an open portal; opening is left open',
       'date-unreadable': 'Publication date "{{value}}" cannot be read; left empty',
       'name-missing': 'No name; cannot be imported',
       'too-long': 'Text too long, cut: {{value}}',

@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPortalFile } from '../../electron/catalog/portal-file.ts'
 import { createWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
+import { CodeTables, codeTableSchema } from '../../shared/code-tables.ts'
 import { entrySchema, limits } from '../../shared/entry.ts'
 import { coreZh } from '../../shared/messages/core.zh.ts'
 import { portalColumns, readPortalRecord, sameResourceKey } from '../../shared/portal.ts'
@@ -13,13 +14,34 @@ const columns = portalColumns([
   '标题',
   '数据摘要',
   '数据提供方',
+  '主题名称',
+  '所属行业',
+  '联系方式',
   '更新频率',
   '开放属性',
   '数据格式',
   '发布时间',
 ])
+/** The tests' own, so that they hold whatever table is handed out. */
+const tables = new CodeTables([
+  codeTableSchema.parse({
+    id: 'format',
+    title: { zh: '格式', en: 'Formats' },
+    source: '测试',
+    date: '2026-11-23',
+    rows: [
+      { code: 'file', zh: '电子文件' },
+      { code: 'docx', zh: 'docx', parent: 'file' },
+      { code: 'spreadsheet', zh: '电子表格' },
+      { code: 'xls', zh: 'xls', parent: 'spreadsheet' },
+      { code: 'xlsx', zh: 'xlsx', parent: 'spreadsheet' },
+      { code: 'database', zh: '数据库' },
+      { code: 'sqlserver', zh: 'SQL Server', parent: 'database' },
+    ],
+  }),
+])
 const read = (record: Record<string, unknown>) =>
-  readPortalRecord({ 标题: '名', ...record }, columns ?? new Map())
+  readPortalRecord({ 标题: '名', ...record }, columns ?? new Map(), tables)
 const noteKeys = (record: Record<string, unknown>) => read(record).notes.map(({ key }) => key)
 
 describe('a portal record', () => {
@@ -77,16 +99,26 @@ describe('a portal record', () => {
   })
 
   test.each([
-    ['无条件开放', 'public', 'yes', 'public-assumed'],
-    ['完全开放', 'public', 'yes', 'public-assumed'],
-    ['有条件开放', 'internal', 'yes', 'internal-assumed'],
-    ['依申请', '', '', 'opening-unknown'],
+    ['无条件开放', 'public', 'yes', 'fully', '无', ['public-assumed']],
+    ['完全开放', 'public', 'yes', 'fully', '无', ['public-assumed']],
+    ['可开放', 'public', 'yes', 'fully', '无', ['public-assumed']],
+    ['无', 'public', 'yes', 'fully', '无', ['public-assumed']],
+    ['有条件开放', 'internal', 'yes', '', '有条件开放', ['internal-assumed']],
+    ['数源部门同意', 'internal', 'yes', '', '数源部门同意', ['internal-assumed']],
+    // These say where the data is and nothing of how sensitive it is.
+    ['开放网站', '', 'yes', '', '', ['open-assumed']],
+    ['暂无', '', 'yes', '', '', ['open-assumed']],
+    ['用于业务协同', '', 'yes', '', '用于业务协同', ['conditions-kept']],
+    ['禁止开放', '', '', '', '', ['opening-contradicts']],
+    ['是', '', 'yes', '', '', []],
+    ['否', '', 'no', '', '', []],
+    ['', '', '', '', '', []],
   ])(
-    'should take %j for sensitivity %j, open %j, and say that it assumed so',
-    (word, sensitivity, open, note) => {
+    'should take %j for sensitivity %j, open %j, mode %j, conditions %j, and note %j',
+    (word, sensitivity, open, mode, conditions, notes) => {
       const { entry } = read({ 开放属性: word })
-      expect([entry.sensitivity, entry.opening.open]).toEqual([sensitivity, open])
-      expect(noteKeys({ 开放属性: word })).toEqual([note])
+      expect(entry).toMatchObject({ sensitivity, opening: { open, mode, conditions } })
+      expect(noteKeys({ 开放属性: word })).toEqual(notes)
     },
   )
 
@@ -107,6 +139,49 @@ describe('a portal record', () => {
       'rdf',
     ])
     expect(read({ 数据格式: ['json', ' ', 'xlsx'] }).entry.formats).toEqual(['json', 'xlsx'])
+  })
+
+  test.each([
+    ['电子表格-xlsx', 'spreadsheet', ['xlsx'], '', []],
+    ['xlsx,xls', 'spreadsheet', ['xlsx', 'xls'], '', []],
+    ['数据库-sqlServer', 'database', ['sqlserver'], '', []],
+    ['数据库-mongodb', 'database', ['mongodb'], '', []],
+    ['数据库-其他', 'database', [], '数据库-其他', []],
+    [['excel'], 'spreadsheet', ['excel'], '', ['format-assumed']],
+    [['json', 'excel'], '', ['json', 'excel'], '', ['format-unknown', 'format-assumed']],
+    ['03,0310', '', ['03,0310'], '', ['format-unknown']],
+    [['xls', 'docx'], '', ['xls', 'docx'], '', ['formats-mixed']],
+    [[], '', [], '', []],
+    [null, '', [], '', []],
+  ])('should read the formats %j as %j, %j, %j, and note %j', (word, category, formats, note, notes) => {
+    expect(read({ 数据格式: word })).toMatchObject({
+      entry: { formatCategory: category, formats, formatNote: note },
+    })
+    expect(noteKeys({ 数据格式: word })).toEqual(notes)
+  })
+
+  test('should keep theme, industry and contact as written', () => {
+    const contact = { 联系方式: '0851-7798xxxx'.replaceAll('x', '1') }
+    expect(read({ 主题名称: '医疗卫生', 所属行业: '卫生和社会工作', ...contact })).toMatchObject({
+      entry: { theme: '医疗卫生', industry: '卫生和社会工作', contact: { phone: '0851-77981111' } },
+      notes: [],
+    })
+    expect(read({ 主题名称: '信用服务,财税金融,', 联系方式: 'data@example.cn' })).toMatchObject({
+      entry: { theme: '信用服务,财税金融', contact: { phone: 'data@example.cn' } },
+      notes: [{ key: 'several-themes' }, { key: 'contact-no-phone' }],
+    })
+  })
+
+  test('should count what stands for nothing as empty, and say so once', () => {
+    const nothing = { 主题名称: '默认主题', 所属行业: '默认行业', 联系方式: '暂无联系方式', 数据摘要: '无' }
+    expect(read({ ...nothing, 更新频率: 'None' })).toMatchObject({
+      entry: { theme: '', industry: '', contact: { phone: '' }, summary: '', updateCycle: '' },
+      notes: [{ key: 'counted-empty', value: expect.stringContaining('默认主题') as string }],
+    })
+    expect(read({ 主题名称: null, 数据摘要: '无人机' })).toMatchObject({
+      entry: { theme: '', summary: '无人机' },
+      notes: [],
+    })
   })
 
   // The worst record still gives an entry that can be saved and sent.
@@ -134,9 +209,23 @@ describe('a portal record', () => {
   })
 
   test('should be noted only in words that the screen has', () => {
-    const said = ['不定期', '依申请', '无条件开放', '有条件开放', '昨天', ''].flatMap((word) =>
-      noteKeys({ 标题: word, 更新频率: word, 开放属性: word, 发布时间: word }),
+    const words = [
+      '不定期',
+      '依申请',
+      '禁止开放',
+      '开放网站',
+      '业务协同',
+      '无条件开放',
+      '昨天',
+      '无',
+      'a,b',
+      'excel',
+      '',
+    ]
+    const said = words.flatMap((word) =>
+      noteKeys(Object.fromEntries((columns ?? new Map()).values().map((column) => [column, word]))),
     )
+    expect(said).toContain('several-themes')
     for (const key of said) expect(Object.keys(coreZh.portal.notes)).toContain(key)
   })
 })
