@@ -9,33 +9,36 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { wholeCatalog, type List, type Place } from './addresses.ts'
+import { AssignNote, useAssignCodes } from './assign-codes.tsx'
 import { useDrafts } from './drafts.tsx'
 import { EntryDetail } from './entry-detail.tsx'
-import { EntryListRow } from './entry-list-row.tsx'
+import { EntryColumns, EntryListRow, entryRowHeight } from './entry-list-row.tsx'
 import { focusedField, focusField } from './field-focus.ts'
 import { ListHead } from './list-head.tsx'
-import { useListState, type View } from './use-list-state.ts'
+import { useListState } from './use-list-state.ts'
 
 /** The list of entries with the open one beside it. */
 export function CatalogScreen({ id }: { id?: string }) {
   const { t } = useTranslation()
-  const { view, search, setSearch, show, open, idle } = useListState(id)
+  const { catalog, view, search, place, setSearch, show, open, idle } = useListState(id)
   const source = usePages((offset, limit) =>
-    orpc.entry.list.queryOptions({ input: { view, search, offset, limit } }),
+    orpc.entry.list.queryOptions({ input: { catalog, view, search, offset, limit } }),
   )
+  const codes = useAssignCodes()
   const { path } = useWorkspace()
   const list = useRef<ListHandle>(null)
   const searchInput = useRef<HTMLInputElement>(null)
-  // Where typing goes on when another entry is opened: the same field, or the name of a new one.
-  const [wantedField, setWantedField] = useState<string>()
+  // Where typing goes on when another entry is opened: the same field, the name of a new one, or where a finding is.
+  const [wanted, setWanted] = useState<Place>()
   const [freshId, setFreshId] = useState<string>()
   const creating = useMutation(
     orpc.entry.create.mutationOptions({
       onSuccess: (created) => {
         setFreshId(created.id)
-        setWantedField('name')
+        setWanted({ field: 'name' })
         setSearch('')
-        open(created.id, 'active')
+        open(created.id, wholeCatalog)
       },
     }),
   )
@@ -51,35 +54,49 @@ export function CatalogScreen({ id }: { id?: string }) {
   useEffect(() => {
     if (idle && firstId !== undefined) open(firstId)
   })
+  // Once it is known the address lets go of it, or every reload and every search would lead there again.
+  useEffect(() => {
+    if (id === undefined || place === undefined) return
+    setWanted(place)
+    open(id)
+  })
 
   return (
     <div className="list-and-detail">
       <section className="list-pane" aria-label={t('catalog.list')}>
         <ListHead
+          catalog={catalog}
+          catalogs={source.page?.catalogs}
           view={view}
           counts={source.page?.views}
-          onView={show}
+          onShow={show}
           search={search}
           onSearch={setSearch}
           searchInput={searchInput}
           creating={creating.isPending}
           onCreate={create}
+          onAssignCodes={codes.assign}
         />
         <FailureNotice error={creating.error} onDismiss={creating.reset} />
+        <AssignNote codes={codes} />
+        <EntryColumns catalog={catalog} />
         <VirtualList
-          // Each view keeps its own place; what is searched for begins at its top.
-          key={`${view} ${search}`}
+          // Each list keeps its own place; what is searched for begins at its top.
+          key={`${catalog} ${view} ${search}`}
+          rowHeight={entryRowHeight}
           label={t('catalog.list')}
           source={source}
           keyOf={(row) => row.id}
           selected={id}
           onSelect={(row) => {
-            setWantedField(focusedField())
+            const field = focusedField()
+            setWanted(field === undefined ? undefined : { field })
             open(row.id)
           }}
           onOpen={() => focusField('name')}
           empty={
             <EmptyList
+              catalog={catalog}
               view={view}
               search={search}
               onClear={() => setSearch('')}
@@ -87,10 +104,10 @@ export function CatalogScreen({ id }: { id?: string }) {
               onShow={show}
             />
           }
-          place={search === '' ? `${path} ${view}` : undefined}
+          place={search === '' ? `${path} ${catalog} ${view}` : undefined}
           handle={list}
         >
-          {(row) => <EntryListRow row={row} />}
+          {(row) => <EntryListRow row={row} catalog={catalog} />}
         </VirtualList>
       </section>
       <section className="detail-pane" aria-label={t('entry.label')}>
@@ -98,7 +115,13 @@ export function CatalogScreen({ id }: { id?: string }) {
           // An empty list says so itself.
           source.settled && source.count !== 0 && <EmptyState sentence={t('catalog.choose')} />
         ) : (
-          <EntryDetail key={id} id={id} fresh={id === freshId} wantedField={wantedField} />
+          <EntryDetail
+            key={id}
+            id={id}
+            fresh={id === freshId}
+            wantedField={wanted?.field}
+            wantedItem={wanted?.item}
+          />
         )}
       </section>
     </div>
@@ -136,41 +159,30 @@ function useCatalogKeys({ list, searchInput, create, clearSearch }: CatalogKeys)
   )
 }
 
-interface EmptyListProps {
-  view: View
+interface EmptyListProps extends List {
   search: string
   onClear: () => void
   onCreate: () => void
-  onShow: (view: View) => void
+  onShow: (chosen: Partial<List>) => void
 }
 
-function EmptyList({ view, search, onClear, onCreate, onShow }: EmptyListProps) {
+function EmptyList({ catalog, view, search, onClear, onCreate, onShow }: EmptyListProps) {
   const { t } = useTranslation()
-  if (search !== '') {
-    return (
-      <EmptyState
-        sentence={t('catalog.empty.search', { search })}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {t('catalog.clearSearch')}
-          </Button>
-        }
-      />
-    )
-  }
+  const [sentence, action, act] =
+    search !== ''
+      ? [t('catalog.empty.search', { search }), t('catalog.clearSearch'), onClear]
+      : view !== 'active'
+        ? [t(`catalog.empty.${view}`), t('catalog.showAll'), () => onShow({ view: 'active' })]
+        : catalog !== 'resource'
+          ? [t(`catalog.empty.${catalog}`), t('catalog.showResource'), () => onShow(wholeCatalog)]
+          : [t('catalog.empty.active'), t('catalog.create'), onCreate]
   return (
     <EmptyState
-      sentence={t(`catalog.empty.${view}`)}
+      sentence={sentence}
       action={
-        view === 'active' ? (
-          <Button variant="default" onClick={onCreate}>
-            {t('catalog.create')}
-          </Button>
-        ) : (
-          <Button variant="default" onClick={() => onShow('active')}>
-            {t('catalog.showAll')}
-          </Button>
-        )
+        <Button variant="default" onClick={act}>
+          {action}
+        </Button>
       }
     />
   )

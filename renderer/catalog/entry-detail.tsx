@@ -10,13 +10,15 @@ interface EntryDetailProps {
   /** Created a moment ago: what is still empty is not held against it yet. */
   fresh: boolean
   wantedField: string | undefined
+  /** The item that the field is in. */
+  wantedItem?: number
 }
 
 /** Reads the entry and hands it to the editor. */
-export function EntryDetail({ id, fresh, wantedField }: EntryDetailProps) {
+export function EntryDetail({ id, ...wanted }: EntryDetailProps) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(orpc.entry.get.queryOptions({ input: { id } }))
-  if (data) return <EntryEditor loaded={data} fresh={fresh} wantedField={wantedField} />
+  if (data) return <EntryEditor loaded={data} {...wanted} />
   if (error) {
     return (
       <Stack p="md">

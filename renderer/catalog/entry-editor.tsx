@@ -22,10 +22,11 @@ interface EntryEditorProps {
   loaded: Loaded
   fresh: boolean
   wantedField: string | undefined
+  wantedItem?: number
 }
 
 /** One entry, open for typing: what the bureau said, what the rules find, and the fields. */
-export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
+export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEditorProps) {
   const { t } = useTranslation()
   const drafts = useDrafts()
   const [draft] = useState(() => drafts.open(loaded))
@@ -33,8 +34,8 @@ export function EntryEditor({ loaded, fresh, wantedField }: EntryEditorProps) {
   useEffect(() => draft.refresh(loaded), [draft, loaded])
   useEffect(() => () => void draft.flush(), [draft])
   useEffect(() => {
-    if (wantedField !== undefined) focusField(wantedField)
-  }, [wantedField])
+    if (wantedField !== undefined) focusField(wantedField, wantedItem)
+  }, [wantedField, wantedItem])
 
   const retiring = useMutation(orpc.entry.retire.mutationOptions())
   const retire = async () => {

@@ -6,6 +6,7 @@ import {
   useImperativeHandle,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -14,7 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { FailureNotice } from './failure-notice.tsx'
 import type { RowSource } from './use-pages.ts'
 
-const rowHeight = 34
+const usualHeight = 34
 
 export interface ListHandle {
   /** Selects the row so many places further, as the arrow keys do. */
@@ -29,8 +30,10 @@ interface VirtualListProps<Row> {
   label: string
   source: RowSource<Row>
   keyOf: (row: Row) => string
-  /** One row, 34 px high. */
+  /** One row, as high as `rowHeight` says. */
   children: (row: Row) => ReactNode
+  /** The same for every row; 34 px where nothing is said. */
+  rowHeight?: number
   /** Key of the row whose detail is open. */
   selected?: string
   /** The row that a click or an arrow key reached. */
@@ -66,14 +69,14 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       </Stack>
     )
   }
-  if (source.count === undefined) return <SkeletonRows />
+  if (source.count === undefined) return <SkeletonRows height={props.rowHeight} />
   if (source.count === 0) return props.empty
   return <Rows {...props} count={source.count} />
 }
 
-function SkeletonRows() {
+function SkeletonRows({ height }: { height?: number }) {
   return (
-    <div className="virtual-list late" aria-hidden>
+    <div className="virtual-list late" style={heightOf(height)} aria-hidden>
       {Array.from({ length: 12 }, (_, index) => (
         <div key={index} className="virtual-row" style={{ position: 'relative' }}>
           <span className="skeleton-row" />
@@ -85,6 +88,7 @@ function SkeletonRows() {
 
 function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   const { label, source, count, keyOf, children, selected, onSelect, onOpen, choice, place, handle } = props
+  const rowHeight = props.rowHeight ?? usualHeight
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   // Its functions change what they answer between renders; nothing here memoizes them.
@@ -118,7 +122,7 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
   }))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = stepOf(event, active, count)
+    const target = stepOf(event, active, count, rowHeight)
     const row = rowAt(active)
     if (target !== undefined) step(target)
     else if (event.key === 'Enter' && row !== undefined && onOpen) onOpen(row)
@@ -137,6 +141,7 @@ function Rows<Row>(props: VirtualListProps<Row> & { count: number }) {
     <div
       ref={scroller}
       className="virtual-list"
+      style={heightOf(rowHeight)}
       role="listbox"
       tabIndex={0}
       aria-label={label}
@@ -209,7 +214,12 @@ function useCursor<Row>({ count, rowAt, selectedIndex, onSelect }: CursorOptions
   return { active: here, setActive, goTo }
 }
 
-function stepOf(event: KeyboardEvent, active: number, count: number): number | undefined {
+/** Read by `.virtual-row`. */
+function heightOf(height = usualHeight): CSSProperties & Record<'--row-height', string> {
+  return { '--row-height': `${height}px` }
+}
+
+function stepOf(event: KeyboardEvent, active: number, count: number, rowHeight: number): number | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined
   const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 1)
   const steps: Record<string, number> = {

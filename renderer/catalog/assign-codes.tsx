@@ -1,0 +1,76 @@
+import { Anchor, Button, Stack } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import { Notice } from '../desk/notice.tsx'
+import { orpc } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { formatCount } from '../parts/format.ts'
+import { useDrafts } from './drafts.tsx'
+
+/** Gives every entry without a code one, and takes the codes back. */
+export function useAssignCodes() {
+  const drafts = useDrafts()
+  const withdrawing = useMutation(orpc.code.withdraw.mutationOptions())
+  const assigning = useMutation(orpc.code.assign.mutationOptions({ onMutate: withdrawing.reset }))
+  const reset = () => {
+    assigning.reset()
+    withdrawing.reset()
+  }
+  return {
+    assigning,
+    withdrawing,
+    reset,
+    // What is being typed is written first: the codes belong to what is in the file.
+    assign: () => void drafts.flush().then((written) => written && assigning.mutate({})),
+    withdraw: () =>
+      void drafts.flush().then((written) => {
+        if (written && assigning.data) withdrawing.mutate({ assigned: assigning.data.assigned })
+      }),
+  }
+}
+
+/** What was assigned, in place, until it is closed. */
+export function AssignNote({ codes }: { codes: ReturnType<typeof useAssignCodes> }) {
+  const { t } = useTranslation()
+  const { assigning, withdrawing, reset, withdraw } = codes
+  const error = assigning.error ?? withdrawing.error
+  if (error) {
+    return (
+      <Stack px="sm" pb="xs">
+        <FailureNotice error={error} onDismiss={reset} />
+      </Stack>
+    )
+  }
+  if (!assigning.data) return null
+  const { assigned, unclassified } = assigning.data
+  const withdrawn = withdrawing.data?.withdrawn
+  return (
+    <Stack px="sm" pb="xs">
+      <Notice
+        tone={assigned.length > 0 ? 'done' : 'note'}
+        onDismiss={reset}
+        action={
+          assigned.length > 0 &&
+          withdrawn === undefined && (
+            <Button variant="default" onClick={withdraw} loading={withdrawing.isPending}>
+              {t('catalog.codes.withdraw')}
+            </Button>
+          )
+        }
+      >
+        {withdrawn === undefined
+          ? t('catalog.codes.assigned', { number: formatCount(assigned.length) })
+          : t('catalog.codes.withdrawn', { number: formatCount(withdrawn) })}
+        {unclassified > 0 && withdrawn === undefined && (
+          <>
+            {t('catalog.codes.unclassified', { number: formatCount(unclassified) })}{' '}
+            <Anchor component={Link} href="/rules" underline="always" fz="sm">
+              {t('catalog.codes.tables')}
+            </Anchor>
+          </>
+        )}
+      </Notice>
+    </Stack>
+  )
+}
