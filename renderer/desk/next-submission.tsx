@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Contract } from '../../shared/contract.ts'
 import { changes } from '../../shared/package.ts'
+import { CatalogProof } from '../catalog/catalog-switch.tsx'
 import { orpc } from '../host.ts'
 import { Answer } from './answer.tsx'
 import { Figures } from './figures.tsx'
@@ -49,11 +50,18 @@ function PreviewFacts({ preview }: { preview: SubmissionPreview }) {
           { word: t('desk.submissions.withheld'), value: preview.withheld },
         ]}
       />
+      <Catalogs />
       {preview.again && <Text size="sm">{t('desk.submissions.again', preview)}</Text>}
       <ChangesAgainstAccepted counts={preview.changes} />
       <Errors count={preview.withErrors} />
     </Stack>
   )
+}
+
+/** Which of the entries the sharing and the open catalog take up, before they go. */
+function Catalogs() {
+  const { data } = useQuery(orpc.entry.list.queryOptions({ input: { limit: 1 } }))
+  return data ? <CatalogProof counts={data.catalogs} /> : <Skeleton height={20} className="late" />
 }
 
 function ChangesAgainstAccepted({ counts }: { counts: SubmissionPreview['changes'] }) {

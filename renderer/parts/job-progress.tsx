@@ -33,6 +33,7 @@ export function JobProgress({ job, label }: { job: ShownJob; label?: string }) {
           {progress &&
             share !== undefined &&
             t('job.of', { done: formatCount(progress.done), total: formatCount(progress.total) })}
+          <Rate progress={progress} elapsed={job.elapsed} />
         </Text>
         <Text fz="xs" c="dimmed">
           <Remaining share={share} elapsed={job.elapsed} />
@@ -40,6 +41,13 @@ export function JobProgress({ job, label }: { job: ShownJob; label?: string }) {
       </Group>
     </Stack>
   )
+}
+
+/** How fast it goes where what is counted are entries; bytes a second say nothing to a clerk. */
+function Rate({ progress, elapsed }: Pick<ShownJob, 'progress' | 'elapsed'>) {
+  const { t } = useTranslation()
+  if (progress?.phase !== 'checking' || elapsed < 1000) return null
+  return t('job.rate', { number: formatCount(Math.round((progress.done / elapsed) * 1000)) })
 }
 
 function Remaining({ share, elapsed }: { share: number | undefined; elapsed: number }) {

@@ -1,4 +1,40 @@
 /** Words of the check of the whole catalog. */
 export const checkZh = {
-  check: { title: '检查' },
+  check: {
+    title: '检查',
+    start: '检查全部条目',
+    again: '再次检查全部条目',
+    by: '按规则集 {{version}}，依据{{text}}。',
+    made: '检查于 {{time}}。',
+    madeBeforeEdits: '检查于 {{time}}，此后有改动。',
+    basis: '另据：{{basis}}',
+    empty: '目录里还没有在用的条目，没有可检查的内容。',
+    toCatalog: '到目录新建或导入',
+    cancelled: '检查已取消，没有改动任何内容。',
+    clean: '已检查，0 个问题。',
+    told: '检查了 {{checked}} 条：无问题 {{clean}}，错误 {{errors}}，警告 {{warnings}}，提示 {{notes}}，已说明 {{explained}}。',
+    figures: {
+      checked: '检查了（条）',
+      clean: '无问题（条）',
+      errors: '错误（处）',
+      warnings: '警告（处）',
+      notes: '提示（处）',
+      explained: '已说明（处）',
+    },
+    inRules: '{{rules}} 条规则，{{findings}} 处',
+    findings: '{{findings}} 处，{{entries}} 条',
+    item: '{{field}}，第 {{number}} 项',
+    capped: '列出前 {{shown}} 条，共 {{total}} 条；改好后再次检查，列出其余。',
+    duplicates: {
+      title: '名称相近的条目',
+      about: '{{pairs}} 对，可能是同一资源登了两次',
+      reasons: {
+        spelling: '只差空格、标点、大小写或全半角',
+        number: '只差末尾的数字',
+        series: '末尾数字连续，像是下拉填充所致',
+        ending: '只差「系统」「平台」「库」一类字样',
+      },
+      capped: '列出前 {{shown}} 对，共 {{total}} 对。',
+    },
+  },
 }
