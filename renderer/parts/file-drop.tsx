@@ -14,7 +14,7 @@ export interface PickedFile {
 interface FileDropProps {
   /** What choosing a file does, as the button says it. */
   label: string
-  /** With the dot: `.mulu`, `.json`. */
+  /** With the dot, several with a comma between: `.mulu`, `.json,.csv`. */
   accept: string
   onFiles: (files: PickedFile[]) => void
   multiple?: boolean
@@ -48,8 +48,9 @@ export function FileDrop({
     forget.current?.()
     setRefused(undefined)
     setError(undefined)
-    const wrong = chosen.find((file) => !file.name.toLowerCase().endsWith(accept))
-    if (wrong) return setRefused(t('file.wrong', { name: wrong.name, accept }))
+    const endings = accept.split(',')
+    const wrong = chosen.find(({ name }) => !endings.some((ending) => name.toLowerCase().endsWith(ending)))
+    if (wrong) return setRefused(t('file.wrong', { name: wrong.name, accept: endings.join(' / ') }))
     const files = multiple ? chosen : chosen.slice(0, 1)
     if (files.length === 0) return undefined
     setBusy(true)

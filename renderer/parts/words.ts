@@ -88,7 +88,7 @@ export function inLanguage(t: TFunction, words: { zh: string; en: string }): str
 const digits = '零一二三四五六七八九'
 
 /** 第三十三条 → 33; undefined for what is no article. */
-function articleNumber(clause: string): number | undefined {
+export function articleNumber(clause: string): number | undefined {
   const [, tens, ten, ones = ''] = /^第(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?条$/.exec(clause) ?? []
   if (ten === undefined && ones === '') return undefined
   const one = ones === '' ? 0 : digits.indexOf(ones)

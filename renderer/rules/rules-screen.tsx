@@ -1,12 +1,79 @@
-import { Title } from '@mantine/core'
+import { Stack, Tabs } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useSearch } from 'wouter'
+import { client } from '../host.ts'
+import type { PickedFile } from '../parts/file-drop.tsx'
+import { useJob } from '../parts/use-job.ts'
+import { CodeTablesPart } from './code-tables.tsx'
+import { HandoutList } from './handout-list.tsx'
+import { HandoutPreview } from './handout-preview.tsx'
+import { ImportNotice, type Imported } from './import-notice.tsx'
+import { RuleList } from './rule-list.tsx'
+import { RulesHead } from './rules-head.tsx'
 
-/** The rulebook and the code tables in force. */
+const parts = ['rules', 'tables', 'handouts'] as const
+
+/** What entries are checked with: the rulebook, the code tables, and where both come from. */
 export function RulesScreen() {
   const { t } = useTranslation()
+  const [, navigate] = useLocation()
+  const asked = new URLSearchParams(useSearch()).get('part')
+  const part = parts.find((each) => each === asked) ?? 'rules'
+  const [file, setFile] = useState<PickedFile>()
+  const [imported, setImported] = useState<Imported>()
+  const importing = useJob(client.handout.import)
+
+  const choose = (chosen: PickedFile | undefined) => {
+    importing.reset()
+    setImported(undefined)
+    setFile(chosen)
+  }
+  const apply = async (path: string) => {
+    const result = await importing.run({ path })
+    if (result === undefined) return
+    choose(undefined)
+    setImported(result)
+  }
   return (
-    <div className="page">
-      <Title order={1}>{t('rulebook.title')}</Title>
+    <div className="rules-page">
+      <Stack gap="sm" p="md" pb={0} className="rules-head">
+        <RulesHead onFile={choose} busy={importing.running} />
+        {imported && <ImportNotice {...imported} onDismiss={() => setImported(undefined)} />}
+      </Stack>
+      {file ? (
+        <HandoutPreview
+          key={file.path}
+          file={file}
+          job={importing}
+          onApply={() => void apply(file.path)}
+          onCancel={() => choose(undefined)}
+        />
+      ) : (
+        <Tabs
+          value={part}
+          onChange={(value) => navigate(`/rules?part=${value ?? 'rules'}`, { replace: true })}
+          keepMounted={false}
+          className="rules-parts"
+        >
+          <Tabs.List px="md">
+            {parts.map((each) => (
+              <Tabs.Tab key={each} value={each}>
+                {t(`rulebook.parts.${each}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value="rules" className="rules-part">
+            <RuleList />
+          </Tabs.Panel>
+          <Tabs.Panel value="tables" className="rules-part">
+            <CodeTablesPart />
+          </Tabs.Panel>
+          <Tabs.Panel value="handouts" className="rules-part">
+            <HandoutList />
+          </Tabs.Panel>
+        </Tabs>
+      )}
     </div>
   )
 }

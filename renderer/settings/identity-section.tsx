@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { groupedFingerprint } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { Facts } from './facts.tsx'
+import { PlaceFact } from './place-fact.tsx'
 
 const keyNotes = { agency: 'keyNote', district: 'keyNoteDistrict', city: 'keyNoteCity' } as const
 
@@ -22,6 +23,7 @@ export function IdentitySection() {
           [t('settings.name'), workspace.name],
           [t('settings.role'), t(`roles.${workspace.role}`)],
           [t('settings.code'), <Code key="code">{workspace.code}</Code>],
+          [t('settings.place'), <PlaceFact key="place" />],
           [t('settings.signer'), workspace.signer.name],
           [
             t('settings.superior'),

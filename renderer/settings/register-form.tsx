@@ -7,6 +7,7 @@ import { codeSchema } from '../../shared/package.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { CodeInput } from '../start/code-input.tsx'
 
 type Relation = 'superior' | 'subordinate'
 
@@ -47,7 +48,7 @@ export function RegisterForm({ start, onClose }: RegisterFormProps) {
             onChange={(event) => setName(event.currentTarget.value)}
             error={checked && name.trim() === '' ? t('start.missing') : undefined}
           />
-          <TextInput
+          <CodeInput
             label={t('settings.code')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}

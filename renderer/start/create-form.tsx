@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { roles, type Role } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
+import { DivisionPicker } from '../parts/division-picker.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { emptyForm, inputOf, problemsOf, type CreateFields } from './create-fields.ts'
+import { CodeInput } from './code-input.tsx'
+import { emptyForm, inputOf, problemsOf, type CreateFields, type TextField } from './create-fields.ts'
 
 const roleLeads = { agency: 'roleAgency', district: 'roleDistrict', city: 'roleCity' } as const
 
@@ -26,7 +28,7 @@ export function CreateForm({ onOpened }: { onOpened: (workspace: Workspace) => v
     if (first) form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
     else creating.mutate(inputOf(fields))
   }
-  const bind = (name: Exclude<keyof CreateFields, 'role'>) => {
+  const bind = (name: TextField) => {
     const problem = checked ? problems[name] : undefined
     return {
       name,
@@ -51,11 +53,18 @@ export function CreateForm({ onOpened }: { onOpened: (workspace: Workspace) => v
         <RoleChoice value={fields.role} onChange={(role) => setFields((old) => ({ ...old, role }))} />
         <Group gap="sm" align="flex-start" grow>
           <TextInput label={t('start.name')} placeholder={t('start.namePlaceholder')} {...bind('name')} />
-          <TextInput label={t('start.code')} {...bind('code')} />
+          <CodeInput label={t('start.code')} {...bind('code')} />
         </Group>
         <Text fz="xs" c="dimmed" mt={-6}>
           {t('start.codeHint')}
         </Text>
+        {fields.role === 'agency' && (
+          <DivisionPicker
+            label={t('division.label')}
+            value={fields.place}
+            onChange={(place) => setFields((old) => ({ ...old, place }))}
+          />
+        )}
         {fields.role !== 'city' && (
           <Fieldset variant="unstyled" legend={t('start.superior')} className="plain-legend">
             <Text fz="xs" c="dimmed" mb={4}>
@@ -63,7 +72,7 @@ export function CreateForm({ onOpened }: { onOpened: (workspace: Workspace) => v
             </Text>
             <Group gap="sm" align="flex-start" grow>
               <TextInput label={t('start.superiorName')} {...bind('superiorName')} />
-              <TextInput label={t('start.superiorCode')} {...bind('superiorCode')} />
+              <CodeInput label={t('start.superiorCode')} {...bind('superiorCode')} />
             </Group>
           </Fieldset>
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyForm, inputOf, problemsOf } from '../../renderer/start/create-fields.ts'
+import { emptyForm, inputOf, isDoubtfulCode, problemsOf } from '../../renderer/start/create-fields.ts'
 
 const filled = {
   ...emptyForm,
@@ -39,4 +39,20 @@ test('should refuse two passphrases that differ and a code with other signs', ()
     again: 'passphraseDiffers',
     code: 'codeWrong',
   })
+})
+
+test('should doubt a code of eighteen signs whose check digit does not fit, and keep nobody from using it', () => {
+  // A code that is really in use (domain.md 4.1).
+  expect(isDoubtfulCode('91350203M0001QAY9B')).toBe(true)
+  expect(problemsOf({ ...filled, code: '91350203M0001QAY9B' })).toEqual({})
+  expect(isDoubtfulCode(' 115201210000000195 ')).toBe(false)
+  // What a superior assigned is of no such form.
+  expect(isDoubtfulCode('GY-0117')).toBe(false)
+})
+
+test('should send an agency with its place, a functional zone without a code, and a bureau with none', () => {
+  const zone = { code: '', name: '贵阳国家高新技术产业开发区' }
+  expect(inputOf({ ...filled, place: zone }).place).toEqual(zone)
+  expect(inputOf(filled).place).toBeUndefined()
+  expect(inputOf({ ...filled, role: 'city', place: zone }).place).toBeUndefined()
 })

@@ -1,0 +1,161 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconQuestionMark, IconShieldCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { HandoutPreview as Preview } from '../../shared/shapes.ts'
+import { orpc } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import type { PickedFile } from '../parts/file-drop.tsx'
+import { formatCount } from '../parts/format.ts'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { namedFailure } from '../parts/named-failure.ts'
+import { useRules } from '../parts/rules.tsx'
+import type { Job } from '../parts/use-job.ts'
+import { inLanguage } from '../parts/words.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
+import { messageInWords } from './rule-words.ts'
+
+interface HandoutPreviewProps {
+  file: PickedFile
+  job: Job<never, unknown>
+  onApply: () => void
+  onCancel: () => void
+}
+
+/** What a file would change and who signed it, before anything counts. */
+export function HandoutPreview({ file, job, onApply, onCancel }: HandoutPreviewProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery({
+    ...orpc.handout.preview.queryOptions({ input: { path: file.path } }),
+    // The file is read once; after the import it would change nothing.
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  const refused = job.error ?? error
+  return (
+    <section className="handout-preview" aria-labelledby="handout-preview">
+      <Stack gap="sm">
+        <Title order={2} id="handout-preview" className="clip">
+          {t('rulebook.import.title', { name: file.name })}
+        </Title>
+        {!data && !error && (
+          <Text c="dimmed" className="late" role="status">
+            {t('rulebook.import.reading', { name: file.name })}
+          </Text>
+        )}
+        {data && <Origin preview={data} />}
+        {data?.parts.map((part) => (
+          <PartChanges key={part.id} part={part} />
+        ))}
+        <JobProgress job={job} label={file.name} />
+        <FailureNotice
+          error={refused && namedFailure(refused, file)}
+          onDismiss={error ? undefined : job.reset}
+        />
+        <Group gap="xs">
+          {data && (
+            <Button loading={job.running} onClick={onApply} ref={focus}>
+              {t('rulebook.import.apply', { kind: t(`kinds.${data.kind}`) })}
+            </Button>
+          )}
+          <Button variant="default" onClick={onCancel} disabled={job.running}>
+            {t(error ? 'action.close' : 'rulebook.import.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </section>
+  )
+}
+
+/** The button that chose the file stays where it was; what is next is here. */
+function focus(element: HTMLButtonElement | null): void {
+  element?.focus()
+}
+
+function Origin({ preview: { kind, version, sender } }: { preview: Preview }) {
+  const { t } = useTranslation()
+  const { role } = useWorkspace()
+  const Shape = sender ? IconShieldCheck : IconQuestionMark
+  return (
+    <div>
+      <Text fw={600}>{t('rulebook.import.what', { kind: t(`rulebook.kinds.${kind}`), version })}</Text>
+      <Group gap={6} wrap="nowrap" c={sender ? 'var(--mulu-done)' : 'var(--mulu-warning)'}>
+        <Shape size={16} aria-hidden style={{ flex: 'none' }} />
+        <Text fz="sm">
+          {sender ? t('rulebook.import.signedBy', { sender: sender.name }) : t('rulebook.import.unsigned')}
+        </Text>
+      </Group>
+      <Text fz="sm" c="dimmed">
+        {t(role === 'agency' ? 'rulebook.import.recheck' : 'rulebook.import.noRecheck')}
+      </Text>
+    </div>
+  )
+}
+
+function PartChanges({ part }: { part: Preview['parts'][number] }) {
+  const { t } = useTranslation()
+  const { tables } = useRules()
+  const table = part.id === 'rules' ? undefined : tables.table(part.id)
+  const title =
+    part.id === 'rules' ? t('rulebook.import.rules') : table ? inLanguage(t, table.title) : part.id
+  const total = formatCount(part.total)
+  const same = part.added.length + part.changed.length + part.removed.length === 0
+  return (
+    <section className="part-changes" aria-label={title}>
+      <Group gap="sm" align="baseline">
+        <Title order={3}>{title}</Title>
+        <Text fz="sm" c="dimmed">
+          {t(part.id === 'rules' ? 'rulebook.import.rulesTotal' : 'rulebook.import.rowsTotal', {
+            number: total,
+          })}
+        </Text>
+        <Text fz="sm">
+          {same
+            ? t('rulebook.import.same')
+            : t('rulebook.import.counts', {
+                added: formatCount(part.added.length),
+                changed: formatCount(part.changed.length),
+                removed: formatCount(part.removed.length),
+              })}
+        </Text>
+      </Group>
+      {(['added', 'changed', 'removed'] as const).map((change) => (
+        <ChangedNames key={change} word={t(`rulebook.import.${change}`)} names={part[change]} />
+      ))}
+    </section>
+  )
+}
+
+/** Names shown of one kind of change: enough to recognise a file by, and no wall. */
+const shownNames = 30
+
+function ChangedNames({ word, names }: { word: string; names: readonly string[] }) {
+  const { t } = useTranslation()
+  const { rulebook } = useRules()
+  if (names.length === 0) return null
+  // Rows of different codes may bear one name; it is listed once.
+  const distinct = [...new Set(names)]
+  const more = distinct.length - shownNames
+  return (
+    <div className="changed-names">
+      <span>{word}</span>
+      <ul>
+        {distinct.slice(0, shownNames).map((name) => {
+          const rule = rulebook.rules.find(({ id }) => id === name)
+          return (
+            <li key={name}>
+              {rule ? (
+                <>
+                  {messageInWords(t, rule)} <span className="mono">{name}</span>
+                </>
+              ) : (
+                name
+              )}
+            </li>
+          )
+        })}
+        {more > 0 && <li>{t('rulebook.import.more', { number: formatCount(more) })}</li>}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { HandoutKind } from '../../shared/package.ts'
+import { client } from '../host.ts'
+import { formatCount } from '../parts/format.ts'
+import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
+import { useRules } from '../parts/rules.tsx'
+
+/** A bureau signs what is in force here, for the offices below it to take in. */
+export function SignDialog({ kind, onClose }: { kind: HandoutKind | undefined; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { rulebook, tables } = useRules()
+  const filled = tables.all.filter(({ rows }) => rows.length > 0)
+  const rows = filled.reduce((sum, table) => sum + table.rows.length, 0)
+  return (
+    <PassphraseDialog
+      opened={kind !== undefined}
+      onClose={onClose}
+      title={kind ? t('rulebook.sign.title', { kind: t(`kinds.${kind}`) }) : ''}
+      action={t('rulebook.sign.action')}
+      start={(input, options) => client.handout.export({ ...input, kind: kind ?? 'rulebook' }, options)}
+      done={({ path }) => t('rulebook.sign.done', { path })}
+    >
+      <Text size="sm" className="prose">
+        {kind === 'tables'
+          ? t('rulebook.sign.aboutTables', { number: filled.length, rows: formatCount(rows) })
+          : t('rulebook.sign.aboutRulebook', { version: rulebook.version, number: rulebook.rules.length })}
+      </Text>
+    </PassphraseDialog>
+  )
+}
