@@ -1,11 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../shared/difference.ts'
+import type { Entry } from '../../shared/entry.ts'
+import { useRules } from '../parts/rules.tsx'
+import { fieldInWords } from '../parts/words.ts'
 import classes from './desk.module.css'
-import { changedPart, fieldInWords, valueInWords } from './entry-words.ts'
+import { changedPart, differenceInWords, readableValue } from './entry-words.ts'
+import { ruleInWords } from './finding-words.ts'
 import { useCapped } from './use-capped.tsx'
 
+interface DifferenceTableProps {
+  differences: readonly Difference[]
+  /** The entry as it was handed in. */
+  entry: Entry
+}
+
 /** What changed, field by field, the accepted words beside the new ones. */
-export function DifferenceTable({ differences }: { differences: readonly Difference[] }) {
+export function DifferenceTable({ differences, entry }: DifferenceTableProps) {
   const { t } = useTranslation()
   const { shown, showAll } = useCapped(differences)
   return (
@@ -25,7 +35,7 @@ export function DifferenceTable({ differences }: { differences: readonly Differe
         </thead>
         <tbody>
           {shown.map((each) => (
-            <DifferenceRow key={`${each.field} ${each.item ?? ''}`} difference={each} />
+            <DifferenceRow key={`${each.field} ${each.item ?? ''}`} difference={each} entry={entry} />
           ))}
         </tbody>
       </table>
@@ -34,22 +44,50 @@ export function DifferenceTable({ differences }: { differences: readonly Differe
   )
 }
 
-function DifferenceRow({ difference: { field, item, before, after } }: { difference: Difference }) {
+function DifferenceRow({ difference, entry }: { difference: Difference; entry: Entry }) {
   const { t } = useTranslation()
-  const parts = changedPart(valueInWords(t, field, before), valueInWords(t, field, after))
-  const nothing = item === undefined ? t('desk.review.empty') : undefined
+  const { tables } = useRules()
+  const { field, before, after } = difference
+  const inWords = (value: string) => readableValue(t, tables, field, value)
+  const parts = changedPart(inWords(before), inWords(after))
+  // An item that came or went is said to have; a field that is empty is only empty.
+  const [absentBefore, absentAfter] =
+    field === 'items'
+      ? [t('desk.review.added'), t('desk.review.removed')]
+      : [t('desk.review.empty'), t('desk.review.empty')]
   return (
     <tr>
       <th scope="row">
-        {item === undefined ? fieldInWords(t, field) : t('desk.review.item', { name: item })}
+        {field === 'reasons' ? (
+          <ReasonFor label={difference.item} entry={entry} />
+        ) : (
+          differenceInWords(t, difference)
+        )}
       </th>
       <td className={classes.old}>
-        {before === '' ? <Absent words={nothing ?? t('desk.review.added')} /> : <Marked {...parts.before} />}
+        {before === '' ? <Absent words={absentBefore} /> : <Marked {...parts.before} />}
       </td>
       <td className={classes.new}>
-        {after === '' ? <Absent words={nothing ?? t('desk.review.removed')} /> : <Marked {...parts.after} />}
+        {after === '' ? <Absent words={absentAfter} /> : <Marked {...parts.after} />}
       </td>
     </tr>
+  )
+}
+
+/** Which finding a reason is for, in the rule's own words. @param label the rule's id, and after a space the item's name */
+function ReasonFor({ label, entry }: { label: string | undefined; entry: Entry }) {
+  const { t } = useTranslation()
+  const rules = useRules()
+  if (label === undefined) return fieldInWords(t, 'reasons')
+  const [, rule = '', item = ''] = /^(\S*) ?(.*)$/s.exec(label) ?? []
+  const { message } = ruleInWords(t, rules, rule, entry, item)
+  return (
+    <>
+      {item === ''
+        ? fieldInWords(t, 'reasons')
+        : t('desk.review.itemMember', { name: item, member: fieldInWords(t, 'reasons') })}
+      <span className={classes.reasonFor}>{message}</span>
+    </>
   )
 }
 

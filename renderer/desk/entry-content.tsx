@@ -1,18 +1,29 @@
 import { Stack, Table, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { fieldsOf } from '../../shared/difference.ts'
-import type { Entry } from '../../shared/entry.ts'
+import type { Entry, Item } from '../../shared/entry.ts'
+import { useRules } from '../parts/rules.tsx'
+import { fieldInWords, valueInWords } from '../parts/words.ts'
 import classes from './desk.module.css'
-import { fieldInWords, fieldsWorthReading, typeInWords, valueInWords } from './entry-words.ts'
+import { filledGroups, usedMembers } from './entry-groups.ts'
+import { readableValue } from './entry-words.ts'
 import { useCapped } from './use-capped.tsx'
 
 const none: ReadonlySet<string> = new Set()
 
-/** An entry to be read: its fields but those in `skip`, then its items. */
+/** An entry to be read: what is filled in, under its headings, but the fields in `skip`; then its items. */
 export function EntryContent({ entry, skip = none }: { entry: Entry; skip?: ReadonlySet<string> }) {
+  const { t } = useTranslation()
   return (
     <Stack gap="md">
-      <Fields fields={fieldsWorthReading(fieldsOf(entry), skip)} />
+      {filledGroups(fieldsOf(entry), skip).map(({ group, fields }) => (
+        <section key={group}>
+          <Title order={3} className={classes.groupTitle}>
+            {t(`desk.review.groups.${group}`)}
+          </Title>
+          <Fields fields={fields} />
+        </section>
+      ))}
       {entry.items.length > 0 && !skip.has('items') && <Items items={entry.items} />}
     </Stack>
   )
@@ -20,31 +31,36 @@ export function EntryContent({ entry, skip = none }: { entry: Entry; skip?: Read
 
 function Fields({ fields }: { fields: readonly [field: string, value: string][] }) {
   const { t } = useTranslation()
+  const { tables } = useRules()
   return (
     <dl className={classes.fields}>
       {fields.flatMap(([field, value]) => [
         <dt key={`${field} word`}>{fieldInWords(t, field)}</dt>,
-        <dd key={field} style={value === '' ? { color: 'var(--mantine-color-dimmed)' } : undefined}>
-          {value === '' ? t('desk.review.empty') : valueInWords(t, field, value)}
-        </dd>,
+        <dd key={field}>{readableValue(t, tables, field, value)}</dd>,
       ])}
     </dl>
   )
 }
 
+/** All items, with a column for each member that any of them has. */
 function Items({ items }: { items: Entry['items'] }) {
   const { t } = useTranslation()
+  const { tables } = useRules()
   const { shown, showAll } = useCapped(items)
+  const members = usedMembers(items)
+  const words = (item: Item, member: keyof Item) => valueInWords(t, tables, `item.${member}`, item[member])
   return (
-    <div>
-      <Title order={3} mb={4}>
+    <section>
+      <Title order={3} className={classes.groupTitle}>
         {t('desk.review.itemsCount', { count: items.length })}
       </Title>
-      <Table>
+      <Table className={classes.items}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('desk.review.itemName')}</Table.Th>
-            <Table.Th w={160}>{t('desk.review.itemType')}</Table.Th>
+            <Table.Th className="numbers">{t('desk.review.itemNumber')}</Table.Th>
+            {members.map((member) => (
+              <Table.Th key={member}>{t(`desk.review.itemColumns.${member}`)}</Table.Th>
+            ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -52,13 +68,19 @@ function Items({ items }: { items: Entry['items'] }) {
             // An item has no identity but its place; this table is read only and never reordered.
             // oxlint-disable-next-line react/no-array-index-key
             <Table.Tr key={index}>
-              <Table.Td>{item.name}</Table.Td>
-              <Table.Td>{typeInWords(t, item.type)}</Table.Td>
+              <Table.Td className="numbers" c="dimmed">
+                {index + 1}
+              </Table.Td>
+              {members.map((member) => (
+                <Table.Td key={member} className={member === 'length' ? 'numbers' : undefined}>
+                  {words(item, member)}
+                </Table.Td>
+              ))}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       {showAll}
-    </div>
+    </section>
   )
 }

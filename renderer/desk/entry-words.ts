@@ -1,39 +1,30 @@
 import type { TFunction } from 'i18next'
-import type { Entry } from '../../shared/entry.ts'
+import type { CodeTables } from '../../shared/code-tables.ts'
+import type { Difference } from '../../shared/difference.ts'
+import { fieldInWords, rowInWords, valueInWords } from '../parts/words.ts'
 
-/** Fields whose value is a code, and the table that has its word. */
-const codeTables: Readonly<Record<string, string>> = {
-  sensitivity: 'sensitivity',
-  'sharing.type': 'sharing',
-  'opening.open': 'opening',
-  updateCycle: 'updateCycle',
-  items: 'dataType',
+/** A field's value as a reviewer reads it: codes in words, also those of a list; a classification as a path. */
+export function readableValue(t: TFunction, tables: CodeTables, field: string, value: string): string {
+  // A word of a list that holds the list's comma is quoted, and such a list stays as it is.
+  if (value.includes('「')) return value
+  if (field === 'classification') return value.replaceAll('、', ' › ')
+  if (field !== 'formats') return valueInWords(t, tables, field, value)
+  return value
+    .split('、')
+    .map((each) => {
+      const row = tables.row('format', each)
+      return row ? rowInWords(t, row) : each
+    })
+    .join('、')
 }
 
-/** Fields that say something only in some entries; empty ones are no news to a reviewer. */
-const occasional = new Set(['sharing.conditions', 'sharing.basis', 'opening.conditions', 'updateCycleNote'])
-
-export function fieldInWords(t: TFunction, field: string): string {
-  // Packages of a newer program may name fields that this one has no word for: the path is still readable.
-  return t(`fields.${field}` as 'fields.name', { defaultValue: field })
-}
-
-export function valueInWords(t: TFunction, field: string, value: string): string {
-  const table = codeTables[field]
-  if (!table || value === '') return value
-  return t(`codes.${table}.${value}` as 'codes.sensitivity.public', { defaultValue: value })
-}
-
-/** The fields a reader wants to see of one entry, `skip` apart: everything but what is empty and only occasional. */
-export function fieldsWorthReading(
-  fields: ReadonlyMap<string, string>,
-  skip: ReadonlySet<string>,
-): [field: string, value: string][] {
-  return [...fields].filter(([field, value]) => !skip.has(field) && !(value === '' && occasional.has(field)))
-}
-
-export function typeInWords(t: TFunction, type: Entry['items'][number]['type']): string {
-  return type === '' ? '–' : t(`codes.dataType.${type}`)
+/** What a difference is about: a field, an item, or one member of an item. */
+export function differenceInWords(t: TFunction, { field, item }: Pick<Difference, 'field' | 'item'>): string {
+  if (item === undefined) return fieldInWords(t, field)
+  const name = item === '' ? t('desk.review.unnamedItem') : item
+  return field === 'items'
+    ? t('desk.review.item', { name })
+    : t('desk.review.itemMember', { name, member: fieldInWords(t, field) })
 }
 
 /** Splits two texts into what they share at both ends and what differs between, never inside a character. */

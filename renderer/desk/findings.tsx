@@ -1,45 +1,82 @@
-import { Badge, Group, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../shared/entry.ts'
-import type { Finding } from '../../shared/rules.ts'
-import { clauseInWords, ruleKey } from '../catalog/rule-words.ts'
-import { fieldInWords } from './entry-words.ts'
+import { severities, type Finding } from '../../shared/rulebook.ts'
+import { useRules } from '../parts/rules.tsx'
+import { inLanguage } from '../parts/words.ts'
+import { Clause } from './clause.tsx'
+import classes from './desk.module.css'
+import { explanations, openGroups, type Explanation, type FindingGroup } from './finding-words.ts'
 import { useCapped } from './use-capped.tsx'
 
 interface FindingsProps {
-  findings: readonly Pick<Finding, 'rule' | 'clause' | 'severity' | 'field' | 'item'>[]
-  /** The entry they are about, for the names of its items. */
+  findings: readonly Finding[]
+  /** The entry they are about, for the names of its items and the reasons given. */
   entry: Entry
 }
 
-/** What the rules say about a received entry, each with its clause; or that it was checked and is clean. */
+/** What the rules say about a received entry, each with its clause; or that it was checked and is clean. First what its sender says on it. */
 export function Findings({ findings, entry }: FindingsProps) {
   const { t } = useTranslation()
-  const { shown, showAll } = useCapped(findings, 50)
-  if (findings.length === 0) {
-    return (
-      <Group gap={6} c="var(--mulu-done)">
-        <IconCircleCheck size={16} aria-hidden />
-        <Text size="sm">{t('desk.review.noFindings')}</Text>
-      </Group>
-    )
-  }
+  const rules = useRules()
+  const explained = explanations(t, rules, findings, entry)
+  const open = openGroups(t, rules, findings, entry)
+  const unexplained = findings.filter(({ reason }) => reason === undefined)
   return (
-    <section>
-      <Group gap="sm" mb={4}>
-        <Title order={3}>{t('desk.review.findings', { count: findings.length })}</Title>
-        <Text size="xs" c="dimmed">
-          {t('entry.draft')}
-        </Text>
-      </Group>
-      <Stack gap={6}>
-        {shown.map((finding) => (
-          <FindingLine
-            key={`${finding.rule} ${finding.field} ${finding.item ?? ''}`}
-            finding={finding}
-            item={finding.item === undefined ? undefined : entry.items[finding.item]?.name}
-          />
+    <>
+      {explained.length > 0 && <Explained explained={explained} />}
+      {open.length === 0 ? (
+        <Group gap={6} c="var(--mulu-done)">
+          <IconCircleCheck size={16} aria-hidden />
+          <Text size="sm">{t('desk.review.noFindings')}</Text>
+        </Group>
+      ) : (
+        <section>
+          <Group gap="sm" mb={4}>
+            <Title order={3}>{t('desk.review.findings', { count: unexplained.length })}</Title>
+            <Text size="xs" c="dimmed">
+              {severities
+                .map((severity) => ({
+                  severity,
+                  count: unexplained.filter((each) => each.severity === severity).length,
+                }))
+                .filter(({ count }) => count > 0)
+                .map(({ severity, count }) => t(`desk.review.counts.${severity}`, { count }))
+                .join(' · ')}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t('desk.review.basis', { text: inLanguage(t, rules.rulebook.text) })}
+            </Text>
+          </Group>
+          <OpenFindings groups={open} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** The sender's own words to the reviewer, apart from what is wrong. */
+function Explained({ explained }: { explained: readonly Explanation[] }) {
+  const { t } = useTranslation()
+  const { shown, showAll } = useCapped(explained, 50)
+  return (
+    <section className={classes.explained}>
+      <Title order={3} mb={4}>
+        {t('desk.review.explained', { count: explained.length })}
+      </Title>
+      <Stack gap={8}>
+        {shown.map(({ clause, clauseText, place, message, reason }) => (
+          <div key={`${place} ${message}`}>
+            <Text size="sm" className="prose">
+              {t('desk.review.reason', { reason })}
+            </Text>
+            <Text size="xs" c="dimmed" className="prose">
+              <Clause clause={clause} text={clauseText} />
+              {t('desk.review.findingAt', { place, message })}
+            </Text>
+          </div>
         ))}
         {showAll}
       </Stack>
@@ -47,39 +84,53 @@ export function Findings({ findings, entry }: FindingsProps) {
   )
 }
 
-interface FindingLineProps {
-  finding: FindingsProps['findings'][number]
-  item: string | undefined
+function OpenFindings({ groups }: { groups: readonly FindingGroup[] }) {
+  const { shown, showAll } = useCapped(groups, 50)
+  return (
+    <Stack gap={6}>
+      {shown.map((group) => (
+        <FindingLine key={`${group.message} ${group.places[0]}`} group={group} />
+      ))}
+      {showAll}
+    </Stack>
+  )
 }
 
-function FindingLine({ finding: { rule, clause, severity, field, item: index }, item }: FindingLineProps) {
+const severityStyles = {
+  error: { color: 'red', Shape: IconCircleX },
+  warning: { color: 'yellow', Shape: IconAlertTriangle },
+  note: { color: 'gray', Shape: IconInfoCircle },
+} as const
+
+/** Places that are named at once; the rest of a rule that is broken all over is a click away. */
+const placesShown = 3
+
+function FindingLine({ group: { severity, clause, clauseText, message, places } }: { group: FindingGroup }) {
   const { t } = useTranslation()
-  const error = severity === 'error'
-  const Icon = error ? IconCircleX : IconAlertTriangle
-  const place =
-    index === undefined
-      ? fieldInWords(t, field)
-      : item
-        ? t('desk.review.itemAtNamed', { number: index + 1, name: item })
-        : t('desk.review.itemAt', { number: index + 1 })
+  const [whole, setWhole] = useState(false)
+  const { color, Shape } = severityStyles[severity]
+  const hidden = whole ? 0 : places.length - placesShown
+  const named = hidden > 0 ? places.slice(0, placesShown) : places
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Badge
-        color={error ? 'red' : 'yellow'}
+        color={color}
         fz={12}
         h={20}
-        leftSection={<Icon size={12} aria-hidden />}
+        leftSection={<Shape size={12} aria-hidden />}
         style={{ flex: 'none' }}
         mt={2}
       >
         {t(`codes.severity.${severity}`)}
       </Badge>
-      <Text size="sm" className="prose">
-        {t('desk.review.findingAt', {
-          clause: clauseInWords(t, clause),
-          place,
-          message: t(`rules.${ruleKey(rule)}.message`, { defaultValue: rule }),
-        })}
+      <Text size="sm" className="prose" style={{ overflowWrap: 'anywhere' }}>
+        <Clause clause={clause} text={clauseText} />
+        {t('desk.review.findingAt', { place: named.join(t('desk.review.comma')), message })}
+        {hidden > 0 && (
+          <Button variant="subtle" size="compact-xs" ml={4} onClick={() => setWhole(true)}>
+            {t('desk.review.morePlaces', { count: hidden })}
+          </Button>
+        )}
       </Text>
     </Group>
   )

@@ -1,4 +1,5 @@
 import { Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
@@ -62,7 +63,13 @@ function Content({ detail }: { detail: ReviewEntry }) {
           ? t('desk.review.about.changed', { count: differences.length })
           : t(`desk.review.about.${row.change}`)}
       </Text>
-      {row.change === 'changed' && <DifferenceTable differences={differences} />}
+      {row.withheldItems !== undefined && (
+        <Group gap={6} wrap="nowrap">
+          <IconLock size={16} aria-hidden style={{ flex: 'none' }} />
+          <Text size="sm">{t('desk.review.withheldItems', { count: row.withheldItems })}</Text>
+        </Group>
+      )}
+      {shown && row.change === 'changed' && <DifferenceTable differences={differences} entry={shown} />}
       {received && <Findings findings={findings} entry={received} />}
       {shown && row.change === 'changed' && <Unchanged entry={shown} differences={differences} />}
       {shown && row.change !== 'changed' && <EntryContent entry={shown} skip={titled} />}

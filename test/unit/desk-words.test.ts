@@ -1,9 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changedPart } from '../../renderer/desk/entry-words.ts'
+import { fieldGroups, filledGroups, usedMembers } from '../../renderer/desk/entry-groups.ts'
+import { changedPart, differenceInWords, readableValue } from '../../renderer/desk/entry-words.ts'
+import { explanations, openGroups, ruleInWords } from '../../renderer/desk/finding-words.ts'
 import { findRow } from '../../renderer/desk/find-row.ts'
 import { ledgerStateOf, supersededBy, type LedgerRow } from '../../renderer/desk/ledger-state.ts'
 import { pageSize } from '../../renderer/parts/use-pages.ts'
+import { compileRules } from '../../shared/check.ts'
+import { CodeTables, codeTableSchema } from '../../shared/code-tables.ts'
+import { fieldsOf } from '../../shared/difference.ts'
+import { emptyEntry, emptyItem, type Entry } from '../../shared/entry.ts'
+import { createTranslator } from '../../shared/messages/messages.ts'
+import { rulebookSchema } from '../../shared/rulebook.ts'
 
 describe('the changed part of two texts', () => {
   const parts = (before: string, after: string) => {
@@ -45,6 +53,166 @@ describe('the changed part of two texts', () => {
         if (one && other) expect([one[0] === other[0], one[1] === other[1]]).toEqual([false, false])
       }),
     )
+  })
+})
+
+const { t } = createTranslator('zh')
+const tables = new CodeTables([
+  codeTableSchema.parse({
+    id: 'format',
+    title: { zh: '格式', en: 'Formats' },
+    source: '测试',
+    date: '2026-11-23',
+    rows: [
+      { code: 'database', zh: '数据库' },
+      { code: 'sqlserver', zh: 'SQL Server', parent: 'database' },
+    ],
+  }),
+])
+
+describe('an entry to be read', () => {
+  test('should have every field in one group', () => {
+    const grouped: string[] = Object.values(fieldGroups).flat()
+    expect(grouped.toSorted()).toEqual([...fieldsOf(emptyEntry).keys()].toSorted())
+  })
+
+  test('should leave out what is empty, what is shown elsewhere, and groups with nothing in them', () => {
+    const entry: Entry = { ...emptyEntry, name: '甲', summary: '乙', theme: ' ', formats: ['xlsx'] }
+    expect(filledGroups(fieldsOf(entry), new Set(['name']))).toEqual([
+      { group: 'what', fields: [['summary', '乙']] },
+      { group: 'format', fields: [['formats', 'xlsx']] },
+    ])
+  })
+
+  test('should have a column of items for each member that one of them has', () => {
+    const items = [
+      { ...emptyItem, type: 'C' as const },
+      { ...emptyItem, sensitivity: 'internal' as const },
+    ]
+    expect(usedMembers(items)).toEqual(['name', 'type', 'sensitivity'])
+  })
+
+  test.each([
+    ['formats', 'sqlserver、json', 'SQL Server、json'],
+    ['formatCategory', 'database', '数据库'],
+    ['classification', '部门、省', '部门 › 省'],
+    ['classification', '「甲、乙」、丙', '「甲、乙」、丙'],
+    ['opening.mode', 'byLaw', '依法开放'],
+    ['item.key', 'yes', '是'],
+    ['item.length', '18', '18'],
+    ['summary', 'public', 'public'],
+  ])('should read %s %j as %j', (field, value, words) => {
+    expect(readableValue(t, tables, field, value)).toBe(words)
+  })
+
+  test.each([
+    [{ field: 'sharing.type' }, '共享类型'],
+    [{ field: 'items', item: '姓名' }, '信息项「姓名」'],
+    [{ field: 'item.length', item: '姓名' }, '信息项「姓名」· 数据长度'],
+    [{ field: 'item.length', item: '' }, '信息项「未命名」· 数据长度'],
+    // Of a newer program: its path is better than nothing.
+    [{ field: 'lineage' }, 'lineage'],
+  ])('should say that %j is about %s', (difference, words) => {
+    expect(differenceInWords(t, difference)).toBe(words)
+  })
+})
+
+describe('findings to be read', () => {
+  const says = (zh: string) => ({ message: { zh, en: zh }, fix: { zh: '改', en: 'mend' } })
+  const examples = { failing: [{ entry: {} }], passing: [{ entry: {} }] }
+  const rules = compileRules(
+    rulebookSchema.parse({
+      kind: 'mulu-rulebook',
+      format: 1,
+      version: 'test',
+      text: { zh: '办法', en: 'Measures' },
+      parameters: { codePattern: '', sequenceDigits: 5, systemEndings: [] },
+      clauses: { 第九条: { zh: '公开数据应当无条件共享。', en: 'Public data …' } },
+      rules: [
+        {
+          id: 'public-conditional',
+          clause: '第九条',
+          confidence: 'Q',
+          severity: 'warning',
+          overridable: true,
+          at: 'sharing.type',
+          when: { sensitivity: ['public'], 'sharing.type': ['conditional'] },
+          ...says('当前为「{{sharing.type}}」。'),
+          examples,
+        },
+        {
+          id: 'item-type-missing',
+          clause: '第九条',
+          confidence: 'Q',
+          severity: 'error',
+          overridable: true,
+          for: 'item',
+          at: 'item.type',
+          when: { 'item.type': [''] },
+          ...says('缺少数据类型。'),
+          examples,
+        },
+        {
+          id: 'near-duplicate',
+          clause: '第九条',
+          confidence: 'Q',
+          severity: 'warning',
+          overridable: true,
+          at: 'name',
+          when: { 'facts.sameSpelling': { not: [''] } },
+          ...says('与「{{facts.sameSpelling}}」同名，现为「{{name}}」。'),
+          examples,
+        },
+      ],
+    }),
+    tables,
+  )
+  const entry: Entry = {
+    ...emptyEntry,
+    name: '人口',
+    sensitivity: 'public',
+    sharing: { ...emptyEntry.sharing, type: 'conditional' },
+    items: ['姓名', '', '住址'].map((name) => ({ ...emptyItem, name })),
+  }
+
+  test('should be said once a rule, the worst first, with all their places', () => {
+    expect(openGroups(t, rules, rules.check(entry), entry)).toMatchObject([
+      {
+        severity: 'error',
+        clause: '第九条',
+        clauseText: '公开数据应当无条件共享。',
+        message: '缺少数据类型。',
+        places: ['第 1 个信息项「姓名」', '第 2 个信息项', '第 3 个信息项「住址」'],
+      },
+      { severity: 'warning', message: '当前为「有条件共享」。', places: ['共享类型'] },
+    ])
+  })
+
+  test('should be apart where the sender explains them, also what is found only there', () => {
+    const reasons = [
+      { rule: 'public-conditional', item: '', reason: '市里另有规定' },
+      { rule: 'item-type-missing', item: '姓名', reason: '来自纸质表' },
+      { rule: 'near-duplicate', item: '', reason: '两个系统' },
+      { rule: 'item-type-missing', item: '住址', reason: ' ' },
+    ]
+    const explained = { ...entry, reasons }
+    const findings = rules.check(explained)
+    const [open, ...more] = openGroups(t, rules, findings, explained)
+    expect([open?.places, more]).toEqual([['第 2 个信息项', '第 3 个信息项「住址」'], []])
+    expect(
+      explanations(t, rules, findings, explained).map((each) => [each.place, each.message, each.reason]),
+    ).toEqual([
+      ['共享类型', '当前为「有条件共享」。', '市里另有规定'],
+      ['第 1 个信息项「姓名」', '缺少数据类型。', '来自纸质表'],
+      ['信息资源名称', '与「…」同名，现为「人口」。', '两个系统'],
+    ])
+  })
+
+  test('should be readable when the rule is not known here', () => {
+    expect(ruleInWords(t, rules, 'of-another-rulebook', entry, '')).toMatchObject({
+      message: 'of-another-rulebook',
+      clauseText: '',
+    })
   })
 })
 
