@@ -21,12 +21,14 @@ export function useAssignCodes() {
     assigning,
     withdrawing,
     reset,
-    // What is being typed is written first: the codes belong to what is in the file.
-    assign: () => void drafts.flush().then((written) => written && assigning.mutate({})),
-    withdraw: () =>
-      void drafts.flush().then((written) => {
-        if (written && assigning.data) withdrawing.mutate({ assigned: assigning.data.assigned })
-      }),
+    assign: async () => {
+      // What is being typed is written first: the codes belong to what is in the file.
+      if (await drafts.flush()) assigning.mutate({})
+    },
+    withdraw: async () => {
+      const assigned = assigning.data?.assigned ?? []
+      if (await drafts.flush()) withdrawing.mutate({ assigned })
+    },
   }
 }
 
@@ -53,7 +55,7 @@ export function AssignNote({ codes }: { codes: ReturnType<typeof useAssignCodes>
         action={
           assigned.length > 0 &&
           withdrawn === undefined && (
-            <Button variant="default" onClick={withdraw} loading={withdrawing.isPending}>
+            <Button variant="default" onClick={() => void withdraw()} loading={withdrawing.isPending}>
               {t('catalog.codes.withdraw')}
             </Button>
           )

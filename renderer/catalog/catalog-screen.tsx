@@ -31,6 +31,7 @@ export function CatalogScreen({ id }: { id?: string }) {
   const searchInput = useRef<HTMLInputElement>(null)
   // Where typing goes on when another entry is opened: the same field, the name of a new one, or where a finding is.
   const [wanted, setWanted] = useState<Place>()
+  if (place !== undefined && (place.field !== wanted?.field || place.item !== wanted.item)) setWanted(place)
   const [freshId, setFreshId] = useState<string>()
   const creating = useMutation(
     orpc.entry.create.mutationOptions({
@@ -56,9 +57,7 @@ export function CatalogScreen({ id }: { id?: string }) {
   })
   // Once it is known the address lets go of it, or every reload and every search would lead there again.
   useEffect(() => {
-    if (id === undefined || place === undefined) return
-    setWanted(place)
-    open(id)
+    if (id !== undefined && place !== undefined) open(id)
   })
 
   return (
@@ -75,7 +74,7 @@ export function CatalogScreen({ id }: { id?: string }) {
           searchInput={searchInput}
           creating={creating.isPending}
           onCreate={create}
-          onAssignCodes={codes.assign}
+          onAssignCodes={() => void codes.assign()}
         />
         <FailureNotice error={creating.error} onDismiss={creating.reset} />
         <AssignNote codes={codes} />
