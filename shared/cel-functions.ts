@@ -26,26 +26,39 @@ export function celFunctions(
     return found
   }
   const functions: Record<string, (...given: never[]) => unknown> = {
-    'codeInForm(dyn): bool': (text: string) => code.test(text),
+    'codeInForm(dyn): bool': (text: string) => code.test(text.trim()),
+    /** Whether the sequence after the stroke has fewer digits than new codes are given. */
+    'codeShort(dyn): bool': (text: string) =>
+      (text.trim().split('/')[1]?.length ?? 0) < parameters.sequenceDigits,
+    /** Whether two texts are the same but for the space around them. */
+    'same(dyn, dyn): bool': (one: string, other: string) => one.trim() === other.trim(),
     'socialCreditCode(dyn): bool': isSocialCreditCode,
     'residentIdentity(dyn): bool': isResidentIdentityNumber,
     'licenceNumber(dyn): bool': isLicenceNumber,
     /** Whether the value is in the table; anything is while the table is empty. */
     'listed(dyn, dyn): bool': (id: string, value: string) =>
       tables.isEmpty(table(id)) || tables.row(table(id), value) !== undefined,
-    /** Whether the value is directly below another in the table. */
+    /** Whether the value is directly below another in the table, '' for the top; anything is while the table is empty. */
     'listedBelow(dyn, dyn, dyn): bool': (id: string, value: string, above: string) =>
-      tables.isBelow(table(id), value, above),
-    /** Whether the whole path of names is in the classification. */
-    'classified(dyn): bool': (names: string[]) => tables.path('classification', names).length === names.length,
+      tables.isEmpty(table(id)) || tables.isBelow(table(id), value, above),
+    /** The code of the row above the value's; '' at the top and for what is not in the table. */
+    'above(dyn, dyn): string': (id: string, value: string) => tables.row(table(id), value)?.parent ?? '',
+    /** Whether the path of names is in the classification, as far down as the table goes. */
+    'classified(dyn): bool': (names: string[]) => classified(tables, names),
     /** The code of as much of a classification path as the table has; '' for none. */
     'classCode(dyn): string': (names: string[]) => tables.path('classification', names).at(-1)?.code ?? '',
     'namesSystem(dyn): bool': (name: string) =>
       parameters.systemEndings.some((ending) => name.trim().endsWith(ending)),
     'personalNumbers(dyn): dyn': personalNumbers,
     'repeatedItems(dyn): dyn': (items: Item[]) => repeated(items),
+    /** Numbers of the items whose member is written, and not like the pattern. */
+    'itemsUnlike(dyn, dyn, dyn): dyn': (items: Item[], member: keyof Item, pattern: string) =>
+      unlike(items, member, new RegExp(pattern, 'u')),
+    /** The number in a text that has just one; the text itself where it has none or more. */
+    'numberIn(dyn): string': numberIn,
     /** Whether an item has this identifier role. */
-    'hasRole(dyn, dyn): bool': (items: Item[], role: Item['role']) => items.some((item) => item.role === role),
+    'hasRole(dyn, dyn): bool': (items: Item[], role: Item['role']) =>
+      items.some((item) => item.role === role),
     'listsFields(dyn): bool': listsFields,
   }
   for (const [signature, work] of Object.entries(functions)) environment.registerFunction(signature, work)
@@ -61,6 +74,25 @@ function personalNumbers(entry: Entry): (string | number)[] {
   for (const [index, { name }] of entry.items.entries()) if (holdsPersonalNumber(name)) found.push(index)
   if (entry.reasons.some(({ reason }) => holdsPersonalNumber(reason))) found.push('reasons')
   return found
+}
+
+function classified(tables: CodeTables, names: readonly string[]): boolean {
+  const path = tables.path('classification', names)
+  return path.length === names.length || tables.below('classification', path.at(-1)?.code).length === 0
+}
+
+function unlike(items: readonly Item[], member: keyof Item, pattern: RegExp): number[] {
+  const found: number[] = []
+  for (const [index, item] of items.entries()) {
+    const text = item[member].trim()
+    if (text !== '' && !pattern.test(text)) found.push(index)
+  }
+  return found
+}
+
+function numberIn(text: string): string {
+  const numbers = text.match(/\d+(?:[.,，]\d+)?/g) ?? []
+  return numbers.length === 1 ? (numbers[0] ?? text) : text
 }
 
 /** Numbers of the items whose name an earlier one has. */
