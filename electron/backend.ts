@@ -4,9 +4,11 @@ import { createRouterClient } from '@orpc/server'
 import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
-import { entryHandlers, portalHandlers } from './handlers/catalog.ts'
+import { catalogHandlers, codeHandlers, entryHandlers, portalHandlers } from './handlers/catalog.ts'
+import { divisionHandlers } from './handlers/division.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
 import { partnerHandlers } from './handlers/partner.ts'
+import { handoutHandlers, rulebookHandlers } from './handlers/rulebook.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 import { JobRunner } from './jobs/job-runner.ts'
 import { operations, type Context, type Host } from './operations.ts'
@@ -30,6 +32,11 @@ export const router = operations.router({
   },
   workspace: workspaceHandlers,
   entry: entryHandlers,
+  code: codeHandlers,
+  catalog: catalogHandlers,
+  rulebook: rulebookHandlers,
+  handout: handoutHandlers,
+  division: divisionHandlers,
   portal: portalHandlers,
   partner: partnerHandlers,
   submission: submissionHandlers,

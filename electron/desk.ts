@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Rules } from '../shared/check.ts'
 import { Failure } from '../shared/failures.ts'
 import type { Party, Role } from '../shared/package.ts'
-import type { Workspace } from '../shared/shapes.ts'
+import type { Place, Workspace } from '../shared/shapes.ts'
+import { rulesInForce, rulesRevision } from './catalog/rules-in-force.ts'
 import { safeName } from './package/file-name.ts'
 import { createSigner, keyPath } from './signer.ts'
 import { readIdentity } from './workspace/identity.ts'
@@ -20,12 +22,14 @@ export interface NewWorkspace extends Party {
   signer: string
   passphrase: string
   superior?: Party | undefined
+  place?: Place | undefined
 }
 
 /** The desk: a data folder, and at most one workspace that is open on it. */
 export class Desk {
   readonly home: string
   #file: WorkspaceFile | undefined
+  #rules: { rules: Rules; revision: string } | undefined
 
   constructor(home: string) {
     this.home = resolve(home)
@@ -39,6 +43,14 @@ export class Desk {
   /** Whose desk it is. @throws {Failure} WORKSPACE_NONE */
   get workspace(): Workspace {
     return readIdentity(this.#opened.sql, this.#opened.path)
+  }
+
+  /** The rules that count here, compiled once for as long as they do. @throws {Failure} WORKSPACE_NONE */
+  get rules(): Rules {
+    const { sql } = this.#opened
+    const revision = rulesRevision(sql)
+    if (this.#rules?.revision !== revision) this.#rules = { rules: rulesInForce(sql), revision }
+    return this.#rules.rules
   }
 
   get isOpen(): boolean {
@@ -89,6 +101,7 @@ export class Desk {
   close(): void {
     this.#file?.close()
     this.#file = undefined
+    this.#rules = undefined
   }
 
   #pathFor(name: string): string {
@@ -103,8 +116,8 @@ export class Desk {
 
 function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
   sql.run(
-    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at)
-     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at)`,
+    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at, place_code, place_name)
+     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at, @placeCode, @placeName)`,
     {
       role: wanted.role,
       code: wanted.code,
@@ -112,6 +125,8 @@ function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
       signer: wanted.signer,
       fingerprint,
       at: new Date().toISOString(),
+      placeCode: wanted.place?.code ?? '',
+      placeName: wanted.place?.name ?? '',
     },
   )
   if (!wanted.superior) return

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { Failure } from '../shared/failures.ts'
 import type { Progress } from '../shared/shapes.ts'
+import { rulesInForce } from './catalog/rules-in-force.ts'
 import type { JobContext } from './jobs/job.ts'
 import { jobs, type JobMessage, type JobOrder } from './jobs/jobs.ts'
 import { readIdentity } from './workspace/identity.ts'
@@ -12,7 +13,12 @@ const progressEvery = 50
 async function work({ name, input, workspacePath, stop }: JobOrder): Promise<JobMessage> {
   const sql = connectAgain(workspacePath)
   try {
-    const context: JobContext = { sql, workspace: readIdentity(sql, workspacePath), report: reporter(stop) }
+    const context: JobContext = {
+      sql,
+      workspace: readIdentity(sql, workspacePath),
+      rules: rulesInForce(sql),
+      report: reporter(stop),
+    }
     const job = jobs[name] as (context: JobContext, input: unknown) => Promise<unknown>
     return { type: 'result', result: await job(context, input) }
   } catch (error) {

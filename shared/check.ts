@@ -37,11 +37,15 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
     tables,
   )
   const parse = (expression: string) => environment.parse(expression) as (subject: Subject) => unknown
-  const compiled = rulebook.rules.filter(({ off }) => !off).map((rule) => named(rule, () => compile(rule, parse)))
+  const compiled = rulebook.rules
+    .filter(({ off }) => !off)
+    .map((rule) => named(rule, () => compile(rule, parse)))
   const mending = new Map(
     rulebook.rules.map((rule) => [
       rule.id,
-      named(rule, () => Object.entries(rule.set ?? {}).map(([path, expression]) => [path, parse(expression)] as const)),
+      named(rule, () =>
+        Object.entries(rule.set ?? {}).map(([path, expression]) => [path, parse(expression)] as const),
+      ),
     ]),
   )
   return {
@@ -148,12 +152,13 @@ function mended(
   subject: Subject,
 ): Entry | undefined {
   if (set.length === 0) return undefined
-  const changed = structuredClone(subject.entry) as Record<string, unknown>
+  const changed = JSON.parse(JSON.stringify(subject.entry)) as Record<string, unknown>
   for (const [path, value] of set) {
     const [outer = '', inner] = path.split('.')
     const holder =
       outer === 'item' ? (changed['items'] as Record<string, unknown>[])[finding.item ?? -1] : changed
-    const target = inner === undefined || outer === 'item' ? holder : (holder?.[outer] as Record<string, unknown>)
+    const target =
+      inner === undefined || outer === 'item' ? holder : (holder?.[outer] as Record<string, unknown>)
     if (target) target[inner ?? outer] = value(subject)
   }
   const entry = entrySchema.safeParse(changed)
@@ -188,7 +193,7 @@ const readers = fieldReaders()
 function fieldReaders(): Map<string, (subject: Subject) => string> {
   const found = new Map<string, (subject: Subject) => string>()
   for (const path of fieldsOf(entrySchema.parse({})).keys()) {
-    const [outer = '', inner] = path.split('.') as [keyof Entry, string?]
+    const [outer, inner] = path.split('.') as [keyof Entry, string?]
     const read = (entry: Entry): unknown =>
       inner === undefined ? entry[outer] : (entry[outer] as Record<string, unknown>)[inner]
     found.set(path, ({ entry }) => textOf(read(entry)))

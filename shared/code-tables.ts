@@ -45,7 +45,12 @@ export const codeTableSchema = z
     const codes = new Set<string>()
     for (const [index, { code }] of value.rows.entries()) {
       if (codes.has(code)) {
-        issues.push({ code: 'custom', message: `code ${code} twice`, input: code, path: ['rows', index, 'code'] })
+        issues.push({
+          code: 'custom',
+          message: `code ${code} twice`,
+          input: code,
+          path: ['rows', index, 'code'],
+        })
       }
       codes.add(code)
     }
@@ -81,7 +86,10 @@ export class CodeTables {
   constructor(tables: readonly CodeTable[]) {
     this.all = tableIds.flatMap((id) => tables.find((table) => table.id === id) ?? [])
     for (const { id, rows } of this.all) {
-      this.#children.set(id, Map.groupBy(rows, ({ parent }) => parent))
+      this.#children.set(
+        id,
+        Map.groupBy(rows, ({ parent }) => parent),
+      )
       const known = new Map<string, TableRow>()
       for (const row of rows.toReversed()) known.set(row.zh, row)
       for (const row of rows) known.set(row.code, row)

@@ -159,6 +159,24 @@ export type EntryRecord = z.output<typeof entryRecordSchema>
 
 export const emptyEntry: Entry = entrySchema.parse({})
 export const emptyItem: Item = itemSchema.parse({})
+const emptyReason: Reason = reasonSchema.parse({})
+
+/**
+ * The entry of a record that this program wrote, with what is empty filled in again: what `entrySchema` would give, at a thirtieth of its
+ * time. Never for a record from elsewhere.
+ */
+export function entryOfOwnRecord(record: string): Entry {
+  const { entry = {} } = JSON.parse(record) as { entry?: Partial<Entry> }
+  const whole: Record<string, unknown> = { ...emptyEntry, ...entry }
+  for (const part of entryParts) whole[part] = { ...emptyEntry[part], ...entry[part] }
+  whole['items'] = entry.items?.map((item) => ({ ...emptyItem, ...item })) ?? []
+  whole['reasons'] = entry.reasons?.map((reason) => ({ ...emptyReason, ...reason })) ?? []
+  return whole as Entry
+}
+
+const entryParts = (Object.keys(emptyEntry) as (keyof Entry)[]).filter(
+  (field): field is 'sharing' => typeof emptyEntry[field] === 'object' && !Array.isArray(emptyEntry[field]),
+)
 
 /**
  * The bytes that name a version of an entry: canonical JSON of key and content, leaving out what is empty, so that a field added

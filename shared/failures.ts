@@ -40,6 +40,7 @@ export const failureData = {
   HANDOUT_NOT: z.object({ path: text }),
   HANDOUT_BAD: z.object({ path: text, place: text, detail: text }),
   HANDOUT_EXAMPLE_FAILS: z.object({ rule: text, example: count, expected: z.enum(['failing', 'passing']) }),
+  HANDOUT_NOT_SUPERIOR: z.object({ name: text }),
   HANDOUT_OLDER: z.object({ sender: text, sequence: count, last: count }),
   HANDOUT_MISSING: z.object({ number: count }),
   // signing

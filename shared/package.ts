@@ -50,6 +50,9 @@ export const packageLimits = {
   line: 16 * 1024 * 1024,
 }
 
+/** What a submission or roll-up says of its entries, and what its reader counts again. */
+export const entryCounts = ['entries', 'withheld', 'withheldItems', 'sharing', 'open'] as const
+
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const shortText = z.string().min(1).max(300)
 const instant = z.iso.datetime()

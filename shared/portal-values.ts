@@ -121,9 +121,9 @@ export function readFormats(
   const unknown = read.filter(({ category }) => category === undefined).map(({ format }) => format)
   const assumed = words.filter((word) => categoryOf(word, tables) !== undefined)
   const categories = new Set(read.flatMap(({ category }) => category ?? []))
-  if (unknown.length > 0) notes.push({ key: 'format-unknown', value: unknown.join('、') })
   if (assumed.length > 0) notes.push({ key: 'format-assumed', value: assumed.join('、') })
-  if (categories.size > 1) notes.push({ key: 'formats-mixed', value: words.join('、') })
+  if (unknown.length > 0) notes.push({ key: 'format-unknown', value: unknown.join('、') })
+  else if (categories.size > 1) notes.push({ key: 'formats-mixed', value: words.join('、') })
   const [only = ''] = categories
   return {
     formatCategory: categories.size === 1 && unknown.length === 0 ? only : '',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordsSchema } from './code-tables.ts'
+import { tableIds, wordsSchema } from './code-tables.ts'
 
 /**
  * Rules as data (design.md 7). What is built in is in `data/rulebook.json`; a bureau hands out a corrected one as a signed file, and no
@@ -26,6 +26,8 @@ const expression = z.string().min(1).max(2000)
 const exampleSchema = z.strictObject({
   entry: z.record(z.string(), z.unknown()),
   facts: z.record(z.string(), z.unknown()).default({}),
+  /** Rows of tables that are not built in, by name, where the rule asks for them. */
+  tables: z.partialRecord(z.enum(tableIds), z.array(z.string().min(1))).default({}),
 })
 
 export const ruleSchema = z
@@ -115,13 +117,13 @@ export interface Facts {
   /** The code under which the superior accepted the entry. */
   acceptedCode: string
   /** Names of other entries in use with the same code. */
-  sameCode: readonly string[]
+  sameCode: string[]
   /** Names of other entries of the provider that are the same but for width, spaces and punctuation; for trailing digits; for 系统, 平台, 库. */
-  sameSpelling: readonly string[]
-  sameButNumber: readonly string[]
-  sameButEnding: readonly string[]
+  sameSpelling: string[]
+  sameButNumber: string[]
+  sameButEnding: string[]
   /** Systems that entries of the catalog name. */
-  systems: readonly string[]
+  systems: string[]
 }
 
 export const noFacts: Facts = {

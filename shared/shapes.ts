@@ -15,7 +15,10 @@ export const passphrase = z.string().max(1000)
 
 /** 行政区划: where an office is. A functional zone has a name and no code. */
 export const placeSchema = z.strictObject({
-  code: z.string().regex(/^\d{2,12}$|^$/).default(''),
+  code: z
+    .string()
+    .regex(/^\d{2,12}$|^$/)
+    .default(''),
   name: z.string().trim().max(300).default(''),
 })
 export type Place = z.output<typeof placeSchema>
@@ -165,6 +168,8 @@ export const reviewRowSchema = z.strictObject({
   name: z.string(),
   provider: z.string(),
   withheld: count.optional(),
+  /** Secret items that were held back from the entry. */
+  withheldItems: count.optional(),
   change: z.enum(changes),
   errors: count,
   verdict: z.enum(verdicts).optional(),
@@ -271,4 +276,8 @@ export const handoutPreviewSchema = z.strictObject({
 })
 export type HandoutPreview = z.output<typeof handoutPreviewSchema>
 
-export const divisionSchema = z.strictObject({ code: z.string(), name: z.string(), path: z.array(z.string()) })
+export const divisionSchema = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  path: z.array(z.string()),
+})

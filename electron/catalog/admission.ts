@@ -1,5 +1,5 @@
 import { Failure } from '../../shared/failures.ts'
-import type { PackageKind, Party, Role } from '../../shared/package.ts'
+import { everyone, handoutKinds, type PackageKind, type Party, type Role } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -8,7 +8,7 @@ import type { Sql } from '../workspace/sql.ts'
  * Whether a whole package may come in here: a kind that belongs here, a key that is registered for the very party it names, and this
  * desk as its recipient, in that order. Gives the sender by the name it is registered under, which the package cannot choose.
  *
- * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _RECIPIENT_WRONG
+ * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _RECIPIENT_WRONG, HANDOUT_NOT_SUPERIOR
  */
 export function admit(
   sql: Sql,
@@ -27,7 +27,12 @@ export function admit(
       claimed: statement.sender.name,
     })
   }
-  if (statement.recipient.code !== workspace.code) {
+  const isHandout = handoutKinds.some((kind) => kind === statement.kind)
+  // Only who one reports to may say what the rules are.
+  if (isHandout && registered.code !== workspace.superior?.code) {
+    throw new Failure('HANDOUT_NOT_SUPERIOR', { name: registered.name })
+  }
+  if (statement.recipient.code !== (isHandout ? everyone.code : workspace.code)) {
     throw new Failure('PACKAGE_RECIPIENT_WRONG', { recipient: statement.recipient.name })
   }
   return registered

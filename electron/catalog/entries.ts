@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { countFindings, type Rules } from '../../shared/check.ts'
 import { entryRecordSchema, recordLine, type Entry } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import { findingsOf, type Finding } from '../../shared/rules.ts'
-import type { EntryRow, entryViews } from '../../shared/shapes.ts'
+import { nameKey } from '../../shared/near-duplicates.ts'
+import type { Facts, Finding } from '../../shared/rulebook.ts'
+import type { Catalog, CatalogCounts, EntryRow, entryViews, Workspace } from '../../shared/shapes.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { factsOf, neighbourIds } from './facts.ts'
 import { searchText } from './search-text.ts'
 
 export type EntryView = (typeof entryViews)[number]
+
+/** Where entries are written and by which rules they are judged. */
+export interface CatalogDesk {
+  sql: Sql
+  workspace: Workspace
+  rules: Rules
+}
 
 interface StoredEntry {
   id: string
@@ -35,19 +45,30 @@ const inView: Record<EntryView, string> = {
   retired: 'retired = 1',
 }
 
+/** Which entries are in each catalog; the resource catalog holds them all. */
+const inCatalog: Record<Catalog, string> = {
+  resource: '',
+  sharing: 'AND in_sharing = 1',
+  open: 'AND in_open = 1',
+}
+
 const found =
   'AND (instr(lower(name), @search) OR instr(lower(provider), @search) OR instr(lower(summary), @search))'
 
 /** One page of a view, newest first, an import in its file's order; and how many there are. */
 export function listEntries(
   sql: Sql,
-  asked: { view: EntryView; search: string; offset: number; limit: number },
+  asked: { catalog: Catalog; view: EntryView; search: string; offset: number; limit: number },
 ): { rows: EntryRow[]; total: number } {
   const search = searchText(asked.search)
   const { offset, limit } = asked
-  const where = `${inView[asked.view]} ${search === '' ? '' : found}`
+  const where = `${inView[asked.view]} ${inCatalog[asked.catalog]} ${search === '' ? '' : found}`
   const rows = sql.all<Omit<EntryRow, 'retired' | 'returned'> & { retired: number; returned: number }>(
-    `SELECT id, name, provider, sensitivity, sharing, open, update_cycle AS updateCycle, items, errors, warnings, retired,
+    `SELECT id, name, code, provider, sensitivity, sharing, open, update_cycle AS updateCycle, items, errors, warnings, retired,
+       coalesce(record ->> CASE sharing WHEN 'none' THEN '$.entry.sharing.basis' ELSE '$.entry.sharing.conditions' END, '') AS sharingNote,
+       coalesce(record ->> '$.entry.sharing.method', '') AS sharingMethod,
+       coalesce(record ->> '$.entry.opening.mode', '') AS openingMode,
+       coalesce(record ->> '$.entry.opening.conditions', '') AS openingConditions,
        id IN (SELECT id ${returned}) AS returned, updated_at AS updatedAt
      FROM entry WHERE ${where} ORDER BY created_at DESC, rowid LIMIT @limit OFFSET @offset`,
     { search, offset, limit },
@@ -59,16 +80,25 @@ export function listEntries(
   }
 }
 
-/** Entries of each view, whatever is searched for. */
-export function countViews(sql: Sql): Record<EntryView, number> {
-  const count = (view: EntryView) =>
-    sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${inView[view]}`)?.entries ?? 0
+/** Entries of each view of a catalog, whatever is searched for. */
+export function countViews(sql: Sql, catalog: Catalog): Record<EntryView, number> {
+  const count = (view: EntryView) => countWhere(sql, `${inView[view]} ${inCatalog[catalog]}`)
   return {
     active: count('active'),
     returned: count('returned'),
     findings: count('findings'),
     retired: count('retired'),
   }
+}
+
+/** Entries in use of the three catalogs. */
+export function countCatalogs(sql: Sql): CatalogCounts {
+  const count = (catalog: Catalog) => countWhere(sql, `${inView.active} ${inCatalog[catalog]}`)
+  return { resource: count('resource'), sharing: count('sharing'), open: count('open') }
+}
+
+function countWhere(sql: Sql, where: string): number {
+  return sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${where}`)?.entries ?? 0
 }
 
 /** @throws {Failure} ENTRY_MISSING */
@@ -97,13 +127,15 @@ export function answerOn(
 }
 
 /** Adds an entry to the working copy and gives its id, which it keeps for ever. */
-export function addEntry(sql: Sql, agency: string, entry: Entry, at: string): string {
+export function addEntry(desk: CatalogDesk, entry: Entry, at: string): string {
   const id = randomUUID()
-  sql.run(
-    `INSERT INTO entry (id, record, version, errors, warnings, created_at, updated_at)
-     VALUES (@id, @record, @version, @errors, @warnings, @at, @at)`,
-    { id, at, ...judged(agency, id, entry).stored },
+  const { stored } = judged(desk, id, entry)
+  desk.sql.run(
+    `INSERT INTO entry (id, record, version, name_key, errors, warnings, created_at, updated_at)
+     VALUES (@id, @record, @version, @nameKey, @errors, @warnings, @at, @at)`,
+    { id, at, ...stored },
   )
+  judgeAgain(desk, neighbourIds(desk.sql, id, [entry]))
   return id
 }
 
@@ -112,34 +144,40 @@ export function addEntry(sql: Sql, agency: string, entry: Entry, at: string): st
  * @throws {Failure} ENTRY_MISSING, ENTRY_CHANGED_ELSEWHERE
  */
 export function saveEntry(
-  sql: Sql,
-  agency: string,
+  desk: CatalogDesk,
   saved: { id: string; entry: Entry; version?: string | undefined },
-): { version: string; updatedAt: string; findings: Finding[] } {
+): { version: string; updatedAt: string; findings: Finding[]; facts: Facts } {
+  const { sql } = desk
   return sql.transaction(() => {
     const before = findEntry(sql, saved.id)
     if (saved.version && saved.version !== before.version) {
       throw new Failure('ENTRY_CHANGED_ELSEWHERE', { name: before.entry.name })
     }
-    const { stored, findings } = judged(agency, saved.id, saved.entry)
-    const updatedAt = stored.version === before.version ? before.updatedAt : new Date().toISOString()
+    const { stored, findings, facts } = judged(desk, saved.id, saved.entry)
+    const same = stored.version === before.version
+    const updatedAt = same ? before.updatedAt : new Date().toISOString()
     sql.run(
-      `UPDATE entry SET record = @record, version = @version, errors = @errors, warnings = @warnings, updated_at = @updatedAt
+      `UPDATE entry SET record = @record, version = @version, name_key = @nameKey, errors = @errors, warnings = @warnings,
+         updated_at = @updatedAt
        WHERE id = @id`,
       { ...stored, updatedAt, id: saved.id },
     )
-    return { version: stored.version, updatedAt, findings }
+    if (!same) judgeAgain(desk, neighbourIds(sql, saved.id, [before.entry, saved.entry]))
+    return { version: stored.version, updatedAt, findings, facts }
   })
 }
 
 /** @throws {Failure} ENTRY_MISSING */
-export function retireEntry(sql: Sql, id: string, retired: boolean): void {
-  const changed = sql.run('UPDATE entry SET retired = @retired, updated_at = @at WHERE id = @id', {
-    id,
-    retired: retired ? 1 : 0,
-    at: new Date().toISOString(),
+export function retireEntry(desk: CatalogDesk, id: string, retired: boolean): void {
+  const { sql } = desk
+  sql.transaction(() => {
+    sql.run('UPDATE entry SET retired = @retired, updated_at = @at WHERE id = @id', {
+      id,
+      retired: retired ? 1 : 0,
+      at: new Date().toISOString(),
+    })
+    judgeAgain(desk, [id, ...neighbourIds(sql, id, [findEntry(sql, id).entry])])
   })
-  if (changed === 0) throw new Failure('ENTRY_MISSING', { id })
 }
 
 /** The entry in a canonical record; a stub has none. */
@@ -149,10 +187,31 @@ export function entryOf(record: string): Entry {
   return parsed.entry
 }
 
-function judged(agency: string, id: string, entry: Entry) {
-  const record = recordLine({ agency, id, entry })
-  const findings = findingsOf(entry)
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  const stored = { record, version: sha256(record), errors, warnings: findings.length - errors }
-  return { stored, findings }
+/** Counts anew what the rules find in entries whose neighbours changed; their content stays. */
+function judgeAgain(desk: CatalogDesk, ids: readonly string[]): void {
+  for (const id of ids) {
+    const { errors, warnings } = countFindings(checkEntry(desk, id, findEntry(desk.sql, id).entry).findings)
+    desk.sql.run('UPDATE entry SET errors = @errors, warnings = @warnings WHERE id = @id', {
+      id,
+      errors,
+      warnings,
+    })
+  }
+}
+
+/** What the rules find in an entry, with what is known around it. */
+export function checkEntry(
+  { sql, workspace, rules }: CatalogDesk,
+  id: string,
+  entry: Entry,
+): { facts: Facts; findings: Finding[] } {
+  const facts = factsOf(sql, workspace, id, entry)
+  return { facts, findings: rules.check(entry, facts) }
+}
+
+function judged(desk: CatalogDesk, id: string, entry: Entry) {
+  const record = recordLine({ agency: desk.workspace.code, id, entry })
+  const { facts, findings } = checkEntry(desk, id, entry)
+  const stored = { record, version: sha256(record), nameKey: nameKey(entry.name), ...countFindings(findings) }
+  return { stored, findings, facts }
 }

@@ -1,41 +1,76 @@
 import { catalogState, type CatalogState, type StateEntry } from '../../shared/catalog-state.ts'
-import { recordLine } from '../../shared/entry.ts'
+import { recordLine, type Entry } from '../../shared/entry.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { entryOf } from './entries.ts'
 
 /** The working copy as it may leave the machine. */
 export interface LeavingCatalog {
   state: CatalogState
+  /** Secret entries that a stub stands for, and secret items held back from entries that are not secret themselves. */
   withheld: number
-  /** Stubs that stand for secret entries, by version hash. */
-  stubs: Map<string, string>
+  withheldItems: number
+  /** Records that take the place of working ones, by version hash: stubs, and entries without their secret items. */
+  replaced: Map<string, string>
 }
 
 /**
- * The only function that lists entries for leaving: every secret entry is replaced by a numbered stub that says nothing of it
- * (Article 24; design.md 7).
+ * The only function that lists entries for leaving: every secret entry is replaced by a numbered stub that says nothing of it, and a
+ * secret item of another entry is left out and counted (Article 24; design.md 7).
  */
 export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
-  const rows = sql.all<{ id: string; version: string; sensitivity: string }>(
-    'SELECT id, version, sensitivity FROM entry WHERE retired = 0 ORDER BY id',
+  const rows = sql.all<{ id: string; version: string; sensitivity: string; holdsSecret: 0 | 1 }>(
+    'SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM entry WHERE retired = 0 ORDER BY id',
   )
   const numbers = stubNumbers(sql)
-  const taken = new Set(numbers.values())
+  const nextFree = freeNumbers(new Set(numbers.values()))
+  const replaced = new Map<string, string>()
+  const replacedBy = (record: string) => {
+    const hash = sha256(record)
+    replaced.set(hash, record)
+    return hash
+  }
+  let withheld = 0
+  let withheldItems = 0
+  const entries = rows.map(({ id, version, sensitivity, holdsSecret }): StateEntry => {
+    if (holdsSecret === 0) return { agency, id, version }
+    if (sensitivity === 'secret') {
+      withheld += 1
+      return {
+        agency,
+        id,
+        version: replacedBy(recordLine({ agency, id, withheld: numbers.get(id) ?? nextFree() })),
+      }
+    }
+    const { entry, held } = withoutSecretItems(readEntry(sql, id))
+    withheldItems += held
+    return { agency, id, version: replacedBy(recordLine({ agency, id, entry, withheldItems: held })) }
+  })
+  return { state: catalogState(entries), withheld, withheldItems, replaced }
+}
+
+function readEntry(sql: Sql, id: string): Entry {
+  const stored = sql.get<{ record: string }>('SELECT record FROM entry WHERE id = @id', { id })
+  if (!stored) throw new Error(`no entry ${id}`)
+  return entryOf(stored.record)
+}
+
+/** What is said of a secret item elsewhere in the entry goes with it: the reasons given for it. */
+function withoutSecretItems(entry: Entry): { entry: Entry; held: number } {
+  const items = entry.items.filter(({ sensitivity }) => sensitivity !== 'secret')
+  const names = new Set(items.map(({ name }) => name))
+  const reasons = entry.reasons.filter(({ item }) => item === '' || names.has(item))
+  return { entry: { ...entry, items, reasons }, held: entry.items.length - items.length }
+}
+
+/** 1, 2, 3 … without those that are taken. */
+function freeNumbers(taken: ReadonlySet<number>): () => number {
   let free = 0
-  const nextFree = () => {
+  return () => {
     do free += 1
     while (taken.has(free))
     return free
   }
-  const stubs = new Map<string, string>()
-  const entries = rows.map(({ id, version, sensitivity }): StateEntry => {
-    if (sensitivity !== 'secret') return { agency, id, version }
-    const stub = recordLine({ agency, id, withheld: numbers.get(id) ?? nextFree() })
-    const hash = sha256(stub)
-    stubs.set(hash, stub)
-    return { agency, id, version: hash }
-  })
-  return { state: catalogState(entries), withheld: stubs.size, stubs }
 }
 
 /** The numbers in the last submission: a stub keeps its own, or every entry that becomes secret would change the others. */
@@ -54,9 +89,30 @@ export function keepVersions(sql: Sql, leaving: LeavingCatalog): void {
     // Only those that are not kept yet: ignoring the others would first work out their columns again.
     `INSERT INTO version (hash, record)
      SELECT version, record FROM entry
-     WHERE retired = 0 AND sensitivity <> 'secret' AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`,
+     WHERE retired = 0 AND holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`,
   )
-  for (const [hash, record] of leaving.stubs) {
+  for (const [hash, record] of leaving.replaced) {
     sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
   }
+}
+
+/**
+ * How many entries of a state hold what has become secret since it was signed: the entry itself, or one of its items. Then the package
+ * stays here, whatever was handed in earlier (Article 24).
+ */
+export function secretSince(sql: Sql, state: number): number {
+  const rows = sql.all<{ now: string; sensitivity: string; signed: string }>(
+    `SELECT entry.record AS now, entry.sensitivity, version.record AS signed
+     FROM state_entry JOIN version ON version.hash = state_entry.version JOIN entry USING (id)
+     WHERE state = @state AND agency = (SELECT code FROM workspace) AND entry.holds_secret = 1 AND version.withheld IS NULL`,
+    { state },
+  )
+  return rows.filter(({ now, sensitivity, signed }) => sensitivity === 'secret' || sharesItem(now, signed))
+    .length
+}
+
+function sharesItem(now: string, signed: string): boolean {
+  const secret = entryOf(now).items.filter(({ sensitivity }) => sensitivity === 'secret')
+  const names = new Set(secret.map(({ name }) => name))
+  return entryOf(signed).items.some(({ name }) => names.has(name))
 }

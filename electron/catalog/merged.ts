@@ -11,8 +11,8 @@ export function mergedTotals(sql: Sql): { total: number; withheld: number; open:
   const totals = sql.get<{ total: number; withheld: number; open: number; shared: number }>(
     `SELECT count(*) AS total,
        count(withheld) AS withheld,
-       count(*) FILTER (WHERE record ->> '$.entry.opening.open' = 'yes') AS open,
-       count(*) FILTER (WHERE record ->> '$.entry.sharing.type' IN ('unconditional', 'conditional')) AS shared
+       coalesce(sum(in_open), 0) AS open,
+       coalesce(sum(in_sharing), 0) AS shared
      FROM ${merged}`,
   )
   return totals ?? { total: 0, withheld: 0, open: 0, shared: 0 }

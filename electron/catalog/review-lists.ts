@@ -1,17 +1,20 @@
+import type { Rules } from '../../shared/check.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
 import { entryRecordSchema, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Change, Verdict } from '../../shared/package.ts'
-import { findingsOf, type Finding } from '../../shared/rules.ts'
+import type { Finding } from '../../shared/rulebook.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { LedgerPackage } from './ledger.ts'
+import { receivedFacts } from './received-facts.ts'
 import { searchText } from './search-text.ts'
 
 interface ReviewColumns extends EntryKey {
   name: string
   provider: string
   withheld: number | null
+  withheldItems: number
   change: Change
   errors: number
   verdict: Verdict | null
@@ -26,7 +29,8 @@ const reviewed = `
   WHERE state = @state AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.package = @package
     AND proposal.agency = state_entry.agency AND proposal.id = state_entry.id)`
 
-const columns = 'agency, id, name, provider, withheld, change, errors, verdict, comment'
+const columns =
+  'agency, id, name, provider, withheld, withheld_items AS withheldItems, change, errors, verdict, comment'
 
 const matching = `
   (@change = '' OR change = @change)
@@ -60,7 +64,7 @@ export function listReview(
 
 /** One entry beside its accepted version. @throws {Failure} ENTRY_MISSING */
 export function compareEntry(
-  sql: Sql,
+  { sql, rules }: { sql: Sql; rules: Rules },
   received: LedgerPackage,
   key: EntryKey,
 ): { row: ReviewRow; accepted?: Entry; received?: Entry; differences: Difference[]; findings: Finding[] } {
@@ -80,7 +84,7 @@ export function compareEntry(
     ...(accepted && { accepted }),
     ...(arriving && { received: arriving }),
     differences: stubbed ? [] : differences(accepted, arriving),
-    findings: arriving ? findingsOf(arriving) : [],
+    findings: arriving ? rules.check(arriving, receivedFacts(sql, received, key, arriving.code)) : [],
   }
 }
 
@@ -124,6 +128,11 @@ function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | und
   return 'entry' in record ? record.entry : undefined
 }
 
-function reviewRow({ withheld, verdict, ...row }: ReviewColumns): ReviewRow {
-  return { ...row, ...(withheld !== null && { withheld }), ...(verdict && { verdict }) }
+function reviewRow({ withheld, withheldItems, verdict, ...row }: ReviewColumns): ReviewRow {
+  return {
+    ...row,
+    ...(withheld !== null && { withheld }),
+    ...(withheldItems > 0 && { withheldItems }),
+    ...(verdict && { verdict }),
+  }
 }

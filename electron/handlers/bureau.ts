@@ -18,7 +18,7 @@ export const reviewHandlers = operations.review.router({
     return { ...listReview(sql, received, input), summary }
   }),
   entry: operations.review.entry.handler(({ context, input }) =>
-    compareEntry(context.desk.sql, findPackage(context.desk.sql, input.package), input),
+    compareEntry(context.desk, findPackage(context.desk.sql, input.package), input),
   ),
   decide: operations.review.decide.handler(({ context, input }) => {
     const { sql } = context.desk

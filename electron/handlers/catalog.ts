@@ -1,8 +1,14 @@
-import { findingsOf } from '../../shared/rules.ts'
+import { countFindings } from '../../shared/check.ts'
+import { entrySchema } from '../../shared/entry.ts'
+import { isSocialCreditCode } from '../../shared/identifiers.ts'
+import type { Workspace } from '../../shared/shapes.ts'
 import { requireRole } from '../catalog/admission.ts'
+import { assignCodes, nextCode, withdrawCodes } from '../catalog/codes.ts'
 import {
   addEntry,
   answerOn,
+  checkEntry,
+  countCatalogs,
   countViews,
   findEntry,
   listEntries,
@@ -15,7 +21,8 @@ import { operations, startJob } from '../operations.ts'
 export const entryHandlers = operations.entry.router({
   list: operations.entry.list.handler(({ context, input }) => ({
     ...listEntries(context.desk.sql, input),
-    views: countViews(context.desk.sql),
+    views: countViews(context.desk.sql, input.catalog),
+    catalogs: countCatalogs(context.desk.sql),
   })),
   get: operations.entry.get.handler(({ context, input }) => {
     const { sql } = context.desk
@@ -27,21 +34,43 @@ export const entryHandlers = operations.entry.router({
       version,
       retired: retired === 1,
       updatedAt,
-      findings: findingsOf(entry),
+      ...checkEntry(context.desk, id, entry),
       ...(answer && { answer }),
     }
   }),
   create: operations.entry.create.handler(({ context, input }) => {
     const { workspace, sql } = context.desk
     requireRole(workspace, ['agency'])
-    return { id: addEntry(sql, workspace.code, input.entry, new Date().toISOString()) }
+    const entry = input.entry ?? ownEntry(workspace)
+    return { id: sql.transaction(() => addEntry(context.desk, entry, new Date().toISOString())) }
   }),
-  save: operations.entry.save.handler(({ context, input }) =>
-    saveEntry(context.desk.sql, context.desk.workspace.code, input),
-  ),
+  save: operations.entry.save.handler(({ context, input }) => saveEntry(context.desk, input)),
   retire: operations.entry.retire.handler(({ context, input }) => {
-    retireEntry(context.desk.sql, input.id, input.retired)
+    retireEntry(context.desk, input.id, input.retired)
     return {}
+  }),
+})
+
+/** What is known of an entry before anything is typed: whose it is. */
+function ownEntry({ name, code }: Workspace) {
+  return entrySchema.parse({ provider: name, providerCode: isSocialCreditCode(code) ? code : '' })
+}
+
+export const codeHandlers = operations.code.router({
+  suggest: operations.code.suggest.handler(({ context, input }) => {
+    const code = nextCode(context.desk, input.classification)
+    return code === undefined ? {} : { code }
+  }),
+  assign: operations.code.assign.handler(({ context, input }) => assignCodes(context.desk, input.ids)),
+  withdraw: operations.code.withdraw.handler(({ context, input }) => ({
+    withdrawn: withdrawCodes(context.desk, input.assigned),
+  })),
+})
+
+export const catalogHandlers = operations.catalog.router({
+  check: operations.catalog.check.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['agency'])
+    return startJob(context, 'checkCatalog', input, signal)
   }),
 })
 
@@ -56,7 +85,7 @@ export const portalHandlers = operations.portal.router({
       notes,
       name: entry.name,
       provider: entry.provider,
-      errors: findingsOf(entry).filter(({ severity }) => severity === 'error').length,
+      errors: countFindings(context.desk.rules.check(entry)).errors,
     }))
     return { columns, rows, counts }
   }),

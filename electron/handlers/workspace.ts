@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
 import { operations } from '../operations.ts'
 import { createSample } from '../sample/create-sample.ts'
-import { readIdentity } from '../workspace/identity.ts'
+import { readOffice } from '../workspace/identity.ts'
 import { inspectWorkspaceFile } from '../workspace/workspace-file.ts'
 
 export const workspaceHandlers = operations.workspace.router({
@@ -11,6 +11,11 @@ export const workspaceHandlers = operations.workspace.router({
   create: operations.workspace.create.handler(async ({ context, input }) => {
     await context.jobs.stopAll()
     return context.desk.create(input)
+  }),
+  setPlace: operations.workspace.setPlace.handler(({ context, input: { place } }) => {
+    const { sql } = context.desk
+    sql.run('UPDATE workspace SET place_code = @code, place_name = @name', place)
+    return context.desk.workspace
   }),
   open: operations.workspace.open.handler(async ({ context, input }) => {
     await context.jobs.stopAll()
@@ -41,8 +46,7 @@ function describe(path: string) {
   const times = [path, `${path}-wal`].map((each) => statSync(each, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   const modifiedAt = new Date(Math.max(...times)).toISOString()
   try {
-    const { role, code, name } = inspectWorkspaceFile(path, (sql) => readIdentity(sql, path))
-    return { path, modifiedAt, role, code, name }
+    return { path, modifiedAt, ...inspectWorkspaceFile(path, readOffice) }
   } catch (error) {
     return { path, modifiedAt, problem: error instanceof Failure ? error.code : 'WORKSPACE_DAMAGED' }
   }

@@ -5,9 +5,10 @@ import type { JobContext } from './job.ts'
 
 /** Imports rows of a portal file in one transaction: all that were asked for, or, when cancelled, none. */
 export async function applyPortal(
-  { sql, workspace, report }: JobContext,
+  context: JobContext,
   { path, rows }: { path: string; rows?: number[] | undefined },
 ): Promise<{ created: number; skipped: number; failed: number }> {
+  const { sql, workspace, report } = context
   requireRole(workspace, ['agency'])
   const { records } = readPortalFile(sql, path)
   const asked = rows && new Set(rows)
@@ -19,7 +20,7 @@ export async function applyPortal(
   sql.transaction(() => {
     chosen.forEach(({ entry }, index) => {
       if (index % 100 === 0) report({ phase: 'storing', done: index, total: chosen.length })
-      addEntry(sql, workspace.code, entry, at)
+      addEntry(context, entry, at)
     })
   })
   const failed = records.filter(({ state }) => state === 'failed').length

@@ -1,10 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { Failure } from '../../shared/failures.ts'
-import { packageFormat, sourceRecordSchema, type Statement, type Verdict } from '../../shared/package.ts'
+import {
+  type entryCounts,
+  packageFormat,
+  sourceRecordSchema,
+  type Statement,
+  type Verdict,
+} from '../../shared/package.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
-import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
+import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
 import {
   awaitsAnswer,
   enterPackage,
@@ -18,6 +24,7 @@ import {
 } from '../catalog/ledger.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { requireReviewable } from '../catalog/review.ts'
+import { rulebookName } from '../catalog/rules-in-force.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
@@ -26,10 +33,7 @@ import { keyPath, openSigner, type Signer } from '../signer.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
-/** The rules that findings are made with; a signed rulebook file will name itself here. */
-const rulebook = 'mulu-1 征求意见稿'
-
-interface Signing {
+export interface Signing {
   passphrase: string
   folder?: string | undefined
 }
@@ -69,7 +73,7 @@ export async function exportSubmission(
       recipient,
       state: state.hash,
       base: base.hash,
-      counts: { entries: leaving.state.size, withheld: leaving.withheld },
+      counts: countsOf(sql, state.number),
     })
     const signed = signPackage(facts, payloadLines(sql, { state: state.number }), signer)
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
@@ -141,11 +145,7 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
       recipient,
       state: state.hash,
       base: base.hash,
-      counts: {
-        entries: accepted.size,
-        withheld: withheldIn(context, state.number),
-        agencies: sources.length,
-      },
+      counts: { ...countsOf(sql, state.number), agencies: sources.length },
     })
     const signed = signPackage(facts, payloadLines(sql, { state: state.number, sources: lines }), signer)
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
@@ -184,23 +184,16 @@ export async function reexportPackage(
   return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }
 }
 
-/** What was signed before may have become secret since; then it stays here, whatever was handed in earlier (Article 24). */
 function refuseSecret(sql: Sql, { state, sequence }: LedgerPackage): void {
-  const found = sql.get<{ entries: number }>(
-    `SELECT count(*) AS entries FROM state_entry JOIN version ON version.hash = state_entry.version JOIN entry USING (id)
-     WHERE state = @state AND agency = (SELECT code FROM workspace) AND entry.sensitivity = 'secret'
-       AND version.withheld IS NULL`,
-    { state },
-  )
-  if (found && found.entries > 0)
-    throw new Failure('PACKAGE_HOLDS_SECRET', { sequence, entries: found.entries })
+  const entries = secretSince(sql, state)
+  if (entries > 0) throw new Failure('PACKAGE_HOLDS_SECRET', { sequence, entries })
 }
 
 /**
  * What can be known before anything is signed and entered for good: that there is a place to write to, that the passphrase is right,
  * and that the key beside the workspace is the one whose fingerprint its partners were told.
  */
-async function readyToSign(workspace: Workspace, { passphrase, folder }: Signing): Promise<Signer> {
+export async function readyToSign(workspace: Workspace, { passphrase, folder }: Signing): Promise<Signer> {
   if (folder) await requireFolder(folder)
   const path = keyPath(workspace.path)
   const signer = openSigner(path, passphrase)
@@ -210,7 +203,7 @@ async function readyToSign(workspace: Workspace, { passphrase, folder }: Signing
 
 /** A statement's facts that follow from who signs and what came before. */
 function follow(
-  { workspace }: JobContext,
+  { workspace, rules }: JobContext,
   last: LedgerPackage | undefined,
   said: Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject'> & { base: string | undefined },
 ): StatementFacts {
@@ -222,17 +215,23 @@ function follow(
     ...(last && { parent: last.hash }),
     sender: { code: workspace.code, name: workspace.name },
     sequence: (last?.sequence ?? 0) + 1,
-    rulebook,
+    rulebook: rulebookName(rules),
     signerName: workspace.signer.name,
     createdAt: new Date().toISOString(),
   }
 }
 
-function withheldIn({ sql }: JobContext, state: number): number {
-  const found = sql.get<{ withheld: number }>(
-    `SELECT count(*) AS withheld FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @state AND version.withheld IS NOT NULL`,
+/**
+ * What a package says of its entries: how many stand in each of the three catalogs (Article 10), and what was held back. The reader counts
+ * again, so that no package's sharing or open catalog can be larger than its resource catalog.
+ */
+function countsOf(sql: Sql, state: number): Record<(typeof entryCounts)[number], number> {
+  const found = sql.get<Record<(typeof entryCounts)[number], number>>(
+    `SELECT count(*) AS entries, count(withheld) AS withheld, coalesce(sum(withheld_items), 0) AS withheldItems,
+       coalesce(sum(in_sharing), 0) AS sharing, coalesce(sum(in_open), 0) AS open
+     FROM state_entry JOIN version ON version.hash = state_entry.version WHERE state = @state`,
     { state },
   )
-  return found?.withheld ?? 0
+  if (!found) throw new Error('a count without a row')
+  return found
 }

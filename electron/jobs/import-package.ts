@@ -1,17 +1,21 @@
 import {
   catalogState,
   classify,
+  keyText,
   type CatalogState,
   type Proposal,
   type StateEntry,
 } from '../../shared/catalog-state.ts'
-import { entryRecordSchema, type EntryRecord } from '../../shared/entry.ts'
+import { catalogsOf } from '../../shared/catalogs.ts'
+import { countFindings, type Rules } from '../../shared/check.ts'
+import { entryOfOwnRecord, entryRecordSchema, type Entry, type EntryRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import { parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
-import { findingsOf } from '../../shared/rules.ts'
+import { entryCounts, parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
+import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
+import { codesOf } from '../catalog/received-facts.ts'
 import { acceptedFrom, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -28,10 +32,12 @@ export interface Imported {
   changes: ChangeCounts
 }
 
-/** One entry of an arriving package: its line, and how many errors the rules find in it. */
+/** One entry of an arriving package: its line, its code, and how many errors the rules find in it by itself. */
 interface Arriving extends StateEntry {
   line: string
-  errors: number
+  code: string
+  /** Not for a stub, which has no entry to check. */
+  errors?: number
 }
 
 /**
@@ -65,7 +71,7 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     refuseClaimedTwice(sql, statement.sender.code, agencies)
     const arriving = await readEntries(context, verified, agencies)
     report({ phase: 'storing', done: 0, total: arriving.length })
-    sql.transaction(() => store(sql, verified, arriving, sources))
+    sql.transaction(() => store(context, verified, arriving, sources))
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
     await verified.close()
@@ -89,14 +95,14 @@ export function changesOf(sql: Sql, hash: string): ChangeCounts {
 }
 
 async function readEntries(
-  { report }: JobContext,
+  { report, rules }: JobContext,
   verified: VerifiedPackage,
   agencies: ReadonlySet<string>,
 ): Promise<Arriving[]> {
   const arriving: Arriving[] = []
+  const counted = Object.fromEntries(entryCounts.map((name) => [name, 0])) as Counts
   const total = verified.statement.counts['entries'] ?? 0
   let previous = { agency: '', id: '' }
-  let withheld = 0
   for await (const { record, canonical, line, at } of readRecords(
     verified,
     parts.entries,
@@ -107,25 +113,40 @@ async function readEntries(
     if (!agencies.has(record.agency)) throw contentBad(at, 'agency')
     if (!follows(previous, record)) throw contentBad(at, 'order')
     // Kept here, it would go on in the next roll-up.
-    if ('entry' in record && record.entry.sensitivity === 'secret') throw contentBad(at, 'secret')
-    if ('withheld' in record) withheld += 1
+    if ('entry' in record && holdsSecret(record.entry)) throw contentBad(at, 'secret')
+    count(counted, record)
     previous = record
     arriving.push({
       agency: record.agency,
       id: record.id,
       version: sha256(line),
       line,
-      errors: errorsIn(record),
+      code: 'entry' in record ? record.entry.code.trim() : '',
+      ...('entry' in record && { errors: countFindings(rules.check(record.entry, noFacts)).errors }),
     })
     if (at % 500 === 0) report({ phase: 'reading', done: at, total })
   }
-  if (withheld !== (verified.statement.counts['withheld'] ?? 0)) {
-    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
-  }
-  if (arriving.length !== total || stateHash(catalogState(arriving)) !== verified.statement.state) {
+  const wrong = entryCounts.find((name) => verified.statement.counts[name] !== counted[name])
+  if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
+  if (stateHash(catalogState(arriving)) !== verified.statement.state) {
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
   }
   return arriving
+}
+
+type Counts = Record<(typeof entryCounts)[number], number>
+
+function count(counted: Counts, record: EntryRecord): void {
+  counted.entries += 1
+  if ('withheld' in record) counted.withheld += 1
+  else {
+    counted.withheldItems += record.withheldItems ?? 0
+    for (const catalog of catalogsOf(record.entry)) if (catalog !== 'resource') counted[catalog] += 1
+  }
+}
+
+function holdsSecret({ sensitivity, items }: Entry): boolean {
+  return sensitivity === 'secret' || items.some((item) => item.sensitivity === 'secret')
 }
 
 async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
@@ -138,7 +159,7 @@ async function readSources(verified: VerifiedPackage): Promise<Map<string, strin
 }
 
 function store(
-  sql: Sql,
+  { sql, rules }: JobContext,
   { statement, packageHash, envelope }: VerifiedPackage,
   arriving: readonly Arriving[],
   sources: ReadonlyMap<string, string> | undefined,
@@ -159,13 +180,13 @@ function store(
     base: base.number,
     receivedAt,
   })
-  const errors = new Map(arriving.map((each) => [each.version, each.errors]))
+  const errors = errorsOf(arriving, codesOf(sql, base.number), rules)
   const rows = classify(base.entries, incoming).proposals.map(({ agency, id, change, version }) => [
     agency,
     id,
     change,
     version,
-    change === 'retired' ? 0 : (errors.get(version) ?? 0),
+    change === 'retired' ? 0 : (errors.get(keyText({ agency, id })) ?? 0),
   ])
   sql.run(
     `INSERT INTO proposal (package, agency, id, change, version, errors)
@@ -181,9 +202,23 @@ function store(
   }
 }
 
-function errorsIn(record: EntryRecord): number {
-  if (!('entry' in record)) return 0
-  return findingsOf(record.entry).filter(({ severity }) => severity === 'error').length
+/** How many errors each entry has, with the codes around it: one that two entries have, and one that changed after it was accepted. */
+function errorsOf(
+  arriving: readonly Arriving[],
+  accepted: ReadonlyMap<string, string>,
+  rules: Rules,
+): Map<string, number> {
+  const holders = new Map<string, number>()
+  for (const { code } of arriving) holders.set(code, (holders.get(code) ?? 0) + 1)
+  const errors = ({ code, line, errors: alone, ...key }: Arriving) => {
+    const acceptedCode = accepted.get(keyText(key)) ?? ''
+    const sameCode = code !== '' && (holders.get(code) ?? 0) > 1 ? [code] : []
+    if (alone === undefined) return 0
+    if (sameCode.length === 0 && (acceptedCode === '' || acceptedCode === code)) return alone
+    const findings = rules.check(entryOfOwnRecord(line), { ...noFacts, acceptedCode, sameCode })
+    return countFindings(findings).errors
+  }
+  return new Map(arriving.map((each) => [keyText(each), errors(each)]))
 }
 
 function follows(previous: { agency: string; id: string }, next: { agency: string; id: string }): boolean {

@@ -1,3 +1,4 @@
+import type { Rules } from '../../shared/check.ts'
 import type { Progress, Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -5,6 +6,8 @@ import type { Sql } from '../workspace/sql.ts'
 export interface JobContext {
   sql: Sql
   workspace: Workspace
+  /** The rules in force when the job began. */
+  rules: Rules
   /** @throws {Failure} CANCELLED once the user asked to stop */
   report: (progress: Progress) => void
 }

@@ -1,5 +1,7 @@
 import type { Progress } from '../../shared/shapes.ts'
 import { applyPortal } from './apply-portal.ts'
+import { checkCatalog } from './check-catalog.ts'
+import { exportHandout, importHandout, removeHandout } from './handouts.ts'
 import { exportReceipt, exportRollup, exportSubmission, reexportPackage } from './export-package.ts'
 import { importPackage } from './import-package.ts'
 import { importReceipt } from './import-receipt.ts'
@@ -7,12 +9,16 @@ import { importReceipt } from './import-receipt.ts'
 /** Everything that takes long: each runs in a worker thread with a connection of its own. */
 export const jobs = {
   applyPortal,
+  checkCatalog,
+  exportHandout,
   exportReceipt,
   exportRollup,
   exportSubmission,
+  importHandout,
   importPackage,
   importReceipt,
   reexportPackage,
+  removeHandout,
 } as const
 
 export type JobName = keyof typeof jobs

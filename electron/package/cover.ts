@@ -4,10 +4,18 @@ const titles = {
   submission: '政府数据资源目录报送包',
   receipt: '政府数据资源目录回执',
   rollup: '政府数据资源目录汇总包',
+  rulebook: '政府数据资源目录规则集',
+  tables: '政府数据资源目录代码表',
 }
+const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const countNames: Record<string, string> = {
   entries: '条目',
   withheld: '涉密未随包',
+  withheldItems: '涉密信息项未随包',
+  sharing: '其中共享目录',
+  open: '其中开放目录',
+  rules: '规则',
+  tables: '代码表',
   accepted: '接收',
   returned: '退回',
   agencies: '编制单位',
@@ -42,7 +50,7 @@ td{padding:4px 0;overflow-wrap:anywhere}@page{size:A4;margin:20mm}</style>
 <table>
 ${rows.map(([name, value]) => `<tr><th>${escaped(name)}<td>${escaped(value)}`).join('\n')}
 </table>
-<p>依据《贵阳市政府数据资源管理办法（征求意见稿）》。收到上级签名回执前，不算报送。</p>
+<p>依据《贵阳市政府数据资源管理办法（征求意见稿）》。${awaitsReceipt.has(statement.kind) ? '收到上级签名回执前，不算报送。' : ''}</p>
 </html>
 `
 }

@@ -1,6 +1,12 @@
 import type { Statement } from '../../shared/package.ts'
 
-const kindNames = { submission: '报送', receipt: '回执', rollup: '汇总' }
+const kindNames = {
+  submission: '报送',
+  receipt: '回执',
+  rollup: '汇总',
+  rulebook: '规则集',
+  tables: '代码表',
+}
 
 /** A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu. */
 export function packageFileName({ kind, sender, recipient, sequence }: Statement): string {

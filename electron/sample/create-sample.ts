@@ -4,7 +4,8 @@ import type { Workspace } from '../../shared/shapes.ts'
 import { addEntry } from '../catalog/entries.ts'
 import { Desk } from '../desk.ts'
 import { register } from '../catalog/partners.ts'
-import { sampleEntries, sampleOffices, samplePassphrase } from './sample-catalog.ts'
+import { storeHandout } from '../catalog/handouts.ts'
+import { sampleEntries, sampleOffices, samplePassphrase, sampleTables } from './sample-catalog.ts'
 
 /** Where a sample lives: apart from real workspaces, so that it can be deleted without a thought. */
 const folderName = '示例'
@@ -54,7 +55,9 @@ function makeOffice(desk: Desk, { entries, ...office }: SampleOffice): Workspace
   if (entries) {
     const at = new Date().toISOString()
     desk.sql.transaction(() => {
-      for (const entry of sampleEntries(office.name)) addEntry(desk.sql, office.code, entry, at)
+      const { version, tables } = sampleTables()
+      storeHandout(desk.sql, { kind: 'tables', version, content: tables })
+      for (const entry of sampleEntries(office)) addEntry(desk, entry, at)
     })
   }
   return workspace

@@ -3,6 +3,13 @@ import type { Party } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from './sql.ts'
 
+/** Whose workspace a file is, whatever version of the schema it has. */
+export function readOffice(sql: Sql): Pick<Workspace, 'role' | 'code' | 'name'> {
+  const row = sql.get<Pick<Workspace, 'role' | 'code' | 'name'>>('SELECT role, code, name FROM workspace')
+  if (!row) throw new Error('a workspace without its own row')
+  return row
+}
+
 /** Whose workspace this is. @param path of the workspace file, from which the outbox follows */
 export function readIdentity(sql: Sql, path: string): Workspace {
   const row = sql.get<{
@@ -11,12 +18,18 @@ export function readIdentity(sql: Sql, path: string): Workspace {
     name: string
     signer: string
     fingerprint: string
-  }>('SELECT role, code, name, signer_name AS signer, signer_fingerprint AS fingerprint FROM workspace')
+    placeCode: string
+    placeName: string
+  }>(
+    `SELECT role, code, name, signer_name AS signer, signer_fingerprint AS fingerprint, place_code AS placeCode,
+       place_name AS placeName FROM workspace`,
+  )
   if (!row) throw new Error('a workspace without its own row')
   const superior = sql.get<Party>("SELECT code, name FROM partner WHERE relation = 'superior'")
-  const { signer, fingerprint, ...unit } = row
+  const { signer, fingerprint, placeCode, placeName, ...unit } = row
   return {
     ...unit,
+    place: { code: placeCode, name: placeName },
     path,
     signer: { name: signer, fingerprint },
     ...(superior && { superior }),

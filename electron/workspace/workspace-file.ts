@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Failure } from '../../shared/failures.ts'
+import { nameKey } from '../../shared/near-duplicates.ts'
 import { applicationId, migrations } from './migrations.ts'
 import { Sql } from './sql.ts'
 
@@ -129,6 +130,8 @@ function migrate(database: Database.Database, path: string): void {
     database.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(path, `${path}.v${found}.backup`)
   }
+  // For filling the column of that name in files that have entries already.
+  database.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
   migrations.slice(found).forEach((migration, index) => {
     database.transaction(() => {
       database.exec(migration)

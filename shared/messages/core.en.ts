@@ -35,6 +35,8 @@ export const coreEn: Translated<typeof coreZh> = {
     HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{detail}}.',
     HANDOUT_EXAMPLE_FAILS:
       'Not taken in: rule "{{rule}}" does not agree with its own {{expected}} example {{example}}. Correct the rule or the example and take it in again.',
+    HANDOUT_NOT_SUPERIOR:
+      'Not taken in: "{{name}}" is not the superior of this office; rulebooks and code tables come from the superior.',
     HANDOUT_OLDER:
       'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
     HANDOUT_MISSING: 'No rulebook or tables were taken in under number {{number}}.',

@@ -31,6 +31,7 @@ export const coreZh = {
     HANDOUT_BAD: '未导入：{{path}} 中 {{place}} 不合格式：{{detail}}。',
     HANDOUT_EXAMPLE_FAILS:
       '未导入：规则「{{rule}}」与自己的第 {{example}} 个{{expected}}示例不符。请更正规则或示例后再导入。',
+    HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集和代码表只由上级下发。',
     HANDOUT_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号早于已导入的第 {{last}} 号，不能倒退。',
     HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集或代码表。',
     PASSPHRASE_WRONG: '口令不对，未签名。',

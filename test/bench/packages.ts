@@ -11,7 +11,7 @@ import { benchEntry } from './catalog.ts'
 
 const passphrase = 'bench-passphrase'
 const pairs = 5
-const district = { code: '11520199MB0000002B', name: '区' }
+const district = { code: '11520199MB0000002K', name: '区' }
 const township = { code: '115201990000000011', name: '镇' }
 
 /**

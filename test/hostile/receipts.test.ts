@@ -165,7 +165,7 @@ describe('a forged receipt is refused and leaves no trace:', () => {
       'PACKAGE_CONTENT_BAD',
     ],
     'another agency as its reader': [
-      () => telling(truth, { recipient: { code: '115201990000000022', name: '石桥乡人民政府' } }),
+      () => telling(truth, { recipient: { code: '11520199000000002E', name: '石桥乡人民政府' } }),
       'PACKAGE_RECIPIENT_WRONG',
     ],
     'a stranger as its signer': [() => ({ ...truth, signer: key.stranger }), 'PACKAGE_SIGNER_UNKNOWN'],

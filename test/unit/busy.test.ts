@@ -18,7 +18,7 @@ beforeEach(async () => {
 const openOffice = (name: string) =>
   backend.client.workspace.create({
     role: 'agency',
-    code: '115201990000000011',
+    code: '11520199000000001B',
     name,
     signer: '经办人',
     passphrase: 'a passphrase',

@@ -1,0 +1,91 @@
+import type { Sql } from '../workspace/sql.ts'
+import { findEntry, saveEntry, type CatalogDesk } from './entries.ts'
+
+// 信息资源代码 (domain.md 1.2): the classification's code, `/`, a sequence of no fixed length. A code is never given twice, not even after its
+// entry was retired.
+
+interface Assigned {
+  id: string
+  code: string
+}
+
+/** The next free code below a classification; undefined where the table has no code for the whole of its path. */
+export function nextCode(desk: CatalogDesk, classification: readonly string[]): string | undefined {
+  const prefix = prefixOf(desk, classification)
+  return prefix === undefined ? undefined : `${prefix}/${nextSequence(desk, prefix)}`
+}
+
+/** Gives a code to each entry in use that has none, of these ids or of all, in the order they were made; one transaction. */
+export function assignCodes(
+  desk: CatalogDesk,
+  ids: readonly string[] | undefined,
+): { assigned: Assigned[]; unclassified: number } {
+  const { sql } = desk
+  const asked = ids && new Set(ids)
+  return sql.transaction(() => {
+    const waiting = withoutCode(sql).filter((id) => !asked || asked.has(id))
+    const assigned: Assigned[] = []
+    const sequences = new Map<string, string>()
+    for (const id of waiting) {
+      const { entry } = findEntry(sql, id)
+      const prefix = prefixOf(desk, entry.classification)
+      if (prefix === undefined) continue
+      const last = sequences.get(prefix)
+      const sequence = last === undefined ? nextSequence(desk, prefix) : following(last)
+      sequences.set(prefix, sequence)
+      const code = `${prefix}/${sequence}`
+      saveEntry(desk, { id, entry: { ...entry, code } })
+      assigned.push({ id, code })
+    }
+    return { assigned, unclassified: waiting.length - assigned.length }
+  })
+}
+
+/** Takes codes back from entries that still have them. */
+export function withdrawCodes(desk: CatalogDesk, assigned: readonly Assigned[]): number {
+  return desk.sql.transaction(() => {
+    let withdrawn = 0
+    for (const { id, code } of assigned) {
+      const { entry } = findEntry(desk.sql, id)
+      if (entry.code !== code) continue
+      saveEntry(desk, { id, entry: { ...entry, code: '' } })
+      withdrawn += 1
+    }
+    return withdrawn
+  })
+}
+
+function withoutCode(sql: Sql): string[] {
+  return sql
+    .all<{ id: string }>(
+      "SELECT id FROM entry WHERE retired = 0 AND trim(code) = '' ORDER BY created_at, rowid",
+    )
+    .map(({ id }) => id)
+}
+
+/** The code of the whole path; none where the table lacks a part of it, or the path stops above what a code needs (类, 项 and 目). */
+function prefixOf({ rules }: CatalogDesk, classification: readonly string[]): string | undefined {
+  const path = rules.tables.path('classification', classification)
+  const code = path.length === classification.length ? path.at(-1)?.code : undefined
+  return code !== undefined && new RegExp(rules.rulebook.parameters.codePattern).test(`${code}/1`)
+    ? code
+    : undefined
+}
+
+function nextSequence({ sql, rules }: CatalogDesk, prefix: string): string {
+  const codes = sql.all<{ code: string }>(
+    "SELECT code FROM entry WHERE code <> '' AND code >= @from AND code < @to",
+    // `0` follows `/`: everything that begins with the prefix and the stroke.
+    { from: `${prefix}/`, to: `${prefix}0` },
+  )
+  const sequences = codes
+    .map(({ code }) => code.slice(prefix.length + 1))
+    .filter((each) => /^\d+$/.test(each))
+  const none = '0'.repeat(rules.rulebook.parameters.sequenceDigits)
+  return following(sequences.reduce((most, each) => (BigInt(each) > BigInt(most) ? each : most), none))
+}
+
+/** One more, as wide as before where it fits: 00009 → 00010, 99 → 100. Big integers, since the standard gives no length. */
+function following(sequence: string): string {
+  return String(BigInt(sequence) + 1n).padStart(sequence.length, '0')
+}

@@ -1,0 +1,104 @@
+import type { Entry } from '../../shared/entry.ts'
+import { duplicateReason, nameKey, spellingKey } from '../../shared/near-duplicates.ts'
+import type { Facts } from '../../shared/rulebook.ts'
+import type { DuplicatePair, Workspace } from '../../shared/shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+/** Other entries that a finding names: a few, however many there are. */
+export const namedNeighbours = 5
+
+interface Neighbour {
+  id: string
+  name: string
+  provider: string
+}
+
+/** What the rules need to know around one entry of the working copy. Every question is answered by an index. */
+export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry): Facts {
+  return {
+    agencyName: workspace.name,
+    agencyCode: workspace.code,
+    acceptedCode: acceptedCode(sql, workspace, id),
+    sameCode: withCode(sql, id, entry.code)
+      .slice(0, namedNeighbours)
+      .map(({ name }) => name),
+    ...similarNames(entry, withNameKey(sql, id, entry.name)),
+    systems: isSystem(sql, entry.name) ? [entry.name] : [],
+  }
+}
+
+/** Entries whose facts may change when this one does: the same code or nearly the same name, before or after. */
+export function neighbourIds(sql: Sql, id: string, entries: readonly Entry[]): string[] {
+  const found = entries.flatMap((entry) => [
+    ...withCode(sql, id, entry.code),
+    ...withNameKey(sql, id, entry.name),
+  ])
+  return [...new Set(found.map((each) => each.id))]
+}
+
+/** Near-duplicates among entries whose names have one key, by the reason; only of the same provider. */
+export function similarNames(
+  { name, provider }: Pick<Entry, 'name' | 'provider'>,
+  others: readonly Neighbour[],
+): Pick<Facts, 'sameSpelling' | 'sameButNumber' | 'sameButEnding'> {
+  const own = spellingKey(provider)
+  const near = others.filter((other) => spellingKey(other.provider) === own)
+  const because = (...reasons: DuplicatePair['reason'][]) =>
+    near
+      .filter((other) => reasons.some((reason) => reason === duplicateReason(name, other.name)))
+      .slice(0, namedNeighbours)
+      .map((other) => other.name)
+  return {
+    sameSpelling: because('spelling'),
+    sameButNumber: because('number', 'series'),
+    sameButEnding: because('ending'),
+  }
+}
+
+/** The code that the superior has on record for an entry; '' where it has none. */
+function acceptedCode(sql: Sql, workspace: Workspace, id: string): string {
+  const found = sql.get<{ code: string }>(
+    `SELECT code FROM state_entry JOIN version ON version.hash = state_entry.version
+     WHERE agency = @agency AND id = @id AND state = (${acceptedState})`,
+    { agency: workspace.code, id, superior: workspace.superior?.code ?? '' },
+  )
+  return found?.code ?? ''
+}
+
+/** Every code that the superior has on record, by entry. */
+export function acceptedCodes(sql: Sql, workspace: Workspace): Map<string, string> {
+  const rows = sql.all<{ id: string; code: string }>(
+    `SELECT id, code FROM state_entry JOIN version ON version.hash = state_entry.version
+     WHERE agency = @agency AND code <> '' AND state = (${acceptedState})`,
+    { agency: workspace.code, superior: workspace.superior?.code ?? '' },
+  )
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}
+
+/** As in `acceptedBy` of `states.ts`: what the last receipt of this superior left accepted. */
+const acceptedState = `SELECT state FROM package WHERE sender = @superior AND kind = 'receipt' AND direction = 'received'
+  ORDER BY sequence DESC LIMIT 1`
+
+function withCode(sql: Sql, id: string, code: string): Neighbour[] {
+  if (code.trim() === '') return []
+  return sql.all<Neighbour>(
+    "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND retired = 0 AND id <> @id LIMIT 50",
+    { id, code },
+  )
+}
+
+function withNameKey(sql: Sql, id: string, name: string): Neighbour[] {
+  if (name.trim() === '') return []
+  return sql.all<Neighbour>(
+    'SELECT id, name, provider FROM entry WHERE name_key = @key AND retired = 0 AND id <> @id LIMIT 50',
+    { id, key: nameKey(name) },
+  )
+}
+
+function isSystem(sql: Sql, name: string): boolean {
+  if (name.trim() === '') return false
+  return (
+    sql.get("SELECT 1 FROM entry WHERE system = @name AND system <> '' AND retired = 0 LIMIT 1", { name }) !==
+    undefined
+  )
+}

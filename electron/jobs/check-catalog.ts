@@ -1,0 +1,187 @@
+import { countFindings } from '../../shared/check.ts'
+import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
+import { findDuplicates } from '../../shared/near-duplicates.ts'
+import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
+import { checkPlaces, type CheckSummary, type DuplicatePair } from '../../shared/shapes.ts'
+import { countCatalogs } from '../catalog/entries.ts'
+import { acceptedCodes, namedNeighbours } from '../catalog/facts.ts'
+import type { Sql } from '../workspace/sql.ts'
+import type { JobContext } from './job.ts'
+
+/** What of every entry is needed to know the surroundings of each: little, so that a city fits into memory. */
+interface Outline {
+  id: string
+  name: string
+  code: string
+  provider: string
+  system: string
+}
+
+interface Row {
+  row: number
+  id: string
+  name: string
+  version: string
+  errors: number
+  warnings: number
+  record: string
+}
+
+type RuleSummary = CheckSummary['rules'][number]
+
+/** A rule's findings so far, and the entry that had the last of them. */
+interface Group extends RuleSummary {
+  last: string
+}
+
+/** Entries read at a time: the connection is free between two pages. */
+const page = 1000
+
+/**
+ * Checks every entry in use by the rules in force, with everything around it known from one reading, and counts the findings anew. An entry
+ * that is saved meanwhile keeps its own count.
+ */
+export async function checkCatalog(
+  context: JobContext,
+  _input: Record<string, never>,
+): Promise<CheckSummary> {
+  const { summary, changed } = checkAll(context)
+  context.report({ phase: 'storing', done: 0, total: changed.length })
+  context.sql.transaction(() => storeCounts(context.sql, changed))
+  return summary
+}
+
+/** An entry whose findings are not those it was stored with. */
+type ChangedCount = readonly [id: string, version: string, errors: number, warnings: number]
+
+/** What a check finds, and which entries' counts it changes; writes nothing. */
+export function checkAll(context: JobContext): { summary: CheckSummary; changed: ChangedCount[] } {
+  const { sql, rules, report } = context
+  const surroundings = readSurroundings(context)
+  const groups = new Map<string, Group>()
+  const totals = { checked: 0, clean: 0, errors: 0, warnings: 0, notes: 0, explained: 0 }
+  const changed: ChangedCount[] = []
+  const total = surroundings.outlines.length
+  for (const row of rowsInUse(sql)) {
+    if (totals.checked % 200 === 0) report({ phase: 'checking', done: totals.checked, total })
+    const entry = entryOfOwnRecord(row.record)
+    const findings = rules.check(entry, surroundings.factsOf(row.id, entry))
+    const { errors, warnings } = countFindings(findings)
+    const explained = findings.filter(({ reason }) => reason !== undefined).length
+    totals.checked += 1
+    totals.clean += findings.length === explained ? 1 : 0
+    totals.errors += errors
+    totals.warnings += warnings
+    totals.explained += explained
+    totals.notes += findings.length - errors - warnings - explained
+    if (errors !== row.errors || warnings !== row.warnings)
+      changed.push([row.id, row.version, errors, warnings])
+    for (const finding of findings) if (finding.reason === undefined) gather(groups, finding, row)
+  }
+  const summary = {
+    ...totals,
+    rules: Array.from(groups.values(), ({ last: _last, ...group }) => group).toSorted(worstFirst),
+    duplicates: { pairs: surroundings.pairs.length, first: surroundings.pairs.slice(0, checkPlaces) },
+    catalogs: countCatalogs(sql),
+  }
+  return { summary, changed }
+}
+
+function* rowsInUse(sql: Sql): Generator<Row> {
+  for (let after = 0; ;) {
+    const rows = sql.all<Row>(
+      `SELECT rowid AS row, id, name, version, errors, warnings, record FROM entry
+       WHERE retired = 0 AND rowid > @after ORDER BY rowid LIMIT @page`,
+      { after, page },
+    )
+    yield* rows
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.row
+  }
+}
+
+/** Runs inside the caller's transaction. */
+export function storeCounts(sql: Sql, changed: readonly ChangedCount[]): void {
+  sql.run(
+    `UPDATE entry SET errors = found.errors, warnings = found.warnings
+     FROM (SELECT value ->> 0 AS id, value ->> 1 AS version, value ->> 2 AS errors, value ->> 3 AS warnings FROM json_each(@changed)) AS found
+     WHERE entry.id = found.id AND entry.version = found.version`,
+    { changed: JSON.stringify(changed) },
+  )
+}
+
+/** One reading of what all entries are called and which codes and systems they have. */
+function readSurroundings({ sql, workspace }: JobContext) {
+  const outlines = sql.all<Outline>(
+    'SELECT id, name, code, provider, system FROM entry WHERE retired = 0 ORDER BY rowid',
+  )
+  const codes = Map.groupBy(
+    outlines.filter(({ code }) => code.trim() !== ''),
+    ({ code }) => code,
+  )
+  const systems = new Set(outlines.map(({ system }) => system))
+  const pairs = [...findDuplicates(outlines)]
+  const similar = similarById(pairs)
+  const accepted = acceptedCodes(sql, workspace)
+  const factsOf = (id: string, entry: Entry): Facts => {
+    const sharing = codes.get(entry.code) ?? []
+    return {
+      agencyName: workspace.name,
+      agencyCode: workspace.code,
+      acceptedCode: accepted.get(id) ?? '',
+      // A few of them: a code that a whole file shares would make this quadratic.
+      sameCode: sharing
+        .slice(0, namedNeighbours + 1)
+        .filter((each) => each.id !== id)
+        .map(({ name }) => name),
+      sameSpelling: similar.get(id)?.sameSpelling ?? [],
+      sameButNumber: similar.get(id)?.sameButNumber ?? [],
+      sameButEnding: similar.get(id)?.sameButEnding ?? [],
+      systems: entry.name !== '' && systems.has(entry.name) ? [entry.name] : [],
+    }
+  }
+  return { outlines, pairs, factsOf }
+}
+
+type Similar = Pick<Facts, 'sameSpelling' | 'sameButNumber' | 'sameButEnding'>
+
+const factOf = {
+  spelling: 'sameSpelling',
+  number: 'sameButNumber',
+  series: 'sameButNumber',
+  ending: 'sameButEnding',
+} as const satisfies Record<DuplicatePair['reason'], keyof Similar>
+
+function similarById(pairs: readonly DuplicatePair[]): Map<string, Record<keyof Similar, string[]>> {
+  const found = new Map<string, Record<keyof Similar, string[]>>()
+  const add = (id: string, fact: keyof Similar, name: string) => {
+    const known = found.get(id) ?? { sameSpelling: [], sameButNumber: [], sameButEnding: [] }
+    known[fact].push(name)
+    found.set(id, known)
+  }
+  for (const { reason, one, other } of pairs) {
+    add(one.id, factOf[reason], other.name)
+    add(other.id, factOf[reason], one.name)
+  }
+  return found
+}
+
+function gather(groups: Map<string, Group>, { rule, severity, field, item }: Finding, row: Row): void {
+  const group = groups.get(rule) ?? { rule, severity, findings: 0, entries: 0, places: [], last: '' }
+  groups.set(rule, group)
+  group.findings += 1
+  // The findings of one entry come one after another.
+  if (group.last === row.id) return
+  group.last = row.id
+  group.entries += 1
+  if (group.places.length < checkPlaces) {
+    group.places.push({ id: row.id, name: row.name, field, ...(item !== undefined && { item }) })
+  }
+}
+
+function worstFirst(one: RuleSummary, other: RuleSummary): number {
+  return (
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.findings - one.findings
+  )
+}

@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs'
+import { everyone, packageFormat, type HandoutKind } from '../../shared/package.ts'
+import { readHandout } from '../catalog/handout-file.ts'
+import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
+import { statementOf } from '../catalog/ledger.ts'
+import { canonicalLine, rulebookName, rulesInForce } from '../catalog/rules-in-force.ts'
+import { sha256 } from '../package/dsse.ts'
+import { packageFileName } from '../package/file-name.ts'
+import { signPackage, writePackage, type SignedPackage } from '../package/write-package.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { checkAll, storeCounts } from './check-catalog.ts'
+import { readyToSign, type Exported } from './export-package.ts'
+import type { JobContext } from './job.ts'
+
+/** Takes in a rulebook or tables and counts the whole catalog's findings by them: both, or, when cancelled, nothing. */
+export async function importHandout(
+  context: JobContext,
+  { path }: { path: string },
+): Promise<{ kind: HandoutKind; version: string; checked: number }> {
+  const { sql } = context
+  const handout = await readHandout(context, path)
+  placeHandout(sql, handout)
+  const checked = recheck(context, () => storeHandout(sql, handout))
+  return { kind: handout.kind, version: handout.version, checked }
+}
+
+/** Takes one out again; what counted before it counts again. */
+export async function removeHandout(
+  context: JobContext,
+  { number }: { number: number },
+): Promise<{ checked: number }> {
+  return { checked: recheck(context, () => removeHandoutRow(context.sql, number)) }
+}
+
+/** Changes what is in force and checks every entry by it, in one transaction. */
+function recheck(context: JobContext, change: () => void): number {
+  const { sql } = context
+  return sql.transaction(() => {
+    change()
+    const { summary, changed } = checkAll({ ...context, rules: rulesInForce(sql) })
+    storeCounts(sql, changed)
+    return summary.checked
+  })
+}
+
+/** Signs what is in force for all that report here, and writes it; the same again where nothing changed since the last time. */
+export async function exportHandout(
+  context: JobContext,
+  { kind, passphrase, folder }: { kind: HandoutKind; passphrase: string; folder?: string | undefined },
+): Promise<Exported> {
+  const { sql, workspace, rules, report } = context
+  const signer = await readyToSign(workspace, { passphrase, folder })
+  const lines = linesInForce(context, kind)
+  const signed = sql.transaction(() => {
+    const last = lastHandedOut(sql, kind)
+    if (last?.lines.join('\n') === lines.join('\n')) return last.signed
+    const made = signPackage(
+      {
+        format: packageFormat,
+        kind,
+        sender: { code: workspace.code, name: workspace.name },
+        recipient: everyone,
+        sequence: (last?.signed.statement.sequence ?? 0) + 1,
+        ...(last && { parent: last.signed.packageHash }),
+        state: sha256(lines.join('\n')),
+        counts: kind === 'rulebook' ? { rules: rules.rulebook.rules.length } : { tables: lines.length },
+        rulebook: rulebookName(rules),
+        signerName: workspace.signer.name,
+        createdAt: new Date().toISOString(),
+      },
+      () => lines,
+      signer,
+    )
+    enterHandedOut(sql, kind, made, lines)
+    return made
+  })
+  if (!folder) mkdirSync(workspace.outbox, { recursive: true })
+  const target = { folder: folder ?? workspace.outbox, fileName: packageFileName(signed.statement) }
+  const written = await writePackage(
+    target,
+    signed,
+    () => lines,
+    (done, total) => report({ phase: 'rereading', done, total }),
+  )
+  return {
+    ...written,
+    package: signed.packageHash,
+    sequence: signed.statement.sequence,
+    entries: lines.length,
+    withheld: 0,
+  }
+}
+
+function linesInForce({ rules }: JobContext, kind: HandoutKind): string[] {
+  if (kind === 'rulebook') return [canonicalLine(rules.rulebook)]
+  return rules.tables.all.map((table) => canonicalLine(table))
+}
+
+function lastHandedOut(sql: Sql, kind: HandoutKind): { signed: SignedPackage; lines: string[] } | undefined {
+  const last = sql.get<{ hash: string; lines: string; envelope: string; parts: string }>(
+    'SELECT hash, lines, envelope, parts FROM handed_out WHERE kind = @kind ORDER BY sequence DESC LIMIT 1',
+    { kind },
+  )
+  if (!last) return undefined
+  const small = JSON.parse(last.parts) as Record<string, string>
+  return {
+    signed: { packageHash: last.hash, statement: statementOf(last.envelope), envelope: last.envelope, small },
+    lines: JSON.parse(last.lines) as string[],
+  }
+}
+
+function enterHandedOut(sql: Sql, kind: HandoutKind, signed: SignedPackage, lines: readonly string[]): void {
+  sql.run(
+    `INSERT INTO handed_out (hash, kind, sequence, lines, envelope, parts, made_at)
+     VALUES (@hash, @kind, @sequence, @lines, @envelope, @parts, @at)`,
+    {
+      hash: signed.packageHash,
+      kind,
+      sequence: signed.statement.sequence,
+      lines: JSON.stringify(lines),
+      envelope: signed.envelope,
+      parts: JSON.stringify(signed.small),
+      at: signed.statement.createdAt,
+    },
+  )
+}
