@@ -77,7 +77,7 @@ export function findingInWords(
 /** A clause as the reader's language cites it: 第九条 or Article 9. */
 export function clauseInWords(t: TFunction, clause: string): string {
   const number = articleNumber(clause)
-  return number === undefined ? clause : t('clause', { clause, number })
+  return number === undefined || t('language') === 'zh' ? clause : t('clause', { number })
 }
 
 /** Words that come with data in both languages; English falls back to Chinese where a table has none. */

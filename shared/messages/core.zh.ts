@@ -3,7 +3,7 @@ export const coreZh = {
   /** Which language these words are, for words that come with data in both. */
   language: 'zh',
   /** How a clause of the regulation is cited. */
-  clause: '{{clause}}',
+  clause: '第 {{number}} 条',
   /** The examples a rule comes with. */
   examples: { failing: '不合规', passing: '合规' },
   failures: {
