@@ -258,6 +258,17 @@ export const handoutRowSchema = z.strictObject({
 })
 export type HandoutRow = z.output<typeof handoutRowSchema>
 
+/** A rule or a row of a file, or of what is in force where the file has it no longer: its id or code, and what it says. */
+export const handoutPartSchema = z.strictObject({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  /** Of a rule: how it would count. */
+  severity: z.enum(severities).optional(),
+  off: z.boolean().optional(),
+})
+export type HandoutPart = z.output<typeof handoutPartSchema>
+
 /** What a file would change, before it is taken in. */
 export const handoutPreviewSchema = z.strictObject({
   kind: z.enum(handoutKinds),
@@ -268,9 +279,9 @@ export const handoutPreviewSchema = z.strictObject({
     z.strictObject({
       id: z.union([z.literal('rules'), z.enum(tableIds)]),
       total: count,
-      added: z.array(z.string()),
-      changed: z.array(z.string()),
-      removed: z.array(z.string()),
+      added: z.array(handoutPartSchema),
+      changed: z.array(handoutPartSchema),
+      removed: z.array(handoutPartSchema),
     }),
   ),
 })

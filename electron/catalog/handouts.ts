@@ -1,11 +1,12 @@
 import { Failure } from '../../shared/failures.ts'
-import type { CodeTable } from '../../shared/code-tables.ts'
+import type { CodeTable, TableRow } from '../../shared/code-tables.ts'
 import type { Rules } from '../../shared/check.ts'
 import type { HandoutKind } from '../../shared/package.ts'
-import type { Rulebook } from '../../shared/rulebook.ts'
-import type { HandoutPreview, HandoutRow } from '../../shared/shapes.ts'
+import type { Rule, Rulebook } from '../../shared/rulebook.ts'
+import type { HandoutPart, HandoutPreview, HandoutRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Handout } from './handout-file.ts'
+import { canonicalLine } from './rules-in-force.ts'
 
 /** Rulebooks and tables taken in here, the newest first. */
 export function listHandouts(sql: Sql): HandoutRow[] {
@@ -80,7 +81,7 @@ export function removeHandoutRow(sql: Sql, number: number): void {
   if (removed === 0) throw new Failure('HANDOUT_MISSING', { number })
 }
 
-/** What a handout would change against what counts now, by ids of rules and codes of rows. */
+/** What a handout would change against what counts now. */
 export function previewHandout({ kind, version, content, signed }: Handout, rules: Rules): HandoutPreview {
   return {
     kind,
@@ -91,24 +92,41 @@ export function previewHandout({ kind, version, content, signed }: Handout, rule
         ? [
             {
               id: 'rules' as const,
-              ...compared(rules.rulebook.rules, (content as Rulebook).rules, ({ id }) => id),
+              ...compared(rules.rulebook.rules, (content as Rulebook).rules, ruleInWords),
             },
           ]
         : (content as CodeTable[]).map(({ id, rows }) => ({
             id,
-            ...compared(rules.tables.table(id)?.rows ?? [], rows, ({ code }) => code),
+            ...compared(rules.tables.table(id)?.rows ?? [], rows, rowInWords),
           })),
   }
 }
 
-function compared<Each>(before: readonly Each[], after: readonly Each[], nameOf: (each: Each) => string) {
-  const old = new Map(before.map((each) => [nameOf(each), JSON.stringify(each)]))
-  const fresh = new Map(after.map((each) => [nameOf(each), JSON.stringify(each)]))
-  const names = [...fresh.keys()]
+const ruleInWords = ({ id, message, severity, off }: Rule): HandoutPart => ({ id, ...message, severity, off })
+const rowInWords = ({ code, zh, en }: TableRow): HandoutPart => ({ id: code, zh, en })
+
+function compared<Each extends object>(
+  before: readonly Each[],
+  after: readonly Each[],
+  inWords: (each: Each) => HandoutPart,
+) {
+  const byId = (all: readonly Each[]) => new Map(all.map((each) => [inWords(each).id, each]))
+  const [old, fresh] = [byId(before), byId(after)]
+  const words = (from: ReadonlyMap<string, Each>, chosen: (id: string, each: Each) => boolean) =>
+    from
+      .entries()
+      .filter(([id, each]) => chosen(id, each))
+      .map(([, each]) => inWords(each))
+      .toArray()
   return {
     total: fresh.size,
-    added: names.filter((name) => !old.has(name)),
-    changed: names.filter((name) => old.has(name) && old.get(name) !== fresh.get(name)),
-    removed: [...old.keys()].filter((name) => !fresh.has(name)),
+    added: words(fresh, (id) => !old.has(id)),
+    changed: words(fresh, (id, each) => differs(old.get(id), each)),
+    removed: words(old, (id) => !fresh.has(id)),
   }
+}
+
+/** Compared as canonical JSON: a signed file has its members in another order. */
+function differs(before: object | undefined, after: object): boolean {
+  return before !== undefined && canonicalLine(before) !== canonicalLine(after)
 }

@@ -64,12 +64,12 @@ function TableDetail({ table }: { table: CodeTable }) {
         )}
         {rows.length > 0 && (
           <Text fz="xs" c="dimmed">
-            {t('rulebook.tables.csv', { id })}
+            {t('rulebook.tables.csv', { id, title: title.zh })}
           </Text>
         )}
       </div>
       {rows.length === 0 ? (
-        <EmptyState sentence={t('rulebook.tables.notHandedOut', { id })} />
+        <EmptyState sentence={t('rulebook.tables.notHandedOut', { id, title: title.zh })} />
       ) : (
         <TableRows table={table} />
       )}
@@ -131,10 +131,13 @@ function Row({ row }: { row: PlacedRow }) {
   const above = row.above.join(' › ')
   return (
     <>
-      <span className="row-code mono" style={{ paddingLeft: Math.min(row.depth, deepest) * 16 }}>
-        {row.code}
-      </span>
-      <span className="clip" title={name}>
+      <span className="row-code mono">{row.code}</span>
+      <span
+        className="clip"
+        title={name}
+        data-top={row.depth === 0 && row.above.length === 0 ? true : undefined}
+        style={{ paddingLeft: Math.min(row.depth, deepest) * 20 }}
+      >
         {name}
       </span>
       {above !== '' && (

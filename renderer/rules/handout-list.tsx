@@ -17,7 +17,7 @@ interface Removed extends HandoutRow {
 }
 
 /** What was taken in here, the newest first; taking one out brings back what counted before. */
-export function HandoutList() {
+export function HandoutList({ onRemove }: { onRemove: () => void }) {
   const { t } = useTranslation()
   const query = useQuery(orpc.handout.list.queryOptions({ input: {} }))
   const removing = useJob(client.handout.remove)
@@ -26,6 +26,7 @@ export function HandoutList() {
   const home = useRef<HTMLDivElement>(null)
 
   const remove = async (row: HandoutRow) => {
+    onRemove()
     setRemoved(undefined)
     setLeaving(row.number)
     const result = await removing.run({ number: row.number })
@@ -100,25 +101,27 @@ function HandoutTable({ rows, busy, onRemove }: HandoutTableProps) {
                     <Badge color="teal">{t('rulebook.handouts.inForce')}</Badge>
                   ) : (
                     <Text fz="sm" c="dimmed">
-                      {t('rulebook.handouts.superseded')}
+                      {t('rulebook.handouts.past')}
                     </Text>
                   )}
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="gray"
-                    disabled={busy}
-                    aria-label={t('rulebook.handouts.remove', {
-                      number: row.number,
-                      kind: t(`kinds.${row.kind}`),
-                      version: row.version,
-                    })}
-                    onClick={() => onRemove(row)}
-                  >
-                    {t('action.remove')}
-                  </Button>
+                  {row.inForce && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      color="gray"
+                      disabled={busy}
+                      aria-label={t('rulebook.handouts.remove', {
+                        number: row.number,
+                        kind: t(`kinds.${row.kind}`),
+                        version: row.version,
+                      })}
+                      onClick={() => onRemove(row)}
+                    >
+                      {t('action.remove')}
+                    </Button>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -1,19 +1,16 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconQuestionMark, IconShieldCheck } from '@tabler/icons-react'
+import { IconUser, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { HandoutPreview as Preview } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
-import { formatCount } from '../parts/format.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
-import { useRules } from '../parts/rules.tsx'
 import type { Job } from '../parts/use-job.ts'
-import { inLanguage } from '../parts/words.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
-import { messageInWords } from './rule-words.ts'
+import { PartChanges } from './part-changes.tsx'
 
 interface HandoutPreviewProps {
   file: PickedFile
@@ -36,7 +33,7 @@ export function HandoutPreview({ file, job, onApply, onCancel }: HandoutPreviewP
     <section className="handout-preview" aria-labelledby="handout-preview">
       <Stack gap="sm">
         <Title order={2} id="handout-preview" className="clip">
-          {t('rulebook.import.title', { name: file.name })}
+          {error ? file.name : t('rulebook.import.title', { name: file.name })}
         </Title>
         {!data && !error && (
           <Text c="dimmed" className="late" role="status">
@@ -58,7 +55,7 @@ export function HandoutPreview({ file, job, onApply, onCancel }: HandoutPreviewP
               {t('rulebook.import.apply', { kind: t(`kinds.${data.kind}`) })}
             </Button>
           )}
-          <Button variant="default" onClick={onCancel} disabled={job.running}>
+          <Button variant="default" onClick={onCancel} disabled={job.running} ref={error ? focus : undefined}>
             {t(error ? 'action.close' : 'rulebook.import.cancel')}
           </Button>
         </Group>
@@ -75,7 +72,7 @@ function focus(element: HTMLButtonElement | null): void {
 function Origin({ preview: { kind, version, sender } }: { preview: Preview }) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
-  const Shape = sender ? IconShieldCheck : IconQuestionMark
+  const Shape = sender ? IconShieldCheck : IconUser
   return (
     <div>
       <Text fw={600}>{t('rulebook.import.what', { kind: t(`rulebook.kinds.${kind}`), version })}</Text>
@@ -88,74 +85,6 @@ function Origin({ preview: { kind, version, sender } }: { preview: Preview }) {
       <Text fz="sm" c="dimmed">
         {t(role === 'agency' ? 'rulebook.import.recheck' : 'rulebook.import.noRecheck')}
       </Text>
-    </div>
-  )
-}
-
-function PartChanges({ part }: { part: Preview['parts'][number] }) {
-  const { t } = useTranslation()
-  const { tables } = useRules()
-  const table = part.id === 'rules' ? undefined : tables.table(part.id)
-  const title =
-    part.id === 'rules' ? t('rulebook.import.rules') : table ? inLanguage(t, table.title) : part.id
-  const total = formatCount(part.total)
-  const same = part.added.length + part.changed.length + part.removed.length === 0
-  return (
-    <section className="part-changes" aria-label={title}>
-      <Group gap="sm" align="baseline">
-        <Title order={3}>{title}</Title>
-        <Text fz="sm" c="dimmed">
-          {t(part.id === 'rules' ? 'rulebook.import.rulesTotal' : 'rulebook.import.rowsTotal', {
-            number: total,
-          })}
-        </Text>
-        <Text fz="sm">
-          {same
-            ? t('rulebook.import.same')
-            : t('rulebook.import.counts', {
-                added: formatCount(part.added.length),
-                changed: formatCount(part.changed.length),
-                removed: formatCount(part.removed.length),
-              })}
-        </Text>
-      </Group>
-      {(['added', 'changed', 'removed'] as const).map((change) => (
-        <ChangedNames key={change} word={t(`rulebook.import.${change}`)} names={part[change]} />
-      ))}
-    </section>
-  )
-}
-
-/** Names shown of one kind of change: enough to recognise a file by, and no wall. */
-const shownNames = 30
-
-function ChangedNames({ word, names }: { word: string; names: readonly string[] }) {
-  const { t } = useTranslation()
-  const { rulebook } = useRules()
-  if (names.length === 0) return null
-  // Rows of different codes may bear one name; it is listed once.
-  const distinct = [...new Set(names)]
-  const more = distinct.length - shownNames
-  return (
-    <div className="changed-names">
-      <span>{word}</span>
-      <ul>
-        {distinct.slice(0, shownNames).map((name) => {
-          const rule = rulebook.rules.find(({ id }) => id === name)
-          return (
-            <li key={name}>
-              {rule ? (
-                <>
-                  {messageInWords(t, rule)} <span className="mono">{name}</span>
-                </>
-              ) : (
-                name
-              )}
-            </li>
-          )
-        })}
-        {more > 0 && <li>{t('rulebook.import.more', { number: formatCount(more) })}</li>}
-      </ul>
     </div>
   )
 }

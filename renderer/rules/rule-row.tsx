@@ -1,11 +1,12 @@
 import { Badge, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rule } from '../../shared/rulebook.ts'
 import { useRules } from '../parts/rules.tsx'
 import { inLanguage } from '../parts/words.ts'
-import { exampleInWords, messageInWords } from './rule-words.ts'
+import { RuleMessage } from './rule-message.tsx'
+import { exampleInWords } from './rule-words.ts'
 import { SeverityWord } from './severity-word.tsx'
 
 /** One rule: what it says, how it is kept, and on demand what it rests on and how it looks in an entry. */
@@ -18,7 +19,7 @@ export function RuleRow({ rule }: { rule: Rule }) {
       <SeverityWord severity={rule.severity} />
       <div>
         <p className="rule-message">
-          {messageInWords(t, rule)}
+          <RuleMessage rule={rule} />
           {rule.off && (
             <Badge ml="xs" color="gray" variant="outline">
               {t('rulebook.rules.off')}
@@ -60,12 +61,12 @@ function RuleDetail({ rule }: { rule: Rule }) {
         </>
       )}
       {(['failing', 'passing'] as const).map((kind) => (
-        <div key={kind} className="rule-examples">
+        <Fragment key={kind}>
           <dt>{t(`examples.${kind}`)}</dt>
           {rule.examples[kind].map((example) => (
             <dd key={JSON.stringify(example)}>{exampleInWords(t, tables, example)}</dd>
           ))}
-        </div>
+        </Fragment>
       ))}
       <dt>{t('rulebook.rules.id')}</dt>
       <dd className="mono">{rule.id}</dd>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { CodeTables } from '../../shared/code-tables.ts'
+import type { CodeTables, TableId } from '../../shared/code-tables.ts'
 import { noFacts, type Rule } from '../../shared/rulebook.ts'
 import { fieldInWords, inLanguage, valueInWords } from '../parts/words.ts'
 
@@ -8,22 +8,51 @@ type Example = Rule['examples']['failing'][number]
 /** Longest value of an example that is shown whole: some are long on purpose. */
 const longest = 80
 
-/** What the rule says wherever it is broken; the place's own values stand as the names of their fields. */
-export function messageInWords(t: TFunction, { message }: Pick<Rule, 'message'>): string {
-  return inLanguage(t, message).replaceAll(
-    /{{([\w.]+)}}/g,
-    (_, path: string) => `〔${pathInWords(t, path)}〕`,
-  )
+/** A piece of a rule's sentence: as it stands, or the field whose value stands there once the rule is broken. */
+export interface MessagePart {
+  /** Which piece of the sentence it is. */
+  place: number
+  text: string
+  field: boolean
+}
+
+/** What the rule says wherever it is broken. */
+export function messageParts(t: TFunction, { message }: Pick<Rule, 'message'>): MessagePart[] {
+  return inLanguage(t, message)
+    .split(/{{([\w.]+)}}/)
+    .map((text, place) => ({
+      place,
+      text: place % 2 === 1 ? pathInWords(t, text) : text,
+      field: place % 2 === 1,
+    }))
+    .filter(({ text }) => text !== '')
+}
+
+/** The same as plain text, its fields in brackets. */
+export function messageInWords(t: TFunction, rule: Pick<Rule, 'message'>): string {
+  return messageParts(t, rule)
+    .map(({ text, field }) => (field ? `〔${text}〕` : text))
+    .join('')
 }
 
 /** An example as it would be told: the fields that it fills, and what is known around it. */
-export function exampleInWords(t: TFunction, tables: CodeTables, { entry, facts }: Example): string {
+export function exampleInWords(t: TFunction, tables: CodeTables, example: Example): string {
+  const { entry, facts } = example
   const told = [...membersOf(entry, ''), ...membersOf(facts, 'facts.')].map(([path, value]) =>
     path === 'items' && Array.isArray(value)
       ? value.map((item, index) => itemInWords(t, tables, item, index)).join(t('rulebook.example.between'))
       : pair(t, tables, path, value),
   )
+  told.push(...tablesInWords(t, tables, example))
   return told.length === 0 ? t('rulebook.example.blank') : told.join(t('rulebook.example.between'))
+}
+
+/** Rows that the example takes for granted in tables. */
+function tablesInWords(t: TFunction, tables: CodeTables, example: Example): string[] {
+  return Object.entries(example.tables).map(([id, names]) => {
+    const title = tables.table(id as TableId)?.title
+    return t('rulebook.example.table', { table: title ? inLanguage(t, title) : id, names: names.join('、') })
+  })
 }
 
 function itemInWords(t: TFunction, tables: CodeTables, item: unknown, index: number): string {

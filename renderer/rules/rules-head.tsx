@@ -52,7 +52,10 @@ export function RulesHead({ onFile, busy }: RulesHeadProps) {
           accept=".mulu,.json,.csv"
           variant={bureau ? 'default' : 'filled'}
           disabled={busy}
-          onFiles={([chosen]) => chosen && onFile(chosen)}
+          onFiles={([chosen]) => {
+            saving.reset()
+            if (chosen) onFile(chosen)
+          }}
         />
         {bureau && (
           <KindMenu

@@ -70,7 +70,7 @@ export function RulesScreen() {
             <CodeTablesPart />
           </Tabs.Panel>
           <Tabs.Panel value="handouts" className="rules-part">
-            <HandoutList />
+            <HandoutList onRemove={() => setImported(undefined)} />
           </Tabs.Panel>
         </Tabs>
       )}

@@ -38,6 +38,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       clipped: '{{text}}… ({{length}} characters)',
       pair: '{{field}}: {{value}}',
       between: '; ',
+      table: 'Table "{{table}}" has: {{names}}',
       item: 'Item {{number}} ({{members}})',
       facts: {
         agencyName: 'Name of this office',
@@ -75,7 +76,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       importedAt: 'Imported',
       state: 'State',
       inForce: 'In force',
-      superseded: 'Superseded',
+      past: 'No longer used',
       removeNote:
         'Taking one out brings back what counted before it and checks the catalog again; the file can be imported again.',
       remove: 'Take out no. {{number}} ({{kind}} {{version}})',
@@ -99,6 +100,9 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       removed: 'Removed',
       counts: '{{added}} added, {{changed}} changed, {{removed}} removed',
       same: 'As in force now',
+      severity: '{{before}} → {{after}}',
+      turnedOff: 'Turned off',
+      turnedOn: 'Turned on',
       more: '{{number}} more are not listed',
       recheck: 'After the import every entry of the catalog is checked again.',
       noRecheck: 'After the import, what arrives is checked with it.',

@@ -140,8 +140,7 @@ export const windowEn: Translated<typeof windowZh> = {
     passphraseAgain: 'The passphrase again',
     missing: 'Not filled in.',
     codeWrong: 'Should be 4 to 32 letters, digits or hyphens.',
-    codeDoubtful:
-      'Its check digit does not fit a unified social credit code (GB 32100). Compare it; it may stay if it is right.',
+    codeDoubtful: 'The check digit does not fit. Compare it; it may stay if it is right.',
     passphraseShort: 'At least 8 characters; now {{count}}.',
     passphraseDiffers: 'The two passphrases differ.',
     sample: 'Try with sample data',

@@ -135,7 +135,7 @@ export const windowZh = {
     passphraseAgain: '再输入一次口令',
     missing: '尚未填写。',
     codeWrong: '应为 4 至 32 位字母、数字或连字符。',
-    codeDoubtful: '校验位不符统一社会信用代码的规则（GB 32100），请核对；确认无误可照用。',
+    codeDoubtful: '校验位不符，请核对；确认无误可照用。',
     passphraseShort: '至少 8 个字符，现在 {{count}} 个。',
     passphraseDiffers: '两次输入的口令不同。',
     sample: '用示例数据试用',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleInWords, messageInWords } from '../../renderer/rules/rule-words.ts'
+import { exampleInWords, messageParts } from '../../renderer/rules/rule-words.ts'
 import { rulesByClause } from '../../renderer/rules/rule-filter.ts'
 import { rowsFound, rowsInOrder } from '../../renderer/rules/table-rows.ts'
 import { builtInTables } from '../../shared/built-in.ts'
@@ -37,7 +37,11 @@ function table(rows: Partial<TableRow>[]) {
 
 test('a message that names a value of the place names the field instead', () => {
   const message = { zh: '公开数据应当无条件共享。当前为「{{sharing.type}}」。', en: '{{sharing.type}}' }
-  expect(messageInWords(t, { message })).toBe('公开数据应当无条件共享。当前为「〔共享类型〕」。')
+  expect(messageParts(t, { message })).toEqual([
+    { place: 0, text: '公开数据应当无条件共享。当前为「', field: false },
+    { place: 1, text: '共享类型', field: true },
+    { place: 2, text: '」。', field: false },
+  ])
 })
 
 test('an example reads as fields and their values in words', () => {
@@ -49,13 +53,15 @@ test('an example reads as fields and their values in words', () => {
       items: [{ name: '姓名', type: 'C' }, {}],
     },
     facts: { sameCode: ['低保名册'] },
+    tables: { theme: ['农业', '工业'] },
   }
   expect(exampleInWords(t, builtInTables, example)).toBe(
     '敏感程度：公开；共享类型：有条件共享；共享条件：空；格式类型：xlsx、csv；' +
-      '信息项 1（信息项名称：姓名；数据类型：字符型 C）；信息项 2（空）；同代码的其他条目：低保名册',
+      '信息项 1（信息项名称：姓名；数据类型：字符型 C）；信息项 2（空）；同代码的其他条目：低保名册；' +
+      '表「主题分类」中有：农业、工业',
   )
-  expect(exampleInWords(t, builtInTables, { entry: {}, facts: {} })).toBe('空白条目')
-  const long = exampleInWords(t, builtInTables, { entry: { name: '长'.repeat(300) }, facts: {} })
+  expect(exampleInWords(t, builtInTables, { entry: {}, facts: {}, tables: {} })).toBe('空白条目')
+  const long = exampleInWords(t, builtInTables, { entry: { name: '长'.repeat(300) }, facts: {}, tables: {} })
   expect(long).toBe(`信息资源名称：${'长'.repeat(80)}…（共 300 字）`)
 })
 
