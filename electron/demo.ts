@@ -6,7 +6,8 @@ import { ORPCError } from '@orpc/contract'
 import { Failure, failureFrom } from '../shared/failures.ts'
 import { failureSentence } from '../shared/messages/failure-sentence.ts'
 import { createTranslator, languages } from '../shared/messages/messages.ts'
-import { runChain, StepFailed } from './demo/chain.ts'
+import { runChain, StepFailed, type Say, type TellFindings } from './demo/chain.ts'
+import { mostFrequent } from './demo/findings.ts'
 
 /**
  * `npm run demo`: the whole chain with no keyboard, every step checked. With `--input FILE.json` on a portal's file instead of the
@@ -25,7 +26,12 @@ async function main(): Promise<number> {
   const started = performance.now()
   try {
     const input = values.input === undefined ? undefined : resolve(values.input)
-    const numbers = await runChain(folder, input, (step, facts = {}) => console.log(t(`demo.${step}`, facts)))
+    const tellFindings: TellFindings = (found, rulebook) => {
+      console.log(t('demo.found', { ...found, ...found.bySeverity }))
+      for (const line of mostFrequent(t, rulebook, found)) console.log(line)
+    }
+    const say: Say = (step, facts = {}) => console.log(t(`demo.${step}`, facts))
+    const numbers = await runChain(folder, input, say, tellFindings)
     const seconds = Math.round((performance.now() - started) / 100) / 10
     console.log(t('demo.done', { seconds }))
     if (values.json) console.log(JSON.stringify({ ...numbers, seconds }))

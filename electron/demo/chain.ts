@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { keyText } from '../../shared/catalog-state.ts'
 import type { commandZh } from '../../shared/messages/command.zh.ts'
-import type { ChangeCounts } from '../../shared/shapes.ts'
+import type { Rulebook } from '../../shared/rulebook.ts'
+import type { ChangeCounts, CheckSummary } from '../../shared/shapes.ts'
 import { jobAnswer } from '../job-answer.ts'
 import { sampleEntries, samplePassphrase as passphrase } from '../sample/sample-catalog.ts'
+import { addUp, type FoundTogether } from './findings.ts'
 import { openOffices, type Office, type Offices } from './offices.ts'
 import { forgeries } from './tamper.ts'
 
@@ -13,6 +15,8 @@ import { forgeries } from './tamper.ts'
 export interface ChainNumbers {
   entries: number
   findings: number
+  findingsBySeverity: FoundTogether['bySeverity']
+  findingsByRule: FoundTogether['byRule']
   packageBytes: number
   accepted: number
   returned: number
@@ -26,19 +30,38 @@ export type Say = (step: keyof (typeof commandZh)['demo'], facts?: Record<string
 /** A step whose outcome is not the expected one. */
 export class StepFailed extends Error {}
 
+/** Told once the catalogs are filled and checked. */
+export type TellFindings = (found: FoundTogether, rulebook: Rulebook) => void
+
 /** Runs the chain in an empty folder: three townships, their district, the city. @param input a portal's JSON file, or the sample */
-export async function runChain(folder: string, input: string | undefined, say: Say): Promise<ChainNumbers> {
+export async function runChain(
+  folder: string,
+  input: string | undefined,
+  say: Say,
+  tellFindings: TellFindings,
+): Promise<ChainNumbers> {
   const offices = await openOffices(folder)
   say('offices')
   try {
-    const { entries, findings } = await fill(offices, input, say)
+    const found = await fill(offices, input, say)
+    tellFindings(found, (await at(offices.townships, 0).client.rulebook.current({})).rulebook)
     const first = await handIn(offices, say)
     const tampered = await tamper(offices, first, join(folder, 'forged'), say)
     const reviewed = await review(offices, first, 1, say)
     const resubmitted = await correct(offices, say)
     const merged = await rollUp(offices, say)
     const packageBytes = first.reduce((sum, { bytes }) => sum + bytes, 0)
-    return { entries, findings, packageBytes, ...reviewed, resubmitted, merged, tampered }
+    return {
+      entries: found.checked,
+      findings: sumOf(found.bySeverity),
+      findingsBySeverity: found.bySeverity,
+      findingsByRule: found.byRule,
+      packageBytes,
+      ...reviewed,
+      resubmitted,
+      merged,
+      tampered,
+    }
   } finally {
     for (const office of [...offices.townships, offices.district, offices.city]) office.backend.close()
   }
@@ -51,22 +74,24 @@ interface HandedIn {
   bytes: number
 }
 
-async function fill({ townships }: Offices, input: string | undefined, say: Say) {
-  let entries = 0
-  let findings = 0
-  for (const [index, { client, name }] of townships.entries()) {
+async function fill({ townships }: Offices, input: string | undefined, say: Say): Promise<FoundTogether> {
+  const summaries: CheckSummary[] = []
+  for (const [index, office] of townships.entries()) {
+    const { client, name } = office
     if (input === undefined) {
-      for (const entry of sampleEntries(name)) await client.entry.create({ entry })
+      for (const entry of sampleEntries(office)) await client.entry.create({ entry })
     } else {
       await fillFromPortal(townships, index, input, say)
     }
     const { views } = await client.entry.list({})
-    const found = await countFindings(client)
-    say('filled', { name, entries: views.active, findings: found })
-    entries += views.active
-    findings += found
+    const summary: CheckSummary = await jobAnswer(client.catalog.check({}))
+    const found = summary.rules.reduce((sum, { findings }) => sum + findings, 0)
+    const { checked, errors, warnings, notes } = summary
+    check(checked === views.active && found === errors + warnings + notes, `catalog.check: ${name}`)
+    say('filled', { name, entries: checked, findings: found })
+    summaries.push(summary)
   }
-  return { entries, findings }
+  return addUp(summaries)
 }
 
 /** Deals a portal's rows out to the townships, one each in turn, and checks that every row got its answer. */
@@ -96,13 +121,6 @@ async function fillFromPortal(
     .map(({ row }) => row)
   const { created } = await jobAnswer(office.client.portal.apply({ path, rows: own }))
   check(created === own.length, `portal.apply: ${created} of ${own.length}`)
-}
-
-async function countFindings(client: Office['client']): Promise<number> {
-  const pages = paged((offset) => client.entry.list({ view: 'findings', offset, limit: 500 }))
-  let found = 0
-  for await (const { errors, warnings } of pages) found += errors + warnings
-  return found
 }
 
 async function handIn({ townships, district }: Offices, say: Say): Promise<HandedIn[]> {
@@ -246,6 +264,10 @@ async function* paged<Row>(
     offset += rows.length
     if (offset >= total || rows.length === 0) return
   }
+}
+
+function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, each) => sum + each, 0)
 }
 
 function at<Each>(list: readonly Each[], index: number): Each {

@@ -31,6 +31,9 @@ Operations:`,
     offices:
       "Three townships, a district and a city get their workspaces and register each other's key fingerprints",
     filled: '{{name}}: {{entries}} entries, {{findings}} findings',
+    found:
+      '{{checked}} entries checked, {{clean}} clean; errors {{error}}, warnings {{warning}}, notes {{note}}. The most frequent:',
+    rule: '  {{severity}} {{findings}} times ({{entries}} entries): {{message}}',
     read: 'Read {{path}}: {{records}} records, {{created}} became entries, {{present}} are repeats, {{failed}} cannot be imported',
     exported: '{{name}}: package {{sequence}} signed and exported, {{entries}} entries, {{bytes}} bytes',
     tampered:

@@ -27,6 +27,9 @@ export const commandZh = {
   demo: {
     offices: '建立三个乡镇、一个区、一个市的工作区，互相登记密钥指纹',
     filled: '{{name}}：{{entries}} 条，检查出 {{findings}} 个问题',
+    found:
+      '检查了 {{checked}} 条，{{clean}} 条没有问题；错误 {{error}}，警告 {{warning}}，提示 {{note}}。最常见的：',
+    rule: '  {{severity}} {{findings}} 处（{{entries}} 条）：{{message}}',
     read: '读入 {{path}}：{{records}} 条记录，{{created}} 条成为条目，{{present}} 条重复，{{failed}} 条不能导入',
     exported: '{{name}}：签名并导出第 {{sequence}} 号报送包，{{entries}} 条，{{bytes}} 字节',
     tampered: '改动 {{copies}} 份副本（改一个字节、截断、加塞、换签名等）：全部被拒收',
