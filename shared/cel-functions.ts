@@ -1,7 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js'
 import { tableIds, type CodeTables, type TableId } from './code-tables.ts'
-import { fieldsOf } from './difference.ts'
 import type { Entry, Item } from './entry.ts'
+import { entryFields } from './fields.ts'
 import {
   holdsPersonalNumber,
   isLicenceNumber,
@@ -68,8 +68,8 @@ export function celFunctions(
 /** Fields, and numbers of items, that hold a number of one person. A telephone number belongs into the contact's own field, and nowhere else. */
 function personalNumbers(entry: Entry): (string | number)[] {
   const found: (string | number)[] = []
-  for (const [field, text] of fieldsOf(entry)) {
-    if (field !== 'contact.phone' && holdsPersonalNumber(text)) found.push(field)
+  for (const { path, read } of entryFields) {
+    if (path !== 'contact.phone' && holdsPersonalNumber(read(entry))) found.push(path)
   }
   for (const [index, { name }] of entry.items.entries()) if (holdsPersonalNumber(name)) found.push(index)
   if (entry.reasons.some(({ reason }) => holdsPersonalNumber(reason))) found.push('reasons')
@@ -108,9 +108,12 @@ function repeated(items: readonly Item[]): number[] {
   return found
 }
 
-/** Whether a summary is a list of field names and no sentence: four or more short words between commas, and no full stop. */
+/**
+ * Whether a summary is a list of field names and no sentence: four or more short words between commas, no full stop, no word that leads
+ * from what the data is to what is in it, and no 等 that ends the list in the middle of a phrase.
+ */
 function listsFields(summary: string): boolean {
-  if (/[。；;！？]/.test(summary)) return false
+  if (/[。；;！？]|包含|包括|含有|涉及|等(?!(?:信息|数据|内容|字段)?\s*$)/.test(summary)) return false
   const words = summary.split(/[、，,]/).filter((word) => word.trim() !== '')
   return words.length >= 4 && words.every((word) => word.trim().length <= 12)
 }

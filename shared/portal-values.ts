@@ -55,6 +55,8 @@ export function readCycle(
 const unconditional = /^(?:无条件(?:共享)?(?:开放)?|完全开放|全部开放|可开放|无)$/
 /** Says that there are some. */
 const conditional = /有条件|半开放|受限|申请|同意|审核|审批|协议/
+/** Says so, and not which. */
+const unnamedConditions = /^(?:有条件开放|半开放|受限开放)$/
 /** Says where the data is, or nothing at all. */
 const whereabouts = /^(?:暂无|(?:应用于)?开放网站|网络开放|数据开放|网上下载|数据开放平台下载)$/
 const refused = /禁止|不予|不开放|不宜/
@@ -86,7 +88,8 @@ export function readOpening(
   }
   if (conditional.test(word)) {
     notes.push({ key: 'internal-assumed', value: word })
-    return { sensitivity: 'internal', sharing, opening: { open: 'yes', conditions } }
+    const named = unnamedConditions.test(word) ? '' : conditions
+    return { sensitivity: 'internal', sharing, opening: { open: 'yes', conditions: named } }
   }
   notes.push({ key: 'conditions-kept', value: word })
   return { opening: { open: 'yes', conditions } }

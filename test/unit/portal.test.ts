@@ -103,7 +103,8 @@ describe('a portal record', () => {
     ['完全开放', 'public', 'yes', 'fully', '无', ['public-assumed']],
     ['可开放', 'public', 'yes', 'fully', '无', ['public-assumed']],
     ['无', 'public', 'yes', 'fully', '无', ['public-assumed']],
-    ['有条件开放', 'internal', 'yes', '', '有条件开放', ['internal-assumed']],
+    // That there are conditions is said, and not which.
+    ['有条件开放', 'internal', 'yes', '', '', ['internal-assumed']],
     ['数源部门同意', 'internal', 'yes', '', '数源部门同意', ['internal-assumed']],
     // These say where the data is and nothing of how sensitive it is.
     ['开放网站', '', 'yes', '', '', ['open-assumed']],
@@ -148,7 +149,7 @@ describe('a portal record', () => {
     ['数据库-mongodb', 'database', ['mongodb'], '', []],
     ['数据库-其他', 'database', [], '数据库-其他', []],
     [['excel'], 'spreadsheet', ['excel'], '', ['format-assumed']],
-    [['json', 'excel'], '', ['json', 'excel'], '', ['format-unknown', 'format-assumed']],
+    [['json', 'excel'], '', ['json', 'excel'], '', ['format-assumed', 'format-unknown']],
     ['03,0310', '', ['03,0310'], '', ['format-unknown']],
     [['xls', 'docx'], '', ['xls', 'docx'], '', ['formats-mixed']],
     [[], '', [], '', []],
