@@ -65,11 +65,14 @@ export function celFunctions(
   return environment
 }
 
-/** Fields, and numbers of items, that hold a number of one person. A telephone number belongs into the contact's own field, and nowhere else. */
+/** Fields that are there for a number of their own. */
+const ownNumber: ReadonlySet<string> = new Set(['contact.phone', 'providerCode'])
+
+/** Fields, and numbers of items, that hold a number of one person. */
 function personalNumbers(entry: Entry): (string | number)[] {
   const found: (string | number)[] = []
   for (const { path, read } of entryFields) {
-    if (path !== 'contact.phone' && holdsPersonalNumber(read(entry))) found.push(path)
+    if (!ownNumber.has(path) && holdsPersonalNumber(read(entry))) found.push(path)
   }
   for (const [index, { name }] of entry.items.entries()) if (holdsPersonalNumber(name)) found.push(index)
   if (entry.reasons.some(({ reason }) => holdsPersonalNumber(reason))) found.push('reasons')

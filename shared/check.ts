@@ -1,8 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js'
 import type { CodeTables } from './code-tables.ts'
-import { fieldsOf } from './difference.ts'
 import { emptyItem, entrySchema, type Entry, type Item } from './entry.ts'
 import { celFunctions } from './cel-functions.ts'
+import { entryFields, factFields, itemFields } from './fields.ts'
 import { noFacts, type Facts, type Finding, type Rule, type Rulebook } from './rulebook.ts'
 
 /** A rulebook with its tables, ready to check entries. Making one parses every expression: keep it. */
@@ -20,11 +20,22 @@ interface Subject {
   entry: Entry
   item: Item
   facts: Facts
+  /** Every field's text without the space around it, by the field's number: read once, asked by every rule. */
+  values: readonly string[]
+  itemValues: readonly string[]
+}
+
+/** One line of a rule's `when`: the value of a field is in the list, or is not. */
+interface Condition {
+  number: number
+  ofItem: boolean
+  listed: ReadonlySet<string>
+  wanted: boolean
 }
 
 interface CompiledRule {
   rule: Rule
-  holds: (subject: Subject) => boolean
+  conditions: readonly Condition[]
   test: ((subject: Subject) => unknown) | undefined
   placeholders: readonly string[]
 }
@@ -51,51 +62,56 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
   return {
     rulebook,
     tables,
-    check: (entry, facts = noFacts) => check(compiled, { entry, item: emptyItem, facts }),
+    check: (entry, facts = noFacts) => check(compiled, subjectOf(entry, facts)),
     mend(finding, entry, facts = noFacts) {
-      const item = entry.items[finding.item ?? -1] ?? emptyItem
-      return mended(mending.get(finding.rule) ?? [], finding, { entry, item, facts })
+      return mended(mending.get(finding.rule) ?? [], finding, withItem(subjectOf(entry, facts), finding.item))
     },
   }
 }
 
 function compile(rule: Rule, parse: (expression: string) => (subject: Subject) => unknown): CompiledRule {
-  if (!readers.has(rule.at) && rule.at !== 'items') throw new Error(`no field ${rule.at}`)
-  const conditions = Object.entries(rule.when).map(([path, values]) => condition(path, values))
+  numberOf(rule.at)
   return {
     rule,
-    holds: (subject) => conditions.every((each) => each(subject)),
+    conditions: Object.entries(rule.when).map(([path, values]): Condition => {
+      const wanted = Array.isArray(values)
+      return { ...numberOf(path), listed: new Set(wanted ? values : values.not), wanted }
+    }),
     test: rule.test === undefined ? undefined : parse(rule.test),
     placeholders: Array.from(rule.message.zh.matchAll(/{{([\w.]+)}}/g), ([, path = '']) => path),
   }
 }
 
-function condition(path: string, values: Rule['when'][string]): (subject: Subject) => boolean {
-  const read = readerOf(path)
-  if (Array.isArray(values)) {
-    const allowed = new Set(values)
-    return (subject) => allowed.has(read(subject).trim())
+/** A loop and not a list of functions: a whole catalog asks this eight million times. */
+function meets({ values, itemValues }: Subject, conditions: readonly Condition[]): boolean {
+  for (const { number, ofItem, listed, wanted } of conditions) {
+    const value = ofItem ? itemValues[number] : values[number]
+    if (listed.has(value ?? '') !== wanted) return false
   }
-  const excluded = new Set(values.not)
-  return (subject) => !excluded.has(read(subject).trim())
+  return true
 }
 
 function check(compiled: readonly CompiledRule[], subject: Subject): Finding[] {
   const { entry } = subject
-  const subjects = entry.items.map((item) => ({ ...subject, item }))
+  const subjects = entry.items.map((_, index) => withItem(subject, index))
   const found: Finding[] = []
   for (const each of compiled) {
-    if (each.rule.for === 'entry') found.push(...broken(each, subject))
-    else for (const [index, one] of subjects.entries()) found.push(...broken(each, one, index))
+    if (each.rule.for === 'entry') {
+      if (meets(subject, each.conditions)) found.push(...broken(each, subject))
+      continue
+    }
+    for (let index = 0; index < subjects.length; index += 1) {
+      const one = subjects[index] ?? subject
+      if (meets(one, each.conditions)) found.push(...broken(each, one, index))
+    }
   }
   return entry.reasons.length === 0 ? found : found.map((finding) => explained(finding, entry, compiled))
 }
 
-/** Where one rule is broken; nothing is made while it holds, which is nearly always. */
+/** Where a rule whose conditions are met is broken. */
 function broken(each: CompiledRule, subject: Subject, item?: number): Finding[] {
-  if (!each.holds(subject)) return nothing
   const answer = each.test ? answerOf(each.test, subject) : true
-  if (answer === false) return nothing
+  if (answer === false) return []
   const { id, clause, severity, at } = each.rule
   const finding = (place: { field?: string; item?: number } = {}): Finding => {
     const index = place.item ?? item
@@ -105,7 +121,7 @@ function broken(each: CompiledRule, subject: Subject, item?: number): Finding[] 
       severity,
       field: place.field ?? at,
       ...(index !== undefined && { item: index }),
-      ...valuesOf(each.placeholders, index === undefined ? subject : withItem(subject, index)),
+      ...valuesOf(each.placeholders, withItem(subject, index)),
     }
   }
   if (!Array.isArray(answer)) return [finding()]
@@ -113,8 +129,6 @@ function broken(each: CompiledRule, subject: Subject, item?: number): Finding[] 
     typeof place === 'string' ? finding({ field: place }) : finding({ item: Number(place) }),
   )
 }
-
-const nothing: Finding[] = []
 
 /**
  * An expression that stumbles over an entry must not keep it from being saved: the rule then finds nothing. A rulebook is tried on its own
@@ -128,13 +142,28 @@ function answerOf(test: (subject: Subject) => unknown, subject: Subject): unknow
   }
 }
 
-function withItem(subject: Subject, index: number): Subject {
-  return { ...subject, item: subject.entry.items[index] ?? emptyItem }
+function subjectOf(entry: Entry, facts: Facts): Subject {
+  const values = [
+    ...entryFields.map(({ read }) => read(entry).trim()),
+    ...factFields.map(({ read }) => read(facts).trim()),
+  ]
+  return { entry, item: emptyItem, facts, values, itemValues: [] }
+}
+
+function withItem(subject: Subject, index: number | undefined): Subject {
+  const item = index === undefined ? undefined : subject.entry.items[index]
+  if (!item) return subject
+  const { entry, facts, values } = subject
+  return { entry, item, facts, values, itemValues: itemFields.map(({ read }) => read(item).trim()) }
 }
 
 function valuesOf(placeholders: readonly string[], subject: Subject): { values?: Record<string, string> } {
   if (placeholders.length === 0) return {}
-  return { values: Object.fromEntries(placeholders.map((path) => [path, readerOf(path)(subject)])) }
+  const value = (path: string) => {
+    const { number, ofItem } = numberOf(path)
+    return (ofItem ? subject.itemValues : subject.values)[number] ?? ''
+  }
+  return { values: Object.fromEntries(placeholders.map((path) => [path, value(path)])) }
 }
 
 function explained(finding: Finding, entry: Entry, compiled: readonly CompiledRule[]): Finding {
@@ -181,33 +210,12 @@ function named<Result>(rule: Rule, work: () => Result): Result {
   }
 }
 
-function readerOf(path: string): (subject: Subject) => string {
-  const reader = readers.get(path)
-  if (!reader) throw new Error(`no field ${path}`)
-  return reader
+/** Where the value of a path stands in a subject. @throws {Error} for a path that no entry has */
+function numberOf(path: string): { number: number; ofItem: boolean } {
+  const ofItem = path.startsWith('item.')
+  const number = (ofItem ? itemFields : subjectFields).findIndex((field) => field.path === path)
+  if (number < 0) throw new Error(`no field ${path}`)
+  return { number, ofItem }
 }
 
-/** Reads any field of a subject as text; a list is '' where it is empty. Worked out once from the entry's own shape. */
-const readers = fieldReaders()
-
-function fieldReaders(): Map<string, (subject: Subject) => string> {
-  const found = new Map<string, (subject: Subject) => string>()
-  for (const path of fieldsOf(entrySchema.parse({})).keys()) {
-    const [outer, inner] = path.split('.') as [keyof Entry, string?]
-    const read = (entry: Entry): unknown =>
-      inner === undefined ? entry[outer] : (entry[outer] as Record<string, unknown>)[inner]
-    found.set(path, ({ entry }) => textOf(read(entry)))
-  }
-  found.set('items', ({ entry }) => (entry.items.length === 0 ? '' : String(entry.items.length)))
-  for (const member of Object.keys(emptyItem) as (keyof Item)[]) {
-    found.set(`item.${member}`, ({ item }) => item[member])
-  }
-  for (const fact of Object.keys(noFacts) as (keyof Facts)[]) {
-    found.set(`facts.${fact}`, ({ facts }) => textOf(facts[fact]))
-  }
-  return found
-}
-
-function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.join('、') : String(value)
-}
+const subjectFields = [...entryFields, ...factFields]

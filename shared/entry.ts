@@ -169,9 +169,23 @@ export function entryOfOwnRecord(record: string): Entry {
   const { entry = {} } = JSON.parse(record) as { entry?: Partial<Entry> }
   const whole: Record<string, unknown> = { ...emptyEntry, ...entry }
   for (const part of entryParts) whole[part] = { ...emptyEntry[part], ...entry[part] }
-  whole['items'] = entry.items?.map((item) => ({ ...emptyItem, ...item })) ?? []
+  whole['items'] = entry.items?.map(ownItem) ?? []
   whole['reasons'] = entry.reasons?.map((reason) => ({ ...emptyReason, ...reason })) ?? []
   return whole as Entry
+}
+
+/** Each member by its name: spreading two objects takes ten times as long, and a city has a million items. */
+function ownItem(item: Partial<Item>): Item {
+  return {
+    name: item.name ?? '',
+    type: item.type ?? '',
+    length: item.length ?? '',
+    key: item.key ?? '',
+    role: item.role ?? '',
+    codeSet: item.codeSet ?? '',
+    sensitivity: item.sensitivity ?? '',
+    sharing: item.sharing ?? '',
+  }
 }
 
 const entryParts = (Object.keys(emptyEntry) as (keyof Entry)[]).filter(

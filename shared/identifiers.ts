@@ -32,7 +32,7 @@ export function isLicenceNumber(number: string): boolean {
 /** Whether a text holds what points at one person: a resident identity number that checks, or a mobile number. */
 export function holdsPersonalNumber(text: string): boolean {
   // Most texts hold no number of that length, and finding that out is quick.
-  if (!/\d{11}/.test(text)) return false
+  if (text.length < 11 || !/\d{11}/.test(text)) return false
   const identities = text.match(/(?<!\d)\d{17}[\dXx](?![\dXx])/g) ?? []
   return identities.some(isResidentIdentityNumber) || /(?<!\d)1[3-9]\d{9}(?!\d)/.test(text)
 }
