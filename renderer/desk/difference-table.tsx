@@ -95,9 +95,13 @@ function Absent({ words }: { words: string }) {
   return <span style={{ color: 'var(--mantine-color-dimmed)' }}>{words}</span>
 }
 
-/** What is all different says so by standing in its column; marks are for a part of a text. */
+/** Shorter than this the eye finds what changed by itself, and half a word or number marked is no help. */
+const longEnoughToMark = 15
+
+/** What is all different says so by standing in its column; marks are for a part of a longer text. */
 function Marked({ head, changed, tail }: { head: string; changed: string; tail: string }) {
-  if (head === '' && tail === '') return changed
+  const text = head + changed + tail
+  if ((head === '' && tail === '') || text.length < longEnoughToMark) return text
   return (
     <>
       {head}

@@ -42,6 +42,12 @@ function Fields({ fields }: { fields: readonly [field: string, value: string][] 
   )
 }
 
+const memberClass: Partial<Record<keyof Item, string>> = {
+  name: classes.itemText,
+  codeSet: classes.itemText,
+  length: 'numbers',
+}
+
 /** All items, with a column for each member that any of them has. */
 function Items({ items }: { items: Entry['items'] }) {
   const { t } = useTranslation()
@@ -54,32 +60,34 @@ function Items({ items }: { items: Entry['items'] }) {
       <Title order={3} className={classes.groupTitle}>
         {t('desk.review.itemsCount', { count: items.length })}
       </Title>
-      <Table className={classes.items}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th className="numbers">{t('desk.review.itemNumber')}</Table.Th>
-            {members.map((member) => (
-              <Table.Th key={member}>{t(`desk.review.itemColumns.${member}`)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map((item, index) => (
-            // An item has no identity but its place; this table is read only and never reordered.
-            // oxlint-disable-next-line react/no-array-index-key
-            <Table.Tr key={index}>
-              <Table.Td className="numbers" c="dimmed">
-                {index + 1}
-              </Table.Td>
+      <div className={classes.itemsFrame}>
+        <Table className={classes.items}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th className="numbers">{t('desk.review.itemNumber')}</Table.Th>
               {members.map((member) => (
-                <Table.Td key={member} className={member === 'length' ? 'numbers' : undefined}>
-                  {words(item, member)}
-                </Table.Td>
+                <Table.Th key={member}>{t(`desk.review.itemColumns.${member}`)}</Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((item, index) => (
+              // An item has no identity but its place; this table is read only and never reordered.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Table.Tr key={index}>
+                <Table.Td className="numbers" c="dimmed">
+                  {index + 1}
+                </Table.Td>
+                {members.map((member) => (
+                  <Table.Td key={member} className={memberClass[member]}>
+                    {words(item, member)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
       {showAll}
     </section>
   )

@@ -5,17 +5,21 @@ import { fieldInWords, rowInWords, valueInWords } from '../parts/words.ts'
 
 /** A field's value as a reviewer reads it: codes in words, also those of a list; a classification as a path. */
 export function readableValue(t: TFunction, tables: CodeTables, field: string, value: string): string {
-  // A word of a list that holds the list's comma is quoted, and such a list stays as it is.
-  if (value.includes('「')) return value
-  if (field === 'classification') return value.replaceAll('、', ' › ')
+  if (field === 'classification') return wordsIn(value).join(' › ')
   if (field !== 'formats') return valueInWords(t, tables, field, value)
-  return value
-    .split('、')
-    .map((each) => {
-      const row = tables.row('format', each)
-      return row ? rowInWords(t, row) : each
+  return wordsIn(value)
+    .map((word) => {
+      const row = tables.row('format', word)
+      return row ? rowInWords(t, row) : word
     })
     .join('、')
+}
+
+/** The words of a list that was written as one text, each that holds the list's own comma in quotes. */
+function wordsIn(value: string): string[] {
+  const parts = value.match(/「[^「」]*」|[^、「」]+/g) ?? []
+  // Quotes within a word leave no sure way back.
+  return parts.join('、') === value ? parts.map((part) => part.replaceAll(/[「」]/g, '')) : [value]
 }
 
 /** What a difference is about: a field, an item, or one member of an item. */

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Badge, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,7 +34,7 @@ export function Findings({ findings, entry }: FindingsProps) {
         </Group>
       ) : (
         <section>
-          <Group gap="sm" mb={4}>
+          <Group gap="0 12px" mb={4} align="baseline">
             <Title order={3}>{t('desk.review.findings', { count: unexplained.length })}</Title>
             <Text size="xs" c="dimmed">
               {severities
@@ -74,7 +74,9 @@ function Explained({ explained }: { explained: readonly Explanation[] }) {
             </Text>
             <Text size="xs" c="dimmed" className="prose">
               <Clause clause={clause} text={clauseText} />
-              {t('desk.review.findingAt', { place, message })}
+              {place}
+              {t('desk.review.colon')}
+              {message}
             </Text>
           </div>
         ))}
@@ -87,12 +89,14 @@ function Explained({ explained }: { explained: readonly Explanation[] }) {
 function OpenFindings({ groups }: { groups: readonly FindingGroup[] }) {
   const { shown, showAll } = useCapped(groups, 50)
   return (
-    <Stack gap={6}>
-      {shown.map((group) => (
-        <FindingLine key={`${group.message} ${group.places[0]}`} group={group} />
-      ))}
+    <>
+      <div className={classes.findings}>
+        {shown.map((group) => (
+          <FindingLine key={`${group.message} ${group.places[0]}`} group={group} />
+        ))}
+      </div>
       {showAll}
-    </Stack>
+    </>
   )
 }
 
@@ -112,26 +116,21 @@ function FindingLine({ group: { severity, clause, clauseText, message, places } 
   const hidden = whole ? 0 : places.length - placesShown
   const named = hidden > 0 ? places.slice(0, placesShown) : places
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Badge
-        color={color}
-        fz={12}
-        h={20}
-        leftSection={<Shape size={12} aria-hidden />}
-        style={{ flex: 'none' }}
-        mt={2}
-      >
+    <>
+      <Badge color={color} fz={12} h={20} mt={2} leftSection={<Shape size={12} aria-hidden />}>
         {t(`codes.severity.${severity}`)}
       </Badge>
       <Text size="sm" className="prose" style={{ overflowWrap: 'anywhere' }}>
         <Clause clause={clause} text={clauseText} />
-        {t('desk.review.findingAt', { place: named.join(t('desk.review.comma')), message })}
+        {named.join(t('desk.review.comma'))}
         {hidden > 0 && (
-          <Button variant="subtle" size="compact-xs" ml={4} onClick={() => setWhole(true)}>
-            {t('desk.review.morePlaces', { count: hidden })}
-          </Button>
+          <UnstyledButton className={classes.clause} ml={4} onClick={() => setWhole(true)}>
+            {t('desk.review.allPlaces', { count: places.length })}
+          </UnstyledButton>
         )}
+        {t('desk.review.colon')}
+        {message}
       </Text>
-    </Group>
+    </>
   )
 }
