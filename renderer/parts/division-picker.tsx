@@ -51,7 +51,7 @@ export function DivisionPicker({ value, onChange, label }: DivisionPickerProps) 
   }
   return (
     <div>
-      <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+      <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
         <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}

@@ -50,7 +50,7 @@ function TableDetail({ table }: { table: CodeTable }) {
         <Title order={2} id="code-table">
           {inLanguage(t, title)}
           {unverified && rows.length > 0 && (
-            <Badge ml="xs" color="yellow">
+            <Badge fz={12} h={20} ml="xs" color="yellow">
               {t('rulebook.tables.unverified')}
             </Badge>
           )}

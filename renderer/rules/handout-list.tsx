@@ -98,7 +98,9 @@ function HandoutTable({ rows, busy, onRemove }: HandoutTableProps) {
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.importedAt)}</Table.Td>
                 <Table.Td>
                   {row.inForce ? (
-                    <Badge color="teal">{t('rulebook.handouts.inForce')}</Badge>
+                    <Badge fz={12} h={20} color="teal">
+                      {t('rulebook.handouts.inForce')}
+                    </Badge>
                   ) : (
                     <Text fz="sm" c="dimmed">
                       {t('rulebook.handouts.past')}

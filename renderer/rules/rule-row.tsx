@@ -21,7 +21,7 @@ export function RuleRow({ rule }: { rule: Rule }) {
         <p className="rule-message">
           <RuleMessage rule={rule} />
           {rule.off && (
-            <Badge ml="xs" color="gray" variant="outline">
+            <Badge fz={12} h={20} ml="xs" color="gray" variant="outline">
               {t('rulebook.rules.off')}
             </Badge>
           )}

@@ -1,10 +1,9 @@
-import { Button, CopyButton, Menu, Text } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { Button, CopyButton, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { handoutKinds, type HandoutKind } from '../../shared/package.ts'
+import type { HandoutKind } from '../../shared/package.ts'
 import type { HandoutRow } from '../../shared/shapes.ts'
 import { Notice } from '../desk/notice.tsx'
 import { PageHead } from '../desk/page-head.tsx'
@@ -18,18 +17,20 @@ import { useWorkspace } from '../parts/workspace.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 
 interface RulesHeadProps {
+  /** What is on screen below, to be saved or handed out; nothing where that is neither. */
+  kind: HandoutKind | undefined
   onFile: (file: PickedFile) => void
   busy: boolean
 }
 
 /** Which rules count here and since when; taking others in, and giving these out. */
-export function RulesHead({ onFile, busy }: RulesHeadProps) {
+export function RulesHead({ kind, onFile, busy }: RulesHeadProps) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const { rulebook } = useRules()
   const { data: handouts } = useQuery(orpc.handout.list.queryOptions({ input: {} }))
   const saving = useMutation(orpc.handout.save.mutationOptions())
-  const [signing, setSigning] = useState<HandoutKind>()
+  const [signing, setSigning] = useState(false)
   const bureau = role !== 'agency'
   return (
     <>
@@ -42,11 +43,11 @@ export function RulesHead({ onFile, busy }: RulesHeadProps) {
           </>
         }
       >
-        <KindMenu
-          label={t('rulebook.save.button')}
-          item={(kind) => t('rulebook.save.item', { kind })}
-          onChoose={(kind) => saving.mutate({ kind })}
-        />
+        {kind && (
+          <Button variant="default" loading={saving.isPending} onClick={() => saving.mutate({ kind })}>
+            {t('rulebook.save.button', { kind: t(`kinds.${kind}`) })}
+          </Button>
+        )}
         <FileDrop
           label={t('rulebook.import.choose')}
           accept=".mulu,.json,.csv"
@@ -57,18 +58,15 @@ export function RulesHead({ onFile, busy }: RulesHeadProps) {
             if (chosen) onFile(chosen)
           }}
         />
-        {bureau && (
-          <KindMenu
-            label={t('rulebook.sign.button')}
-            item={(kind) => t('rulebook.sign.title', { kind })}
-            onChoose={setSigning}
-            primary
-          />
+        {bureau && kind && (
+          <Button onClick={() => setSigning(true)}>
+            {t('rulebook.sign.title', { kind: t(`kinds.${kind}`) })}
+          </Button>
         )}
       </PageHead>
       <FailureNotice error={saving.error} onDismiss={saving.reset} />
       {saving.data && <SavedNotice path={saving.data.path} onDismiss={saving.reset} />}
-      <SignDialog kind={signing} onClose={() => setSigning(undefined)} />
+      {kind && <SignDialog kind={kind} opened={signing} onClose={() => setSigning(false)} />}
     </>
   )
 }
@@ -80,37 +78,6 @@ function originInWords(t: TFunction, version: string, handouts: readonly Handout
   return origin.sender
     ? t('rulebook.inForce.handedOut', { version, sender: origin.sender.name, time })
     : t('rulebook.inForce.own', { version, time })
-}
-
-interface KindMenuProps {
-  label: string
-  item: (kind: string) => string
-  onChoose: (kind: HandoutKind) => void
-  primary?: boolean
-}
-
-/** The rulebook or the tables: each goes in a file of its own. */
-function KindMenu({ label, item, onChoose, primary }: KindMenuProps) {
-  const { t } = useTranslation()
-  return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }} withinPortal>
-      <Menu.Target>
-        <Button
-          variant={primary ? 'filled' : 'default'}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-        >
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {handoutKinds.map((kind) => (
-          <Menu.Item key={kind} onClick={() => onChoose(kind)}>
-            {item(t(`kinds.${kind}`))}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
 
 function SavedNotice({ path, onDismiss }: { path: string; onDismiss: () => void }) {

@@ -14,6 +14,8 @@ import { RulesHead } from './rules-head.tsx'
 
 const parts = ['rules', 'tables', 'handouts'] as const
 
+const kindOf = { rules: 'rulebook', tables: 'tables', handouts: undefined } as const
+
 /** What entries are checked with: the rulebook, the code tables, and where both come from. */
 export function RulesScreen() {
   const { t } = useTranslation()
@@ -34,11 +36,12 @@ export function RulesScreen() {
     if (result === undefined) return
     choose(undefined)
     setImported(result)
+    navigate(`/rules?part=${result.kind === 'rulebook' ? 'rules' : 'tables'}`, { replace: true })
   }
   return (
     <div className="rules-page">
       <Stack gap="sm" p="md" pb={0} className="rules-head">
-        <RulesHead onFile={choose} busy={importing.running} />
+        <RulesHead kind={file ? undefined : kindOf[part]} onFile={choose} busy={importing.running} />
         {imported && <ImportNotice {...imported} onDismiss={() => setImported(undefined)} />}
       </Stack>
       {file ? (

@@ -6,19 +6,25 @@ import { formatCount } from '../parts/format.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useRules } from '../parts/rules.tsx'
 
+interface SignDialogProps {
+  kind: HandoutKind
+  opened: boolean
+  onClose: () => void
+}
+
 /** A bureau signs what is in force here, for the offices below it to take in. */
-export function SignDialog({ kind, onClose }: { kind: HandoutKind | undefined; onClose: () => void }) {
+export function SignDialog({ kind, opened, onClose }: SignDialogProps) {
   const { t } = useTranslation()
   const { rulebook, tables } = useRules()
   const filled = tables.all.filter(({ rows }) => rows.length > 0)
   const rows = filled.reduce((sum, table) => sum + table.rows.length, 0)
   return (
     <PassphraseDialog
-      opened={kind !== undefined}
+      opened={opened}
       onClose={onClose}
-      title={kind ? t('rulebook.sign.title', { kind: t(`kinds.${kind}`) }) : ''}
+      title={t('rulebook.sign.title', { kind: t(`kinds.${kind}`) })}
       action={t('rulebook.sign.action')}
-      start={(input, options) => client.handout.export({ ...input, kind: kind ?? 'rulebook' }, options)}
+      start={(input, options) => client.handout.export({ ...input, kind }, options)}
       done={({ path }) => t('rulebook.sign.done', { path })}
     >
       <Text size="sm" className="prose">

@@ -113,13 +113,11 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       toFindings: 'Entries with findings',
     },
     save: {
-      button: 'Save as a file to edit',
-      item: '{{kind}} in force (.json)',
+      button: 'Save the {{kind}} to edit',
       done: 'Saved as {{path}}. Import it here once it is edited.',
     },
     sign: {
-      button: 'Sign and hand out',
-      title: 'Sign and hand out: {{kind}}',
+      title: 'Sign and hand out the {{kind}}',
       aboutRulebook:
         'The file holds the rulebook in force, {{version}}, with {{number}} rules. Offices that registered the key of this one check with it once they import it.',
       aboutTables:

@@ -104,12 +104,10 @@ export const rulebookZh = {
       toFindings: '查看有问题的条目',
     },
     save: {
-      button: '另存为文件（可编辑）',
-      item: '现用的{{kind}}（.json）',
+      button: '另存{{kind}}（可编辑）',
       done: '已另存为 {{path}}。改好后在本页导入。',
     },
     sign: {
-      button: '签名下发',
       title: '签名下发{{kind}}',
       aboutRulebook:
         '文件中是现用的规则集 {{version}}，{{number}} 条规则。下级登记过本单位的密钥指纹，导入后即按它检查。',
