@@ -34,7 +34,7 @@ interface Group extends RuleSummary {
   last: string
 }
 
-/** Entries read at a time: the connection is free between two pages. */
+/** Entries read at a time: the connection is free between two pages. In the order of the file: `+` keeps SQLite from an index and from sorting. */
 const page = 1000
 
 /**
@@ -91,7 +91,7 @@ function* rowsInUse(sql: Sql): Generator<Row> {
   for (let after = 0; ;) {
     const rows = sql.all<Row>(
       `SELECT rowid AS row, id, name, version, errors, warnings, record FROM entry
-       WHERE retired = 0 AND rowid > @after ORDER BY rowid LIMIT @page`,
+       WHERE +retired = 0 AND rowid > @after ORDER BY rowid LIMIT @page`,
       { after, page },
     )
     yield* rows
@@ -114,7 +114,7 @@ export function storeCounts(sql: Sql, changed: readonly ChangedCount[]): void {
 /** One reading of what all entries are called and which codes and systems they have. */
 function readSurroundings({ sql, workspace }: JobContext) {
   const outlines = sql.all<Outline>(
-    'SELECT id, name, code, provider, system FROM entry WHERE retired = 0 ORDER BY rowid',
+    'SELECT id, name, code, provider, system FROM entry WHERE +retired = 0 ORDER BY rowid',
   )
   const codes = Map.groupBy(
     outlines.filter(({ code }) => code.trim() !== ''),
