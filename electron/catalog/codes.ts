@@ -1,8 +1,11 @@
+import type { JobContext } from '../jobs/job.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { findEntry, saveEntry, type CatalogDesk } from './entries.ts'
 
 // 信息资源代码 (domain.md 1.2): the classification's code, `/`, a sequence of no fixed length. A code is never given twice, not even after its
 // entry was retired.
+
+type CatalogJob = CatalogDesk & Pick<JobContext, 'report'>
 
 interface Assigned {
   id: string
@@ -15,18 +18,19 @@ export function nextCode(desk: CatalogDesk, classification: readonly string[]): 
   return prefix === undefined ? undefined : `${prefix}/${nextSequence(desk, prefix)}`
 }
 
-/** Gives a code to each entry in use that has none, of these ids or of all, in the order they were made; one transaction. */
-export function assignCodes(
-  desk: CatalogDesk,
-  ids: readonly string[] | undefined,
-): { assigned: Assigned[]; unclassified: number } {
-  const { sql } = desk
+/** Gives a code to each entry in use that has none, of these ids or of all, in the order they were made; all of them or, cancelled, none. */
+export async function assignCodes(
+  desk: CatalogJob,
+  { ids }: { ids?: string[] | undefined },
+): Promise<{ assigned: Assigned[]; unclassified: number }> {
+  const { sql, report } = desk
   const asked = ids && new Set(ids)
   return sql.transaction(() => {
     const waiting = withoutCode(sql).filter((id) => !asked || asked.has(id))
     const assigned: Assigned[] = []
     const sequences = new Map<string, string>()
-    for (const id of waiting) {
+    for (const [index, id] of waiting.entries()) {
+      if (index % 100 === 0) report({ phase: 'storing', done: index, total: waiting.length })
       const { entry } = findEntry(sql, id)
       const prefix = prefixOf(desk, entry.classification)
       if (prefix === undefined) continue
@@ -42,16 +46,20 @@ export function assignCodes(
 }
 
 /** Takes codes back from entries that still have them. */
-export function withdrawCodes(desk: CatalogDesk, assigned: readonly Assigned[]): number {
+export async function withdrawCodes(
+  desk: CatalogJob,
+  { assigned }: { assigned: Assigned[] },
+): Promise<{ withdrawn: number }> {
   return desk.sql.transaction(() => {
     let withdrawn = 0
-    for (const { id, code } of assigned) {
+    for (const [index, { id, code }] of assigned.entries()) {
+      if (index % 100 === 0) desk.report({ phase: 'storing', done: index, total: assigned.length })
       const { entry } = findEntry(desk.sql, id)
       if (entry.code !== code) continue
       saveEntry(desk, { id, entry: { ...entry, code: '' } })
       withdrawn += 1
     }
-    return withdrawn
+    return { withdrawn }
   })
 }
 

@@ -3,7 +3,7 @@ import { entrySchema } from '../../shared/entry.ts'
 import { isSocialCreditCode } from '../../shared/identifiers.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireRole } from '../catalog/admission.ts'
-import { assignCodes, nextCode, withdrawCodes } from '../catalog/codes.ts'
+import { nextCode } from '../catalog/codes.ts'
 import {
   addEntry,
   answerOn,
@@ -61,10 +61,13 @@ export const codeHandlers = operations.code.router({
     const code = nextCode(context.desk, input.classification)
     return code === undefined ? {} : { code }
   }),
-  assign: operations.code.assign.handler(({ context, input }) => assignCodes(context.desk, input.ids)),
-  withdraw: operations.code.withdraw.handler(({ context, input }) => ({
-    withdrawn: withdrawCodes(context.desk, input.assigned),
-  })),
+  assign: operations.code.assign.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['agency'])
+    return startJob(context, 'assignCodes', input, signal)
+  }),
+  withdraw: operations.code.withdraw.handler(({ context, input, signal }) =>
+    startJob(context, 'withdrawCodes', input, signal),
+  ),
 })
 
 export const catalogHandlers = operations.catalog.router({

@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/shapes.ts'
+import { assignCodes, withdrawCodes } from '../catalog/codes.ts'
 import { applyPortal } from './apply-portal.ts'
 import { checkCatalog } from './check-catalog.ts'
 import { exportHandout, importHandout, removeHandout } from './handouts.ts'
@@ -9,6 +10,7 @@ import { importReceipt } from './import-receipt.ts'
 /** Everything that takes long: each runs in a worker thread with a connection of its own. */
 export const jobs = {
   applyPortal,
+  assignCodes,
   checkCatalog,
   exportHandout,
   exportReceipt,
@@ -19,6 +21,7 @@ export const jobs = {
   importReceipt,
   reexportPackage,
   removeHandout,
+  withdrawCodes,
 } as const
 
 export type JobName = keyof typeof jobs

@@ -1,18 +1,19 @@
 import { Anchor, Button, Stack } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { Notice } from '../desk/notice.tsx'
-import { orpc } from '../host.ts'
+import { client } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { useJob } from '../parts/use-job.ts'
 import { useDrafts } from './drafts.tsx'
 
 /** Gives every entry without a code one, and takes the codes back. */
 export function useAssignCodes() {
   const drafts = useDrafts()
-  const withdrawing = useMutation(orpc.code.withdraw.mutationOptions())
-  const assigning = useMutation(orpc.code.assign.mutationOptions({ onMutate: withdrawing.reset }))
+  const withdrawing = useJob(client.code.withdraw)
+  const assigning = useJob(client.code.assign)
   const reset = () => {
     assigning.reset()
     withdrawing.reset()
@@ -23,11 +24,13 @@ export function useAssignCodes() {
     reset,
     assign: async () => {
       // What is being typed is written first: the codes belong to what is in the file.
-      if (await drafts.flush()) assigning.mutate({})
+      if (!(await drafts.flush())) return
+      withdrawing.reset()
+      await assigning.run({})
     },
     withdraw: async () => {
-      const assigned = assigning.data?.assigned ?? []
-      if (await drafts.flush()) withdrawing.mutate({ assigned })
+      const assigned = assigning.result?.assigned ?? []
+      if (await drafts.flush()) await withdrawing.run({ assigned })
     },
   }
 }
@@ -44,9 +47,17 @@ export function AssignNote({ codes }: { codes: ReturnType<typeof useAssignCodes>
       </Stack>
     )
   }
-  if (!assigning.data) return null
-  const { assigned, unclassified } = assigning.data
-  const withdrawn = withdrawing.data?.withdrawn
+  const job = withdrawing.running ? withdrawing : assigning
+  if (job.running) {
+    return (
+      <Stack px="sm" pb="xs">
+        <JobProgress job={job} />
+      </Stack>
+    )
+  }
+  if (!assigning.result) return null
+  const { assigned, unclassified } = assigning.result
+  const withdrawn = withdrawing.result?.withdrawn
   return (
     <Stack px="sm" pb="xs">
       <Notice
@@ -55,7 +66,7 @@ export function AssignNote({ codes }: { codes: ReturnType<typeof useAssignCodes>
         action={
           assigned.length > 0 &&
           withdrawn === undefined && (
-            <Button variant="default" onClick={() => void withdraw()} loading={withdrawing.isPending}>
+            <Button variant="default" onClick={() => void withdraw()}>
               {t('catalog.codes.withdraw')}
             </Button>
           )

@@ -90,16 +90,18 @@ export const codeOperations = {
   assign: operation('为没有代码的条目编码', 'Assign codes to entries that have none')
     .input(z.object({ ids: z.array(z.string()).max(10_000).optional() }))
     .output(
-      z.object({
-        assigned: z.array(z.object({ id: z.string(), code: z.string() })),
-        /** Entries whose classification is not in the table. */
-        unclassified: count,
-      }),
+      job(
+        z.object({
+          assigned: z.array(z.object({ id: z.string(), code: z.string() })),
+          /** Entries whose classification is not in the table. */
+          unclassified: count,
+        }),
+      ),
     ),
   withdraw: operation('撤销刚才的编码', 'Take assigned codes back')
     .input(z.object({ assigned: z.array(z.object({ id: z.string(), code: z.string() })).max(100_000) }))
     /** Entries that still had the code. */
-    .output(z.object({ withdrawn: count })),
+    .output(job(z.object({ withdrawn: count }))),
 }
 
 export const catalogOperations = {
