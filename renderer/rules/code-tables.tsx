@@ -1,6 +1,7 @@
 import { Badge, Text, TextInput, Title } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import type { CodeTable } from '../../shared/code-tables.ts'
@@ -57,7 +58,7 @@ function TableDetail({ table }: { table: CodeTable }) {
         </Title>
         {rows.length > 0 && (
           <Text fz="sm" c="dimmed" className="prose">
-            {t('rulebook.tables.source', { source })} · {t('rulebook.tables.date', { date })} ·{' '}
+            {t('rulebook.tables.source', { source })} · {date} ·{' '}
             {t('rulebook.tables.rows', { number: formatCount(rows.length) })}
             {unverified && ` · ${t('rulebook.tables.unverifiedNote')}`}
           </Text>
@@ -69,7 +70,9 @@ function TableDetail({ table }: { table: CodeTable }) {
         )}
       </div>
       {rows.length === 0 ? (
-        <EmptyState sentence={t('rulebook.tables.notHandedOut', { id, title: title.zh })} />
+        <Text className="prose table-empty" c="dimmed">
+          {t('rulebook.tables.notHandedOut', { title: title.zh })}
+        </Text>
       ) : (
         <TableRows table={table} />
       )}
@@ -82,6 +85,8 @@ function TableRows({ table }: { table: CodeTable }) {
   const { tables } = useRules()
   const [search, setSearch] = useState('')
   const wanted = useDeferredValue(search)
+  const searchInput = useRef<HTMLInputElement>(null)
+  useHotkeys([['mod+f', () => searchInput.current?.select()]], [])
   const rows = useMemo(
     () => (wanted.trim() === '' ? rowsInOrder(tables, table) : rowsFound(tables, table, wanted)),
     [tables, table, wanted],
@@ -91,6 +96,7 @@ function TableRows({ table }: { table: CodeTable }) {
     <>
       <div className="table-search">
         <TextInput
+          ref={searchInput}
           flex={1}
           maw={400}
           type="search"

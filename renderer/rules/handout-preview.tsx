@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { IconUser, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -28,6 +29,7 @@ export function HandoutPreview({ file, job, onApply, onCancel }: HandoutPreviewP
     staleTime: Infinity,
     gcTime: 0,
   })
+  useHotkeys([['Escape', () => !job.running && onCancel()]], [])
   const refused = job.error ?? error
   return (
     <section className="handout-preview" aria-labelledby="handout-preview">

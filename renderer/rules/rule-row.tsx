@@ -18,7 +18,7 @@ export function RuleRow({ rule }: { rule: Rule }) {
     <li className="rule" data-off={rule.off || undefined}>
       <SeverityWord severity={rule.severity} />
       <div>
-        <p className="rule-message">
+        <p className="rule-message" id={`rule-${rule.id}`}>
           <RuleMessage rule={rule} />
           {rule.off && (
             <Badge fz={12} h={20} ml="xs" color="gray" variant="outline">
@@ -62,7 +62,7 @@ function RuleDetail({ rule }: { rule: Rule }) {
       )}
       {(['failing', 'passing'] as const).map((kind) => (
         <Fragment key={kind}>
-          <dt>{t(`examples.${kind}`)}</dt>
+          <dt>{t(`rulebook.example.${kind}`)}</dt>
           {rule.examples[kind].map((example) => (
             <dd key={JSON.stringify(example)}>{exampleInWords(t, tables, example)}</dd>
           ))}

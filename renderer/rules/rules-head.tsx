@@ -17,6 +17,8 @@ import { useWorkspace } from '../parts/workspace.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 
 interface RulesHeadProps {
+  /** A file is being looked at: what is next is there and not here. */
+  previewing: boolean
   /** What is on screen below, to be saved or handed out; nothing where that is neither. */
   kind: HandoutKind | undefined
   onFile: (file: PickedFile) => void
@@ -24,7 +26,7 @@ interface RulesHeadProps {
 }
 
 /** Which rules count here and since when; taking others in, and giving these out. */
-export function RulesHead({ kind, onFile, busy }: RulesHeadProps) {
+export function RulesHead({ kind, previewing, onFile, busy }: RulesHeadProps) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const { rulebook } = useRules()
@@ -51,7 +53,7 @@ export function RulesHead({ kind, onFile, busy }: RulesHeadProps) {
         <FileDrop
           label={t('rulebook.import.choose')}
           accept=".mulu,.json,.csv"
-          variant={bureau ? 'default' : 'filled'}
+          variant={bureau || previewing ? 'default' : 'filled'}
           disabled={busy}
           onFiles={([chosen]) => {
             saving.reset()

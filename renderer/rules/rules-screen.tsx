@@ -1,5 +1,5 @@
 import { Stack, Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import { client } from '../host.ts'
@@ -25,11 +25,14 @@ export function RulesScreen() {
   const [file, setFile] = useState<PickedFile>()
   const [imported, setImported] = useState<Imported>()
   const importing = useJob(client.handout.import)
+  const home = useRef<HTMLDivElement>(null)
 
   const choose = (chosen: PickedFile | undefined) => {
     importing.reset()
     setImported(undefined)
     setFile(chosen)
+    // The preview is gone, and the focus with it.
+    if (!chosen) home.current?.focus()
   }
   const apply = async (path: string) => {
     const result = await importing.run({ path })
@@ -39,9 +42,14 @@ export function RulesScreen() {
     navigate(`/rules?part=${result.kind === 'rulebook' ? 'rules' : 'tables'}`, { replace: true })
   }
   return (
-    <div className="rules-page">
+    <div ref={home} tabIndex={-1} className="rules-page">
       <Stack gap="sm" p="md" pb={0} className="rules-head">
-        <RulesHead kind={file ? undefined : kindOf[part]} onFile={choose} busy={importing.running} />
+        <RulesHead
+          previewing={file !== undefined}
+          kind={file ? undefined : kindOf[part]}
+          onFile={choose}
+          busy={importing.running}
+        />
         {imported && <ImportNotice {...imported} onDismiss={() => setImported(undefined)} />}
       </Stack>
       {file ? (

@@ -28,11 +28,13 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       confidence: {
         Q: 'Read in the text',
         S: 'From practice material',
-        C: 'Worked out',
+        C: 'Derived from the text',
         R: 'Not verified',
       },
     },
     example: {
+      failing: 'Breaks it',
+      passing: 'Keeps it',
       blank: 'A blank entry',
       blankValue: 'empty',
       clipped: '{{text}}… ({{length}} characters)',
@@ -58,13 +60,12 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       unverified: 'Not verified',
       unverifiedNote: 'Not yet compared with the source row by row.',
       source: 'Source: {{source}}',
-      date: '{{date}}',
-      csv: 'A .csv for this table has a name that begins with {{id}} and the columns code, name, en, parent.',
+      csv: 'A .csv for this table has a name that begins with {{id}} or {{title}}, and the columns code, name, en, parent.',
       search: 'Find a name or code in "{{table}}"',
       found: '{{found}} of {{total}} rows',
       none: 'No row matches.',
       notHandedOut:
-        'The bureau hands out this table; none is built in. Import its signed file (.mulu) on this page, or your own sheet saved as {{id}}.csv with the columns code, name, en, parent.',
+        'The bureau hands out this table; none is built in. Import its signed file (.mulu) on this page, or your own sheet saved as {{title}}.csv with the columns code, name, en, parent.',
     },
     handouts: {
       empty: 'Nothing was imported yet; what counts is built in.',

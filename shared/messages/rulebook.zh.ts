@@ -26,6 +26,8 @@ export const rulebookZh = {
       confidence: { Q: '据原文', S: '据实施材料', C: '由条文推算', R: '未核实' },
     },
     example: {
+      failing: '不合规',
+      passing: '合规',
       blank: '空白条目',
       blankValue: '空',
       clipped: '{{text}}…（共 {{length}} 字）',
@@ -51,13 +53,12 @@ export const rulebookZh = {
       unverified: '未核实',
       unverifiedNote: '尚未与来源逐行核对。',
       source: '来源：{{source}}',
-      date: '{{date}}',
       csv: '用 .csv 更新此表时，文件名以「{{title}}」或 {{id}} 开头，列为：代码、名称、英文、上级代码。',
       search: '在「{{table}}」中查找名称或代码',
       found: '{{found}} / {{total}} 行',
       none: '没有符合的行。',
       notHandedOut:
-        '此表由大数据主管部门下发，程序没有内置。收到签名文件（.mulu）后在本页导入；手头有表格的，也可另存为 {{title}}.csv 导入，列为：代码、名称、英文、上级代码。',
+        '此表由大数据主管部门下发，程序没有内置。收到签名文件（.mulu）后在本页导入；手头有表格的，也可另存为「{{title}}.csv」导入，列为：代码、名称、英文、上级代码。',
     },
     handouts: {
       empty: '还没有导入过，现用的都是程序内置的。',
