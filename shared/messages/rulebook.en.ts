@@ -12,7 +12,6 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       own: 'Rulebook {{version}}, unsigned, imported here {{time}}',
     },
     rules: {
-      label: 'Rules',
       search: 'Find a rule',
       filter: 'By severity',
       all: 'All',

@@ -10,7 +10,6 @@ export const rulebookZh = {
       own: '规则集 {{version}}，未签名，{{time}} 由本人导入',
     },
     rules: {
-      label: '规则',
       search: '查找规则',
       filter: '按严重程度',
       all: '全部',
