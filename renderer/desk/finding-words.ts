@@ -6,9 +6,9 @@ import { severities, type Finding, type Severity } from '../../shared/rulebook.t
 import { fieldInWords, findingInWords } from '../parts/words.ts'
 
 export interface FindingGroup {
-  severity: Severity
+  rule: string
   clause: string
-  clauseText: string
+  severity: Severity
   message: string
   places: string[]
 }
@@ -23,10 +23,10 @@ export function openGroups(
   const groups = new Map<string, FindingGroup>()
   for (const finding of findings) {
     if (finding.reason !== undefined) continue
-    const { severity } = finding
-    const { clause, clauseText, message } = findingInWords(t, rules, finding)
-    const key = `${finding.rule} ${message}`
-    const group = groups.get(key) ?? { severity, clause, clauseText, message, places: [] }
+    const { rule, clause, severity } = finding
+    const { message } = findingInWords(t, rules, finding)
+    const key = `${rule} ${message}`
+    const group = groups.get(key) ?? { rule, clause, severity, message, places: [] }
     group.places.push(placeInWords(t, finding, entry))
     groups.set(key, group)
   }
@@ -37,8 +37,9 @@ export function openGroups(
 }
 
 export interface Explanation {
+  rule: string
+  /** '' where the rule is not known here. */
   clause: string
-  clauseText: string
   place: string
   message: string
   reason: string
@@ -56,10 +57,10 @@ export function explanations(
 ): Explanation[] {
   const itemOf = ({ item }: Finding) => (item === undefined ? '' : (entry.items[item]?.name ?? ''))
   const found = findings.flatMap((finding) => {
-    const { reason } = finding
+    const { rule, clause, reason } = finding
     if (reason === undefined) return []
-    const { clause, clauseText, message } = findingInWords(t, rules, finding)
-    return [{ clause, clauseText, message, place: placeInWords(t, finding, entry), reason }]
+    const { message } = findingInWords(t, rules, finding)
+    return [{ rule, clause, message, place: placeInWords(t, finding, entry), reason }]
   })
   const others = entry.reasons
     .filter(({ reason }) => reason.trim() !== '')
@@ -82,14 +83,11 @@ export function ruleInWords(
   for (const [member, value] of Object.entries(entry.items[index] ?? {})) fields.set(`item.${member}`, value)
   const paths = Array.from(rule?.message.zh.matchAll(/{{([\w.]+)}}/g) ?? [], ([, path = '']) => path)
   const values = Object.fromEntries(paths.map((path) => [path, fields.get(path) ?? '…']))
-  const { clause, clauseText, message } = findingInWords(t, rules, {
-    rule: id,
-    clause: rule?.clause ?? '',
-    values,
-  })
+  const clause = rule?.clause ?? ''
+  const { message } = findingInWords(t, rules, { rule: id, clause, values })
   const place =
     itemName === '' ? fieldInWords(t, rule?.at ?? 'reasons') : t('desk.review.item', { name: itemName })
-  return { clause, clauseText, message, place }
+  return { rule: id, clause, message, place }
 }
 
 /** Where in the entry a finding is. */

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '../../shared/entry.ts'
 import { severities, type Finding } from '../../shared/rulebook.ts'
+import { ClauseButton } from '../parts/clause-button.tsx'
 import { useRules } from '../parts/rules.tsx'
 import { inLanguage } from '../parts/words.ts'
-import { Clause } from './clause.tsx'
 import classes from './desk.module.css'
 import { explanations, openGroups, type Explanation, type FindingGroup } from './finding-words.ts'
 import { useCapped } from './use-capped.tsx'
@@ -67,13 +67,13 @@ function Explained({ explained }: { explained: readonly Explanation[] }) {
         {t('desk.review.explained', { count: explained.length })}
       </Title>
       <Stack gap={8}>
-        {shown.map(({ clause, clauseText, place, message, reason }) => (
+        {shown.map(({ rule, clause, place, message, reason }) => (
           <div key={`${place} ${message}`}>
             <Text size="sm" className="prose">
               {t('desk.review.reason', { reason })}
             </Text>
             <Text size="xs" c="dimmed" className="prose">
-              <Clause clause={clause} text={clauseText} />
+              {clause !== '' && <Clause clause={clause} rule={rule} />}
               {place}
               {t('desk.review.colon')}
               {message}
@@ -83,6 +83,17 @@ function Explained({ explained }: { explained: readonly Explanation[] }) {
         {showAll}
       </Stack>
     </section>
+  )
+}
+
+/** The clause at a sentence's beginning. */
+function Clause({ clause, rule }: { clause: string; rule: string }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ClauseButton clause={clause} rule={rule} />
+      {t('desk.review.afterClause')}
+    </>
   )
 }
 
@@ -109,7 +120,7 @@ const severityStyles = {
 /** Places that are named at once; the rest of a rule that is broken all over is a click away. */
 const placesShown = 3
 
-function FindingLine({ group: { severity, clause, clauseText, message, places } }: { group: FindingGroup }) {
+function FindingLine({ group: { rule, clause, severity, message, places } }: { group: FindingGroup }) {
   const { t } = useTranslation()
   const [whole, setWhole] = useState(false)
   const { color, Shape } = severityStyles[severity]
@@ -121,10 +132,10 @@ function FindingLine({ group: { severity, clause, clauseText, message, places } 
         {t(`codes.severity.${severity}`)}
       </Badge>
       <Text size="sm" className="prose" style={{ overflowWrap: 'anywhere' }}>
-        <Clause clause={clause} text={clauseText} />
+        <Clause clause={clause} rule={rule} />
         {named.join(t('desk.review.comma'))}
         {hidden > 0 && (
-          <UnstyledButton className={classes.clause} ml={4} onClick={() => setWhole(true)}>
+          <UnstyledButton className={classes.allPlaces} ml={4} onClick={() => setWhole(true)}>
             {t('desk.review.allPlaces', { count: places.length })}
           </UnstyledButton>
         )}

@@ -181,7 +181,6 @@ describe('findings to be read', () => {
       {
         severity: 'error',
         clause: '第九条',
-        clauseText: '公开数据应当无条件共享。',
         message: '缺少数据类型。',
         places: ['第 1 个信息项「姓名」', '第 2 个信息项', '第 3 个信息项「住址」'],
       },
@@ -212,7 +211,7 @@ describe('findings to be read', () => {
   test('should be readable when the rule is not known here', () => {
     expect(ruleInWords(t, rules, 'of-another-rulebook', entry, '')).toMatchObject({
       message: 'of-another-rulebook',
-      clauseText: '',
+      clause: '',
     })
   })
 })
