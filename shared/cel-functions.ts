@@ -8,7 +8,7 @@ import {
   isResidentIdentityNumber,
   isSocialCreditCode,
 } from './identifiers.ts'
-import type { Rulebook } from './rulebook.ts'
+import type { Facts, Rulebook } from './rulebook.ts'
 
 /**
  * What a rule's expression can ask besides CEL itself: check digits, code tables, and what a loop over hundreds of items would be too slow
@@ -25,6 +25,7 @@ export function celFunctions(
     if (!found) throw new Error(`no table ${id}`)
     return found
   }
+  const patterns = new Map<string, RegExp>()
   const functions: Record<string, (...given: never[]) => unknown> = {
     'codeInForm(dyn): bool': (text: string) => code.test(text.trim()),
     /** Whether the sequence after the stroke has fewer digits than new codes are given. */
@@ -47,13 +48,16 @@ export function celFunctions(
     'classified(dyn): bool': (names: string[]) => classified(tables, names),
     /** The code of as much of a classification path as the table has; '' for none. */
     'classCode(dyn): string': (names: string[]) => tables.path('classification', names).at(-1)?.code ?? '',
-    'namesSystem(dyn): bool': (name: string) =>
+    /** Whether an entry is called like a system: by its name's ending, like its own system, or like another in the catalog. */
+    'namesSystem(dyn, dyn): bool': ({ name, system }: Entry, { systems }: Facts) =>
+      systems.length > 0 ||
+      name.trim() === system.name.trim() ||
       parameters.systemEndings.some((ending) => name.trim().endsWith(ending)),
     'personalNumbers(dyn): dyn': personalNumbers,
     'repeatedItems(dyn): dyn': (items: Item[]) => repeated(items),
     /** Numbers of the items whose member is written, and not like the pattern. */
     'itemsUnlike(dyn, dyn, dyn): dyn': (items: Item[], member: keyof Item, pattern: string) =>
-      unlike(items, member, new RegExp(pattern, 'u')),
+      unlike(items, member, compiled(patterns, pattern)),
     /** The number in a text that has just one; the text itself where it has none or more. */
     'numberIn(dyn): string': numberIn,
     /** Whether an item has this identifier role. */
@@ -82,6 +86,12 @@ function personalNumbers(entry: Entry): (string | number)[] {
 function classified(tables: CodeTables, names: readonly string[]): boolean {
   const path = tables.path('classification', names)
   return path.length === names.length || tables.below('classification', path.at(-1)?.code).length === 0
+}
+
+function compiled(patterns: Map<string, RegExp>, pattern: string): RegExp {
+  const found = patterns.get(pattern) ?? new RegExp(pattern, 'u')
+  patterns.set(pattern, found)
+  return found
 }
 
 function unlike(items: readonly Item[], member: keyof Item, pattern: RegExp): number[] {

@@ -48,6 +48,7 @@ export const codeTableSchema = z
         issues.push({
           code: 'custom',
           message: `code ${code} twice`,
+          params: { problem: 'repeated', detail: code },
           input: code,
           path: ['rows', index, 'code'],
         })
@@ -59,6 +60,7 @@ export const codeTableSchema = z
         issues.push({
           code: 'custom',
           message: `no row ${parent}`,
+          params: { problem: 'missing-row', detail: parent },
           input: parent,
           path: ['rows', index, 'parent'],
         })
@@ -80,20 +82,18 @@ export type CodeTablesFile = z.output<typeof codeTablesFileSchema>
 export class CodeTables {
   readonly all: readonly CodeTable[]
   readonly #children = new Map<TableId, Map<string, TableRow[]>>()
+  /** The same by what a row is called: a class may have thousands of rows below it. */
+  readonly #called = new Map<TableId, Map<string, Map<string, TableRow>>>()
   readonly #rows = new Map<TableId, Map<string, TableRow>>()
 
   /** @param tables the first of each id counts */
   constructor(tables: readonly CodeTable[]) {
     this.all = tableIds.flatMap((id) => tables.find((table) => table.id === id) ?? [])
     for (const { id, rows } of this.all) {
-      this.#children.set(
-        id,
-        Map.groupBy(rows, ({ parent }) => parent),
-      )
-      const known = new Map<string, TableRow>()
-      for (const row of rows.toReversed()) known.set(row.zh, row)
-      for (const row of rows) known.set(row.code, row)
-      this.#rows.set(id, known)
+      const children = Map.groupBy(rows, ({ parent }) => parent)
+      this.#children.set(id, children)
+      this.#called.set(id, new Map(Array.from(children, ([parent, below]) => [parent, byCall(below)])))
+      this.#rows.set(id, byCall(rows))
     }
   }
 
@@ -113,20 +113,28 @@ export class CodeTables {
 
   /** Whether a table has anything to compare with: an empty one is not handed out yet. */
   isEmpty(id: TableId): boolean {
-    return (this.table(id)?.rows.length ?? 0) === 0
+    return (this.#rows.get(id)?.size ?? 0) === 0
   }
 
   /** Whether `value` is directly below `parent`, each as code or name. */
   isBelow(id: TableId, value: string, parent: string): boolean {
     const above = this.row(id, parent)
-    return this.below(id, above?.code ?? parent).some((row) => row.code === value || row.zh === value)
+    return (
+      this.#called
+        .get(id)
+        ?.get(above?.code ?? parent)
+        ?.has(value) ?? false
+    )
   }
 
   /** The rows of a path of names from the top down, as far as the table has them. */
   path(id: TableId, names: readonly string[]): TableRow[] {
     const found: TableRow[] = []
     for (const name of names) {
-      const row = this.below(id, found.at(-1)?.code).find(({ code, zh }) => zh === name || code === name)
+      const row = this.#called
+        .get(id)
+        ?.get(found.at(-1)?.code ?? '')
+        ?.get(name)
       if (!row) break
       found.push(row)
     }
@@ -142,4 +150,12 @@ export class CodeTables {
     }
     return names
   }
+}
+
+/** Rows by code and by name; a code comes before a name, and the first of a name before the next. */
+function byCall(rows: readonly TableRow[]): Map<string, TableRow> {
+  const known = new Map<string, TableRow>()
+  for (const row of rows.toReversed()) known.set(row.zh, row)
+  for (const row of rows) known.set(row.code, row)
+  return known
 }
