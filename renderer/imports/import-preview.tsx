@@ -12,6 +12,7 @@ import type { Job } from '../parts/use-job.ts'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { ColumnSummary } from './column-summary.tsx'
 import { ImportRow, ImportRowHead } from './import-row.tsx'
+import { NotesSummary } from './notes-summary.tsx'
 
 type Preview = InferContractRouterOutputs<Contract>['portal']['preview']
 type Apply = InferContractRouterInputs<Contract>['portal']['apply']
@@ -59,7 +60,10 @@ export function ImportPreview({ path, rows, columns, counts, job }: ImportPrevie
   return (
     <>
       <Stack gap="xs" px="md" pt="xs">
-        <ColumnSummary columns={columns} />
+        <div>
+          <ColumnSummary columns={columns} />
+          <NotesSummary rows={rows} />
+        </div>
         <Group justify="space-between" gap="sm">
           <SegmentedControl
             size="xs"

@@ -2,15 +2,13 @@ import { Badge, Checkbox, Text } from '@mantine/core'
 import { IconAlertCircle, IconBan, IconEqual, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PortalRow } from '../../shared/shapes.ts'
-import type { coreZh } from '../../shared/messages/core.zh.ts'
+import { noteInWords } from './notes.ts'
 
 const states = {
   new: { color: 'teal', Shape: IconPlus },
   present: { color: 'gray', Shape: IconEqual },
   failed: { color: 'red', Shape: IconBan },
 } as const
-
-type NoteKey = keyof (typeof coreZh)['portal']['notes']
 
 interface ImportRowHeadProps {
   allChosen: boolean
@@ -44,7 +42,7 @@ export function ImportRowHead({ allChosen, someChosen, disabled, onToggleAll }: 
 export function ImportRow({ row, chosen }: { row: PortalRow; chosen: boolean }) {
   const { t } = useTranslation()
   const { color, Shape } = states[row.state]
-  const notes = row.notes.map(({ key, value }) => t(`portal.notes.${key as NoteKey}`, { value })).join('；')
+  const notes = row.notes.map((note) => noteInWords(t, note)).join(t('imports.betweenNotes'))
   return (
     <div className="import-row">
       <Checkbox.Indicator size="xs" checked={chosen} disabled={row.state === 'failed'} />

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPortalFile } from '../../electron/catalog/portal-file.ts'
+import { notesByFrequency } from '../../renderer/imports/notes.ts'
 import { createWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import { CodeTables, codeTableSchema } from '../../shared/code-tables.ts'
 import { entrySchema, limits } from '../../shared/entry.ts'
@@ -228,6 +229,19 @@ describe('a portal record', () => {
     )
     expect(said).toContain('several-themes')
     for (const key of said) expect(Object.keys(coreZh.portal.notes)).toContain(key)
+  })
+})
+
+describe('remarks on a whole file', () => {
+  test('should be counted by what they say, and repeats of entries left out', () => {
+    const json = { key: 'format-unknown', value: 'json' }
+    const other = { key: 'format-unknown', value: '03,0310' }
+    const present = { key: 'present', value: '名' }
+    const rows = [{ notes: [other, json] }, { notes: [json, present] }, { notes: [] }]
+    expect(notesByFrequency(rows)).toEqual([
+      { note: json, count: 2 },
+      { note: other, count: 1 },
+    ])
   })
 })
 
