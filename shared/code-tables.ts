@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HandoutProblem } from './failures.ts'
 
 /**
  * Code tables as data (design.md 7): a bureau hands them out as a signed file, a user imports them. What is built in is in
@@ -30,6 +31,17 @@ export const tableRowSchema = z.strictObject({
 })
 export type TableRow = z.output<typeof tableRowSchema>
 
+/** What no type says of a rulebook or a table, named so that it can be put in words. */
+export function wrong(problem: HandoutProblem, detail: string, path: (string | number)[]) {
+  return {
+    code: 'custom' as const,
+    message: `${problem} ${detail}`,
+    params: { problem, detail },
+    input: detail,
+    path,
+  }
+}
+
 export const codeTableSchema = z
   .strictObject({
     id: z.enum(tableIds),
@@ -45,25 +57,13 @@ export const codeTableSchema = z
     const codes = new Set<string>()
     for (const [index, { code }] of value.rows.entries()) {
       if (codes.has(code)) {
-        issues.push({
-          code: 'custom',
-          message: `code ${code} twice`,
-          params: { problem: 'repeated', detail: code },
-          input: code,
-          path: ['rows', index, 'code'],
-        })
+        issues.push(wrong('repeated', code, ['rows', index, 'code']))
       }
       codes.add(code)
     }
     for (const [index, { parent }] of value.rows.entries()) {
       if (parent !== '' && !codes.has(parent)) {
-        issues.push({
-          code: 'custom',
-          message: `no row ${parent}`,
-          params: { problem: 'missing-row', detail: parent },
-          input: parent,
-          path: ['rows', index, 'parent'],
-        })
+        issues.push(wrong('missing-row', parent, ['rows', index, 'parent']))
       }
     }
   })

@@ -8,6 +8,21 @@ const nothing = z.object({})
 export const contentProblems = ['json', 'schema', 'spelling', 'order', 'agency', 'secret'] as const
 export type ContentProblem = (typeof contentProblems)[number]
 
+/** What can be wrong with one place of a rulebook or of code tables; in words under `handoutProblems`. */
+export const handoutProblems = [
+  'value',
+  'unknown',
+  'size',
+  'repeated',
+  'missing-row',
+  'missing-clause',
+  'no-condition',
+  'rule',
+  'file-name',
+  'columns',
+] as const
+export type HandoutProblem = (typeof handoutProblems)[number]
+
 /**
  * Every refusal the program can give, with the facts its sentence needs. The set is closed: a code that is not here is a bug
  * and is answered as `INTERNAL`. The sentences themselves are in `messages/`, under `failures.CODE`.
@@ -38,7 +53,7 @@ export const failureData = {
   PORTAL_UNKNOWN_LAYOUT: z.object({ path: text, columns: text }),
   // rulebooks and code tables
   HANDOUT_NOT: z.object({ path: text }),
-  HANDOUT_BAD: z.object({ path: text, place: text, detail: text }),
+  HANDOUT_BAD: z.object({ path: text, place: text, problem: z.enum(handoutProblems), detail: text }),
   HANDOUT_EXAMPLE_FAILS: z.object({ rule: text, example: count, expected: z.enum(['failing', 'passing']) }),
   HANDOUT_NOT_SUPERIOR: z.object({ name: text }),
   HANDOUT_OLDER: z.object({ sender: text, sequence: count, last: count }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tableIds, wordsSchema } from './code-tables.ts'
+import { tableIds, wordsSchema, wrong } from './code-tables.ts'
 
 /**
  * Rules as data (design.md 7). What is built in is in `data/rulebook.json`; a bureau hands out a corrected one as a signed file, and no
@@ -59,7 +59,10 @@ export const ruleSchema = z
       passing: z.array(exampleSchema).min(1),
     }),
   })
-  .refine(({ when, test }) => test !== undefined || Object.keys(when).length > 0, 'neither when nor test')
+  .refine(({ when, test }) => test !== undefined || Object.keys(when).length > 0, {
+    message: 'neither when nor test',
+    params: { problem: 'no-condition', detail: '' },
+  })
 export type Rule = z.output<typeof ruleSchema>
 
 export const rulebookSchema = z
@@ -86,10 +89,10 @@ export const rulebookSchema = z
     const seen = new Set<string>()
     for (const [index, { id, clause }] of value.rules.entries()) {
       const at = ['rules', index]
-      if (seen.has(id)) issues.push({ code: 'custom', message: `rule ${id} twice`, input: id, path: at })
+      if (seen.has(id)) issues.push(wrong('repeated', id, at))
       seen.add(id)
       if (!Object.hasOwn(value.clauses, clause)) {
-        issues.push({ code: 'custom', message: `rule ${id}: no text of ${clause}`, input: clause, path: at })
+        issues.push(wrong('missing-clause', clause, at))
       }
     }
   })

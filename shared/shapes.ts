@@ -245,6 +245,9 @@ export type CheckSummary = z.output<typeof checkSummarySchema>
 /** Places named for each rule, and pairs of near-duplicates: a list to work through, never a wall. */
 export const checkPlaces = 100
 
+/** Whether anything of a handout counts now, or newer ones took its place, or it was taken out. */
+export const handoutStates = ['inForce', 'superseded', 'removed'] as const
+
 /** A rulebook or tables that were taken in here. */
 export const handoutRowSchema = z.strictObject({
   number: count,
@@ -253,8 +256,7 @@ export const handoutRowSchema = z.strictObject({
   /** Absent where a person here took in a plain file. */
   sender: partySchema.optional(),
   importedAt: z.string(),
-  /** Whether anything of it counts now. */
-  inForce: z.boolean(),
+  state: z.enum(handoutStates),
 })
 export type HandoutRow = z.output<typeof handoutRowSchema>
 

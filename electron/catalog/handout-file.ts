@@ -9,11 +9,10 @@ import {
   codeTablesFileSchema,
   type CodeTables,
   tableIds,
-  tableRowSchema,
   type CodeTable,
   type TableId,
 } from '../../shared/code-tables.ts'
-import { Failure } from '../../shared/failures.ts'
+import { Failure, handoutProblems, type HandoutProblem } from '../../shared/failures.ts'
 import { handoutKinds, parts, type HandoutKind, type Party } from '../../shared/package.ts'
 import { firstBrokenExample } from '../../shared/rule-examples.ts'
 import { rulebookSchema, type Rulebook } from '../../shared/rulebook.ts'
@@ -135,6 +134,7 @@ function readCsv(path: string, text: string, tables: CodeTables): Handout {
     throw new Failure('HANDOUT_BAD', {
       path,
       place: basename(path),
+      problem: 'file-name',
       detail: tableIds.map((each) => `${each}.csv`).join('、'),
     })
   }
@@ -146,22 +146,31 @@ function readCsv(path: string, text: string, tables: CodeTables): Handout {
     meta.fields?.find((field) => names.includes(field.trim().toLowerCase()))
   const [code, zh, en, parent] = Object.values(columnNames).map(column)
   if (code === undefined || zh === undefined) {
-    throw new Failure('HANDOUT_BAD', { path, place: '1', detail: '代码、名称（code, name）' })
+    throw new Failure('HANDOUT_BAD', {
+      path,
+      place: '1',
+      problem: 'columns',
+      detail: '代码 (code)、名称 (name)',
+    })
   }
   const cell = (row: Record<string, string>, field: string | undefined) =>
     field === undefined ? '' : (row[field] ?? '')
-  const rows = data.map((row, index) =>
-    parsed(
-      path,
-      tableRowSchema,
-      { code: cell(row, code), zh: cell(row, zh), en: cell(row, en), parent: cell(row, parent) },
-      `${index + 2}`,
-    ),
-  )
+  const rows = data.map((row) => ({
+    code: cell(row, code),
+    zh: cell(row, zh),
+    en: cell(row, en),
+    parent: cell(row, parent),
+  }))
   const today = new Date().toISOString().slice(0, 10)
   const title = tables.table(id)?.title ?? { zh: id, en: id }
-  const table = parsed(path, codeTableSchema, { id, title, source: basename(path), date: today, rows })
-  return { kind: 'tables', version: `${id} ${today}`, content: [table] }
+  const table = { id, title, source: basename(path), date: today, rows }
+  // The first line of the file has the columns.
+  const lineOf = ([, row = '', ...member]: string[]) => [String(Number(row) + 2), ...member]
+  return {
+    kind: 'tables',
+    version: `${title.zh} ${today}`,
+    content: [parsed(path, codeTableSchema, table, lineOf)],
+  }
 }
 
 /** By the table's id or its Chinese title. */
@@ -172,24 +181,36 @@ function tableIdOf(name: string, tables: CodeTables): TableId | undefined {
   })
 }
 
-/** @throws {Failure} HANDOUT_BAD naming the place: a rule by its id where it has one */
+/** @throws {Failure} HANDOUT_BAD naming the place: a rule by its id where it has one, a row of a CSV by its line */
 function parsed<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   value: unknown,
-  line?: string,
+  placeOf: (keys: string[]) => string[] = (keys) => named(value, keys),
 ): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  const place = (issue?.path ?? []).map(String)
-  throw new Failure('HANDOUT_BAD', {
-    path,
-    place: [line, ...named(value, place)].filter((each) => each !== undefined).join('.') || '–',
-    detail: issue?.message ?? '',
-  })
+  const place = placeOf((issue?.path ?? []).map(String)).join('.')
+  throw new Failure('HANDOUT_BAD', { path, place: place || '–', ...problemOf(issue) })
 }
 
+const schemaProblems: Readonly<Record<string, HandoutProblem>> = {
+  unrecognized_keys: 'unknown',
+  too_big: 'size',
+  too_small: 'size',
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined): { problem: HandoutProblem; detail: string } {
+  const said = issue?.code === 'custom' ? saidSchema.safeParse(issue.params).data : undefined
+  if (said) return said
+  const detail = issue?.code === 'unrecognized_keys' ? issue.keys.join('、') : ''
+  return { problem: schemaProblems[issue?.code ?? ''] ?? 'value', detail }
+}
+
+const saidSchema = z.object({ problem: z.enum(handoutProblems), detail: z.string() })
+
+/** A path with the id of what it leads through instead of its number, where it has one. */
 function named(value: unknown, [list, index, ...rest]: string[]): string[] {
   if (list === undefined) return []
   const each = (value as Record<string, unknown> | null)?.[list]
@@ -211,6 +232,7 @@ function requireAgreement(path: string, rulebook: Rulebook, tables: CodeTables):
     throw new Failure('HANDOUT_BAD', {
       path,
       place: place.slice(0, 100),
+      problem: 'rule',
       detail: detail.join(': ').slice(0, 300),
     })
   }

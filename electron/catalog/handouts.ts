@@ -18,18 +18,25 @@ export function listHandouts(sql: Sql): HandoutRow[] {
     senderName: string | null
     importedAt: string
     removed: 0 | 1
-    newer: number
+    tables: string
   }>(
     `SELECT number, kind, version, sender, sender_name AS senderName, imported_at AS importedAt, removed,
-       (SELECT count(*) FROM handout AS later WHERE later.kind = handout.kind AND later.number > handout.number AND removed = 0) AS newer
+       (SELECT json_group_array(value ->> '$.id') FROM json_each(CASE kind WHEN 'tables' THEN content ELSE '[]' END)) AS tables
      FROM handout ORDER BY number DESC`,
   )
-  return rows.map(({ sender, senderName, removed, newer, ...row }) => ({
-    ...row,
-    ...(sender !== null && { sender: { code: sender, name: senderName ?? '' } }),
-    // Of tables an older file may still hold one that no newer file has.
-    inForce: removed === 0 && (newer === 0 || row.kind === 'tables'),
-  }))
+  // What newer ones hold already: a rulebook as a whole, tables one by one.
+  const taken = new Set<string>()
+  return rows.map(({ sender, senderName, removed, tables, ...row }) => {
+    const held = row.kind === 'rulebook' ? ['rulebook'] : (JSON.parse(tables) as string[])
+    const superseded = held.every((each) => taken.has(each))
+    if (removed === 0) for (const each of held) taken.add(each)
+    return {
+      ...row,
+      ...(sender !== null && { sender: { code: sender, name: senderName ?? '' } }),
+      state:
+        removed === 1 ? ('removed' as const) : superseded ? ('superseded' as const) : ('inForce' as const),
+    }
+  })
 }
 
 /**

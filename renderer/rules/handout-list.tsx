@@ -97,18 +97,18 @@ function HandoutTable({ rows, busy, onRemove }: HandoutTableProps) {
                 <Table.Td>{row.sender?.name ?? t('rulebook.handouts.unsigned')}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.importedAt)}</Table.Td>
                 <Table.Td>
-                  {row.inForce ? (
+                  {row.state === 'inForce' ? (
                     <Badge fz={12} h={20} color="teal">
                       {t('rulebook.handouts.inForce')}
                     </Badge>
                   ) : (
                     <Text fz="sm" c="dimmed">
-                      {t('rulebook.handouts.past')}
+                      {t(`rulebook.handouts.states.${row.state}`)}
                     </Text>
                   )}
                 </Table.Td>
                 <Table.Td ta="right">
-                  {row.inForce && (
+                  {row.state !== 'removed' && (
                     <Button
                       size="compact-sm"
                       variant="subtle"

@@ -74,7 +74,7 @@ export function RulesHead({ kind, previewing, onFile, busy }: RulesHeadProps) {
 }
 
 function originInWords(t: TFunction, version: string, handouts: readonly HandoutRow[]): string {
-  const origin = handouts.find(({ kind, inForce }) => kind === 'rulebook' && inForce)
+  const origin = handouts.find(({ kind, state }) => kind === 'rulebook' && state === 'inForce')
   if (!origin) return t('rulebook.inForce.builtIn', { version })
   const time = formatMoment(origin.importedAt)
   return origin.sender

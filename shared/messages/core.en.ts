@@ -32,7 +32,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PORTAL_NOT_RECORDS: 'Not imported: {{path}} should hold a list of records (a JSON array of objects).',
     PORTAL_UNKNOWN_LAYOUT: 'Not imported: {{path}} has no column known as a name. Its columns: {{columns}}.',
     HANDOUT_NOT: 'Not taken in: {{path}} is no rulebook or code table file (.mulu, .json or .csv).',
-    HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{detail}}.',
+    HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{problem}}.',
     HANDOUT_EXAMPLE_FAILS:
       'Not taken in: rule "{{rule}}" does not agree with its own {{expected}} example {{example}}. Correct the rule or the example and take it in again.',
     HANDOUT_NOT_SUPERIOR:
@@ -115,6 +115,18 @@ export const coreEn: Translated<typeof coreZh> = {
     order: 'out of order or repeated',
     agency: 'not of the office that sends it',
     secret: 'the content of a secret entry',
+  },
+  handoutProblems: {
+    value: 'not one of the values it may have',
+    unknown: 'a field that does not belong there ({{detail}})',
+    size: 'too long, too short or too many',
+    repeated: '"{{detail}}" is there twice',
+    'missing-row': '"{{detail}}", which it points to, is not in the table',
+    'missing-clause': 'the rulebook has no text of {{detail}}',
+    'no-condition': 'the rule has neither when nor test',
+    rule: 'the rule cannot be carried out ({{detail}})',
+    'file-name': 'the file name should begin with the name of the table, such as {{detail}}',
+    columns: 'the first line should have these columns: {{detail}}',
   },
   limits: {
     file: 'file size',

@@ -28,7 +28,7 @@ export const coreZh = {
     PORTAL_NOT_RECORDS: '未导入：{{path}} 中应是一组记录（JSON 数组，每条一个对象）。',
     PORTAL_UNKNOWN_LAYOUT: '未导入：{{path}} 中没有认得的名称列。文件中的列：{{columns}}。',
     HANDOUT_NOT: '未导入：{{path}} 不是规则集或代码表文件（.mulu、.json 或 .csv）。',
-    HANDOUT_BAD: '未导入：{{path}} 中 {{place}} 不合格式：{{detail}}。',
+    HANDOUT_BAD: '未导入：{{path}} 中 {{place}} 不合格式：{{problem}}。',
     HANDOUT_EXAMPLE_FAILS:
       '未导入：规则「{{rule}}」与自己的第 {{example}} 个{{expected}}示例不符。请更正规则或示例后再导入。',
     HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集和代码表只由上级下发。',
@@ -94,6 +94,18 @@ export const coreZh = {
     order: '次序不对或有重复',
     agency: '不属于报送的单位',
     secret: '含有涉密条目或信息项的内容',
+  },
+  handoutProblems: {
+    value: '不是规定的取值',
+    unknown: '有规定之外的字段（{{detail}}）',
+    size: '过长、过短或过多',
+    repeated: '「{{detail}}」出现两次',
+    'missing-row': '所指的「{{detail}}」不在表中',
+    'missing-clause': '规则集中没有「{{detail}}」的原文',
+    'no-condition': '规则既没有 when 也没有 test',
+    rule: '规则不能执行（{{detail}}）',
+    'file-name': '文件名应以表的名称开头，如 {{detail}}',
+    columns: '第一行应有这些列：{{detail}}',
   },
   limits: {
     file: '文件大小',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { contentProblems, type Failure } from '../failures.ts'
+import { contentProblems, handoutProblems, type Failure } from '../failures.ts'
 import { packageKinds } from '../package.ts'
 
 /** The sentence a person reads for a refusal. Facts that are codes are put in words first. */
@@ -14,6 +14,13 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   if (code === 'PACKAGE_CONTENT_BAD') {
     const problem = contentProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`contentProblems.${problem}`) } : facts
+  }
+  if (code === 'HANDOUT_BAD') {
+    const problem = handoutProblems.find((each) => each === facts['problem'])
+    return problem ? { ...facts, problem: t(`handoutProblems.${problem}`, facts) } : facts
+  }
+  if (code === 'HANDOUT_EXAMPLE_FAILS') {
+    return { ...facts, expected: t(`examples.${facts['expected'] === 'failing' ? 'failing' : 'passing'}`) }
   }
   if (code === 'PACKAGE_KIND_WRONG') {
     const kind = packageKinds.find((each) => each === facts.found)

@@ -76,7 +76,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       importedAt: 'Imported',
       state: 'State',
       inForce: 'In force',
-      past: 'No longer used',
+      states: { superseded: 'Superseded', removed: 'Taken out' },
       removeNote:
         'Taking one out brings back what counted before it and checks the catalog again; the file can be imported again.',
       remove: 'Take out no. {{number}} ({{kind}} {{version}})',
