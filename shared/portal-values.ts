@@ -26,26 +26,26 @@ export interface PortalNote {
   value: string
 }
 
-const cycles: Record<string, Entry['updateCycle']> = {
-  实时: 'realtime',
-  即时: 'realtime',
-  每日: 'daily',
-  每天: 'daily',
-  每周: 'weekly',
-  每月: 'monthly',
-  每季度: 'quarterly',
-  每季: 'quarterly',
-  每半年: 'halfYearly',
-  半年: 'halfYearly',
-  每年: 'yearly',
-}
+const cycles = new Map<string, Entry['updateCycle']>([
+  ['实时', 'realtime'],
+  ['即时', 'realtime'],
+  ['每日', 'daily'],
+  ['每天', 'daily'],
+  ['每周', 'weekly'],
+  ['每月', 'monthly'],
+  ['每季度', 'quarterly'],
+  ['每季', 'quarterly'],
+  ['每半年', 'halfYearly'],
+  ['半年', 'halfYearly'],
+  ['每年', 'yearly'],
+])
 
 export function readCycle(
   word: string,
   notes: PortalNote[],
 ): Partial<Pick<Entry, 'updateCycle' | 'updateCycleNote'>> {
   if (word === '') return {}
-  const updateCycle = cycles[word]
+  const updateCycle = cycles.get(word)
   if (updateCycle) return { updateCycle }
   notes.push({ key: 'cycle-kept-as-note', value: word })
   return { updateCycle: 'other', updateCycleNote: cut(word, limits.text) }
@@ -109,7 +109,7 @@ export function readContact(word: string, notes: PortalNote[]): { phone: string 
 }
 
 /** What portals call a category by a program's name; the type stays open. */
-const categoryWords: Record<string, string> = { excel: 'spreadsheet' }
+const categoryWords = new Map([['excel', 'spreadsheet']])
 
 /**
  * Types of the format table by their code; what it does not have stays as written. The category is set only where it is the one of every
@@ -131,10 +131,7 @@ export function readFormats(
   return {
     formatCategory: categories.size === 1 && unknown.length === 0 ? only : '',
     formats: [...new Set(read.flatMap(({ format }) => (format === '' ? [] : [format])))],
-    formatNote: read
-      .flatMap(({ note = '' }) => (note === '' ? [] : [note]))
-      .join('、')
-      .slice(0, limits.text),
+    formatNote: cut(read.flatMap(({ note }) => note ?? []).join('、'), limits.text),
   }
 }
 
@@ -157,7 +154,7 @@ function readFormat(word: string, tables: CodeTables): Format {
 }
 
 function categoryOf(word: string, tables: CodeTables): TableRow | undefined {
-  const code = categoryWords[word.toLowerCase()]
+  const code = categoryWords.get(word.toLowerCase())
   return code === undefined ? undefined : tables.below('format').find((row) => row.code === code)
 }
 

@@ -92,10 +92,11 @@ describe('a portal record', () => {
     expect(read({ 更新频率: word })).toMatchObject({ entry: { updateCycle, updateCycleNote: '' }, notes: [] })
   })
 
-  test('should keep an update cycle it does not know in its own words', () => {
-    expect(read({ 更新频率: '不定期' })).toMatchObject({
-      entry: { updateCycle: 'other', updateCycleNote: '不定期' },
-      notes: [{ key: 'cycle-kept-as-note', value: '不定期' }],
+  // The second is a word that every object of the language knows.
+  test.each(['不定期', 'constructor'])('should keep the update cycle %j in its own words', (word) => {
+    expect(read({ 更新频率: word, 数据格式: word })).toMatchObject({
+      entry: { updateCycle: 'other', updateCycleNote: word, formats: [word] },
+      notes: [{ key: 'format-unknown' }, { key: 'cycle-kept-as-note', value: word }],
     })
   })
 
