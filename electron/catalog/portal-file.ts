@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import type { Rules } from '../../shared/check.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   portalColumns,
@@ -29,7 +30,7 @@ export interface PortalFile {
  *
  * @throws {Failure} FILE_MISSING, FILE_TOO_LARGE, PORTAL_NOT_JSON, PORTAL_NOT_RECORDS, PORTAL_UNKNOWN_LAYOUT
  */
-export function readPortalFile(sql: Sql, path: string): PortalFile {
+export function readPortalFile({ sql, rules }: { sql: Sql; rules: Rules }, path: string): PortalFile {
   const rows = readRecords(path)
   const names = new Set(rows.flatMap((row) => Object.keys(row)))
   const columns = portalColumns(names)
@@ -43,7 +44,9 @@ export function readPortalFile(sql: Sql, path: string): PortalFile {
       const field = fieldOf.get(column)
       return field ? { column, field } : { column }
     }),
-    records: rows.map((row, index) => judge(readPortalRecord(row, columns), index + 1, present)),
+    records: rows.map((row, index) =>
+      judge(readPortalRecord(row, columns, rules.tables), index + 1, present),
+    ),
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { keyText } from '../../shared/catalog-state.ts'
@@ -6,7 +6,7 @@ import type { commandZh } from '../../shared/messages/command.zh.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
 import type { ChangeCounts, CheckSummary } from '../../shared/shapes.ts'
 import { jobAnswer } from '../job-answer.ts'
-import { sampleEntries, samplePassphrase as passphrase } from '../sample/sample-catalog.ts'
+import { sampleEntries, samplePassphrase as passphrase, sampleTables } from '../sample/sample-catalog.ts'
 import { addUp, type FoundTogether } from './findings.ts'
 import { openOffices, type Office, type Offices } from './offices.ts'
 import { forgeries } from './tamper.ts'
@@ -43,6 +43,7 @@ export async function runChain(
   const offices = await openOffices(folder)
   say('offices')
   try {
+    await handOut(offices, folder, say)
     const found = await fill(offices, input, say)
     tellFindings(found, (await at(offices.townships, 0).client.rulebook.current({})).rulebook)
     const first = await handIn(offices, say)
@@ -65,6 +66,20 @@ export async function runChain(
   } finally {
     for (const office of [...offices.townships, offices.district, offices.city]) office.backend.close()
   }
+}
+
+/** The district adds its own 目 to the classification and hands it out signed; the townships take it in from its key. */
+async function handOut({ townships, district }: Offices, folder: string, say: Say): Promise<void> {
+  const file = join(folder, 'tables.json')
+  writeFileSync(file, JSON.stringify(sampleTables()))
+  await jobAnswer(district.client.handout.import({ path: file }))
+  const { path, bytes } = await jobAnswer(district.client.handout.export({ kind: 'tables', passphrase }))
+  for (const { client } of townships) {
+    const { sender } = await client.handout.preview({ path })
+    check(sender?.code === district.code, 'handout.preview')
+    await jobAnswer(client.handout.import({ path }))
+  }
+  say('handedOut', { name: district.name, bytes })
 }
 
 interface HandedIn {

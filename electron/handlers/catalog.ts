@@ -79,7 +79,7 @@ export const catalogHandlers = operations.catalog.router({
 
 export const portalHandlers = operations.portal.router({
   preview: operations.portal.preview.handler(({ context, input }) => {
-    const { columns, records } = readPortalFile(context.desk.sql, input.path)
+    const { columns, records } = readPortalFile(context.desk, input.path)
     const counts = { new: 0, present: 0, failed: 0 }
     for (const { state } of records) counts[state] += 1
     const rows = records.map(({ row, state, notes, entry }) => ({

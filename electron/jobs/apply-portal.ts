@@ -10,7 +10,7 @@ export async function applyPortal(
 ): Promise<{ created: number; skipped: number; failed: number }> {
   const { sql, workspace, report } = context
   requireRole(workspace, ['agency'])
-  const { records } = readPortalFile(sql, path)
+  const { records } = readPortalFile(context, path)
   const asked = rows && new Set(rows)
   const chosen = records.filter(({ row, state }) =>
     asked ? asked.has(row) && state !== 'failed' : state === 'new',

@@ -30,6 +30,8 @@ Operations:`,
   demo: {
     offices:
       "Three townships, a district and a city get their workspaces and register each other's key fingerprints",
+    handedOut:
+      '{{name}} signs and hands out its code tables ({{bytes}} bytes); the townships verify and take them in',
     filled: '{{name}}: {{entries}} entries, {{findings}} findings',
     found:
       '{{checked}} entries checked, {{clean}} clean; errors {{error}}, warnings {{warning}}, notes {{note}}. The most frequent:',

@@ -26,6 +26,7 @@ export const commandZh = {
   },
   demo: {
     offices: '建立三个乡镇、一个区、一个市的工作区，互相登记密钥指纹',
+    handedOut: '{{name}} 签名下发代码表（{{bytes}} 字节），各乡镇验证后导入',
     filled: '{{name}}：{{entries}} 条，检查出 {{findings}} 个问题',
     found:
       '检查了 {{checked}} 条，{{clean}} 条没有问题；错误 {{error}}，警告 {{warning}}，提示 {{note}}。最常见的：',
