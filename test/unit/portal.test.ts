@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPortalFile } from '../../electron/catalog/portal-file.ts'
+import { rulesInForce } from '../../electron/catalog/rules-in-force.ts'
 import { notesByFrequency } from '../../renderer/imports/notes.ts'
 import { createWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import { CodeTables, codeTableSchema } from '../../shared/code-tables.ts'
@@ -292,7 +293,10 @@ describe.skipIf(files.length === 0)(
       '%s: every record is new, present or failed, and the next reading finds nothing new',
       (name) => {
         const workspace = createWorkspaceFile(join(folder, `${name}.muludb`))
-        const { records, columns: mapped } = readPortalFile(workspace.sql, join(portals, name))
+        const { records, columns: mapped } = readPortalFile(
+          { sql: workspace.sql, rules: rulesInForce(workspace.sql) },
+          join(portals, name),
+        )
         workspace.close()
         const count = (state: string) => records.filter((each) => each.state === state).length
         expect(count('new') + count('present') + count('failed')).toBe(records.length)
