@@ -25,23 +25,19 @@ export function celFunctions(
     if (!found) throw new Error(`no table ${id}`)
     return found
   }
-  const patterns = new Map<string, RegExp>()
   const functions: Record<string, (...given: never[]) => unknown> = {
     'codeInForm(dyn): bool': (text: string) => code.test(text.trim()),
-    /** Whether the sequence after the stroke has fewer digits than new codes are given. */
-    'codeShort(dyn): bool': (text: string) =>
-      (text.trim().split('/')[1]?.length ?? 0) < parameters.sequenceDigits,
     /** Whether two texts are the same but for the space around them. */
     'same(dyn, dyn): bool': (one: string, other: string) => one.trim() === other.trim(),
     'socialCreditCode(dyn): bool': isSocialCreditCode,
     'residentIdentity(dyn): bool': isResidentIdentityNumber,
     'licenceNumber(dyn): bool': isLicenceNumber,
-    /** Whether the value is in the table; anything is while the table is empty. */
-    'listed(dyn, dyn): bool': (id: string, value: string) =>
-      tables.isEmpty(table(id)) || tables.row(table(id), value) !== undefined,
-    /** Whether the value is directly below another in the table, '' for the top; anything is while the table is empty. */
-    'listedBelow(dyn, dyn, dyn): bool': (id: string, value: string, above: string) =>
-      tables.isEmpty(table(id)) || tables.isBelow(table(id), value, above),
+    /** Whether the value, or every one of a list, is in the table; anything is while the table is empty. */
+    'listed(dyn, dyn): bool': (id: string, value: string | string[]) =>
+      tables.isEmpty(table(id)) || every(value, (each) => tables.row(table(id), each) !== undefined),
+    /** The same directly below another row, '' for the top. */
+    'listedBelow(dyn, dyn, dyn): bool': (id: string, value: string | string[], above: string) =>
+      tables.isEmpty(table(id)) || every(value, (each) => tables.isBelow(table(id), each, above)),
     /** The code of the row above the value's; '' at the top and for what is not in the table. */
     'above(dyn, dyn): string': (id: string, value: string) => tables.row(table(id), value)?.parent ?? '',
     /** Whether the path of names is in the classification, as far down as the table goes. */
@@ -55,9 +51,6 @@ export function celFunctions(
       parameters.systemEndings.some((ending) => name.trim().endsWith(ending)),
     'personalNumbers(dyn): dyn': personalNumbers,
     'repeatedItems(dyn): dyn': (items: Item[]) => repeated(items),
-    /** Numbers of the items whose member is written, and not like the pattern. */
-    'itemsUnlike(dyn, dyn, dyn): dyn': (items: Item[], member: keyof Item, pattern: string) =>
-      unlike(items, member, compiled(patterns, pattern)),
     /** The number in a text that has just one; the text itself where it has none or more. */
     'numberIn(dyn): string': numberIn,
     /** Whether an item has this identifier role. */
@@ -83,24 +76,13 @@ function personalNumbers(entry: Entry): (string | number)[] {
   return found
 }
 
+function every(value: string | readonly string[], holds: (each: string) => boolean): boolean {
+  return typeof value === 'string' ? holds(value) : value.every(holds)
+}
+
 function classified(tables: CodeTables, names: readonly string[]): boolean {
   const path = tables.path('classification', names)
   return path.length === names.length || tables.below('classification', path.at(-1)?.code).length === 0
-}
-
-function compiled(patterns: Map<string, RegExp>, pattern: string): RegExp {
-  const found = patterns.get(pattern) ?? new RegExp(pattern, 'u')
-  patterns.set(pattern, found)
-  return found
-}
-
-function unlike(items: readonly Item[], member: keyof Item, pattern: RegExp): number[] {
-  const found: number[] = []
-  for (const [index, item] of items.entries()) {
-    const text = item[member].trim()
-    if (text !== '' && !pattern.test(text)) found.push(index)
-  }
-  return found
 }
 
 function numberIn(text: string): string {

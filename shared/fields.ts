@@ -23,7 +23,7 @@ export const itemFields: readonly Field<Item>[] = (Object.keys(emptyItem) as (ke
 
 export const factFields: readonly Field<Facts>[] = (Object.keys(noFacts) as (keyof Facts)[]).map((fact) => ({
   path: `facts.${fact}`,
-  read: (facts) => textOf(facts[fact]),
+  read: (facts) => namesOf(facts[fact]),
 }))
 
 function entryField(path: string): Field<Entry> {
@@ -34,4 +34,9 @@ function entryField(path: string): Field<Entry> {
 
 function textOf(value: unknown): string {
   return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+/** Another entry without a name is another entry all the same. */
+function namesOf(fact: string | readonly string[]): string {
+  return typeof fact === 'string' ? fact : fact.map((name) => name.trim() || '–').join('、')
 }

@@ -16,10 +16,17 @@ export const confidences = ['Q', 'S', 'C', 'R'] as const
 const sentence = z.strictObject({ zh: z.string().min(1).max(1000), en: z.string().min(1).max(1000) })
 const path = z.string().regex(/^[a-zA-Z]+(\.[a-zA-Z]+)?$/)
 
-/** Values a field has (`is`) or has not; `''` is a field with nothing in it. White space around a text does not count. */
+const pattern = z.string().min(1).max(500)
+
+/**
+ * Values a field has, or has not (`not`); `''` is a field with nothing in it. Or a regular expression that what is written is like or is
+ * `unlike`; nothing written is neither. White space around a text does not count.
+ */
 const valuesSchema = z.union([
   z.array(z.string()).min(1),
   z.strictObject({ not: z.array(z.string()).min(1) }),
+  z.strictObject({ like: pattern }),
+  z.strictObject({ unlike: pattern }),
 ])
 
 const expression = z.string().min(1).max(2000)

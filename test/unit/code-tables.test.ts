@@ -133,9 +133,9 @@ describe('a code table', () => {
         { code: '1', zh: '甲' },
         { code: ' 1', zh: '乙' },
       ],
-      'code 1 twice',
+      'repeated 1',
     ],
-    ['a row above that is not there', [{ code: '1', zh: '甲', parent: '9' }], 'no row 9'],
+    ['a row above that is not there', [{ code: '1', zh: '甲', parent: '9' }], 'missing-row 9'],
     ['a row without a code', [{ code: ' ', zh: '甲' }], 'Too small'],
     ['a member it does not know', [{ code: '1', zh: '甲', note: '' }], 'Unrecognized key'],
   ])('should be refused for %s', (_, rows, problem) => {
