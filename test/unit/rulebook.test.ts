@@ -207,6 +207,30 @@ describe('what the rules were asked to find', () => {
   })
 })
 
+describe('the values a rule asks for', () => {
+  const places = (when: Rule['when'], name: string) => {
+    const [rule] = builtInRulebook.rules
+    const only = rule ? [{ ...rule, when, test: undefined, set: undefined }] : []
+    return compileRules({ ...builtInRulebook, rules: only }, builtInTables).check({ ...soundEntry, name })
+      .length
+  }
+
+  test.each([
+    ['a list', ['甲', ''], ['甲', ' 甲 ', ''], ['乙', '甲乙']],
+    ['not a list', { not: ['甲', ''] }, ['乙', '甲乙'], ['甲', ' 甲 ', '\u3000']],
+    ['a pattern', { like: '^甲' }, ['甲', ' 甲乙'], ['乙甲', '']],
+    ['not a pattern', { unlike: '^甲' }, ['乙甲'], ['甲', ' 甲乙', '', ' ']],
+  ])('should be %s, where white space around them does not count', (_, values, broken, kept) => {
+    expect(broken.map((name) => places({ name: values }, name))).toEqual(broken.map(() => 1))
+    expect(kept.map((name) => places({ name: values }, name))).toEqual(kept.map(() => 0))
+  })
+
+  test('should name the rule whose pattern or path cannot be read', () => {
+    expect(() => places({ name: { like: '(' } }, '')).toThrow('name-missing')
+    expect(() => places({ nothing: [''] }, '')).toThrow('name-missing')
+  })
+})
+
 describe('any entry that can be written', () => {
   const fields = new Set([
     ...fieldsOf(soundEntry).keys(),
