@@ -32,15 +32,13 @@ interface Place {
 /** Rows that the table has for the sake of its four levels and that are nowhere. */
 const placeholders = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'])
 
-/** In the order of preference: this program is made for Guiyang, then Guizhou; a level comes before what is below it. */
-const rows: readonly Row[] = Array.from(
-  Map.groupBy(
-    provinces.values().flatMap((province) => rowsOf(province, [])),
-    (row) => 4 * distance(row) + levelOf(row),
-  ),
-)
-  .toSorted(([one], [other]) => one - other)
-  .flatMap(([, each]) => each)
+/**
+ * In the order of preference: this program is made for Guiyang, then Guizhou; a level comes before what is below it, and then the code,
+ * which is the table's own order.
+ */
+const rows: readonly Row[] = provinces
+  .flatMap((province) => rowsOf(province, []))
+  .toSorted((one, other) => distance(one) - distance(other) || levelOf(one) - levelOf(other))
 
 /**
  * Divisions by the beginning of the code, or by words of the names from above (开阳 龙岗), the best first. Words may be written together
@@ -62,13 +60,13 @@ export function searchDivisions(search: string, limit: number): Division[] {
     .map(({ code, name, path }) => ({ code, name, path }))
 }
 
-function* rowsOf({ code, name, children = [] }: Place, above: string[], codeAbove = ''): Generator<Row> {
+function rowsOf({ code, name, children = [] }: Place, above: string[], codeAbove = ''): Row[] {
   const fullCode = code.padEnd(6, '0')
   // A city without counties (东莞市) is in the table a second time, as its own only county.
   const isDivision = !placeholders.has(name) && fullCode !== codeAbove
   const path = isDivision ? [...above, name] : above
-  if (isDivision) yield { code: fullCode, name, path, text: path.join('') }
-  for (const child of children) yield* rowsOf(child, path, fullCode)
+  const below = children.flatMap((child) => rowsOf(child, path, fullCode))
+  return isDivision ? [{ code: fullCode, name, path, text: path.join('') }, ...below] : below
 }
 
 function distance({ code }: Row): number {
