@@ -72,9 +72,11 @@ export function AssignNote({ codes }: { codes: ReturnType<typeof useAssignCodes>
           )
         }
       >
-        {withdrawn === undefined
-          ? t('catalog.codes.assigned', { number: formatCount(assigned.length) })
-          : t('catalog.codes.withdrawn', { number: formatCount(withdrawn) })}
+        {withdrawn !== undefined
+          ? t('catalog.codes.withdrawn', { number: formatCount(withdrawn) })
+          : assigned.length > 0
+            ? t('catalog.codes.assigned', { number: formatCount(assigned.length) })
+            : unclassified === 0 && t('catalog.codes.none')}
         {unclassified > 0 && withdrawn === undefined && (
           <>
             {t('catalog.codes.unclassified', { number: formatCount(unclassified) })}{' '}

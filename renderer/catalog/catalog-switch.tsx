@@ -26,7 +26,7 @@ export function CatalogSwitch({ catalog, counts, onCatalog }: CatalogSwitchProps
           <Fragment key={each}>
             {before[each] && <span aria-hidden>{before[each]}</span>}
             <button type="button" aria-pressed={each === catalog} onClick={() => onCatalog(each)}>
-              {t(`codes.catalog.${each}`)} <b>{counts && formatCount(counts[each])}</b>
+              {t(`catalog.catalogs.${each}`)} <b>{counts && formatCount(counts[each])}</b>
             </button>
           </Fragment>
         ))}

@@ -10,6 +10,7 @@ import { SeverityWord } from '../rules/severity-word.tsx'
 import type { CheckResult } from './use-check.ts'
 import { DuplicatePairs } from './duplicate-pairs.tsx'
 import { RuleGroup } from './rule-group.tsx'
+import { useCheckPlace, type CheckPlaceKept } from './use-check-place.ts'
 
 const figures = ['checked', 'clean', 'errors', 'warnings', 'notes', 'explained'] as const
 
@@ -17,6 +18,7 @@ const figures = ['checked', 'clean', 'errors', 'warnings', 'notes', 'explained']
 export function CheckFound({ summary }: CheckResult) {
   const { t } = useTranslation()
   const { rules, duplicates } = summary
+  const kept = useCheckPlace()
   return (
     <Stack gap="md">
       <VisuallyHidden role="status">
@@ -29,9 +31,11 @@ export function CheckFound({ summary }: CheckResult) {
       {rules.length === 0 && duplicates.pairs === 0 && <Notice tone="done">{t('check.clean')}</Notice>}
       {severities.map((severity) => {
         const groups = rules.filter((group) => group.severity === severity)
-        return groups.length > 0 && <RuleGroups key={severity} severity={severity} groups={groups} />
+        return (
+          groups.length > 0 && <RuleGroups key={severity} severity={severity} groups={groups} kept={kept} />
+        )
       })}
-      {duplicates.pairs > 0 && <DuplicatePairs {...duplicates} />}
+      {duplicates.pairs > 0 && <DuplicatePairs {...duplicates} kept={kept} />}
     </Stack>
   )
 }
@@ -39,9 +43,10 @@ export function CheckFound({ summary }: CheckResult) {
 interface RuleGroupsProps {
   severity: (typeof severities)[number]
   groups: CheckSummary['rules']
+  kept: CheckPlaceKept
 }
 
-function RuleGroups({ severity, groups }: RuleGroupsProps) {
+function RuleGroups({ severity, groups, kept }: RuleGroupsProps) {
   const { t } = useTranslation()
   const findings = groups.reduce((sum, group) => sum + group.findings, 0)
   return (
@@ -54,7 +59,7 @@ function RuleGroups({ severity, groups }: RuleGroupsProps) {
       </h2>
       <ul className="check-groups">
         {groups.map((group) => (
-          <RuleGroup key={group.rule} group={group} />
+          <RuleGroup key={group.rule} group={group} kept={kept} />
         ))}
       </ul>
     </section>

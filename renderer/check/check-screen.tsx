@@ -60,8 +60,7 @@ function About({ result }: { result: CheckResult | undefined }) {
   const by = t('check.by', { version: rulebook.version, text: inLanguage(t, rulebook.text) })
   if (!result) return by
   const edited = current.state === 'saved' && current.at !== undefined && current.at > result.at
-  const made = t(edited ? 'check.madeBeforeEdits' : 'check.made', { time: formatTime(result.at) })
-  return `${made} ${by}`
+  return t(edited ? 'check.madeBeforeEdits' : 'check.made', { time: formatTime(result.at), by })
 }
 
 function Refusal({ error, onDismiss }: { error: unknown; onDismiss: () => void }) {

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { CheckSummary } from '../../shared/shapes.ts'
 import { formatCount } from '../parts/format.ts'
 import { PlaceLink } from './place-link.tsx'
+import type { CheckPlaceKept } from './use-check-place.ts'
+
+type DuplicatePairsProps = CheckSummary['duplicates'] & { kept: CheckPlaceKept }
 
 const name = { field: 'name' } as const
 
 /** Entries that may be one: both names, and what makes them alike. */
-export function DuplicatePairs({ pairs, first }: CheckSummary['duplicates']) {
+export function DuplicatePairs({ pairs, first, kept }: DuplicatePairsProps) {
   const { t } = useTranslation()
   return (
     <section aria-labelledby="duplicates">
@@ -22,8 +25,8 @@ export function DuplicatePairs({ pairs, first }: CheckSummary['duplicates']) {
       <ul className="check-pairs">
         {first.map(({ reason, one, other }) => (
           <li key={`${one.id} ${other.id}`}>
-            <PlaceLink {...one} place={name} list={`one ${other.id}`} />
-            <PlaceLink {...other} place={name} list={`other ${one.id}`} />
+            <PlaceLink {...one} place={name} list={`one ${other.id}`} kept={kept} />
+            <PlaceLink {...other} place={name} list={`other ${one.id}`} kept={kept} />
             <Text span fz="sm" c="dimmed">
               {t(`check.duplicates.reasons.${reason}`)}
             </Text>

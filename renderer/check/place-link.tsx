@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { listAddress, wholeCatalog, type Place } from '../catalog/addresses.ts'
-import { useCheckPlace } from './use-check-place.ts'
+import type { CheckPlaceKept } from './use-check-place.ts'
 
 interface PlaceLinkProps {
   id: string
@@ -11,12 +11,13 @@ interface PlaceLinkProps {
   place: Place
   /** Which of the lists on the screen it is in: an entry may be in many. */
   list: string
+  kept: CheckPlaceKept
 }
 
 /** Opens the entry at the field; whoever comes back finds the focus where it was. */
-export function PlaceLink({ id, name, place, list }: PlaceLinkProps) {
+export function PlaceLink({ id, name, place, list, kept }: PlaceLinkProps) {
   const { t } = useTranslation()
-  const { place: left, keep } = useCheckPlace()
+  const { place: left, keep } = kept
   const link = useRef<HTMLAnchorElement>(null)
   const key = `${list} ${id}`
   const returned = left.followed === key

@@ -8,15 +8,20 @@ import { useRules } from '../parts/rules.tsx'
 import { fieldInWords, inLanguage } from '../parts/words.ts'
 import { messageInWords } from '../rules/rule-words.ts'
 import { PlaceLink } from './place-link.tsx'
-import { useCheckPlace } from './use-check-place.ts'
+import type { CheckPlaceKept } from './use-check-place.ts'
 
 type Group = CheckSummary['rules'][number]
 
+interface RuleGroupProps {
+  group: Group
+  kept: CheckPlaceKept
+}
+
 /** One rule: what it says, how often it is broken, how it is kept; and on demand the first entries that break it. */
-export function RuleGroup({ group }: { group: Group }) {
+export function RuleGroup({ group, kept }: RuleGroupProps) {
   const { t } = useTranslation()
   const { rulebook } = useRules()
-  const { place, keep } = useCheckPlace()
+  const { place, keep } = kept
   const opened = place.opened.includes(group.rule)
   const toggle = () => {
     const others = place.opened.filter((each) => each !== group.rule)
@@ -34,7 +39,7 @@ export function RuleGroup({ group }: { group: Group }) {
         </UnstyledButton>
         {rule && <ClauseButton clause={rule.clause} rule={rule.id} />}
         <Text span fz="sm" className="check-count">
-          {t('check.findings', {
+          {t(group.findings === group.entries ? 'check.entries' : 'check.findings', {
             findings: formatCount(group.findings),
             entries: formatCount(group.entries),
           })}
@@ -45,24 +50,31 @@ export function RuleGroup({ group }: { group: Group }) {
           {inLanguage(t, rule.fix)}
         </Text>
       )}
-      {opened && <Places group={group} />}
+      {opened && <Places group={group} at={rule?.at} kept={kept} />}
     </li>
   )
 }
 
-function Places({ group: { rule, entries, places } }: { group: Group }) {
+interface PlacesProps extends RuleGroupProps {
+  /** The field that the rule is about, which need not be said again. */
+  at: string | undefined
+}
+
+function Places({ group: { rule, entries, places }, at, kept }: PlacesProps) {
   const { t } = useTranslation()
   return (
     <>
       <ul className="check-places">
         {places.map(({ id, name, field, item }) => (
           <li key={id}>
-            <PlaceLink id={id} name={name} place={{ field, item }} list={rule} />
-            <Text span fz="xs" c="dimmed" className="clip">
-              {item === undefined
-                ? fieldInWords(t, field)
-                : t('check.item', { field: fieldInWords(t, field), number: item + 1 })}
-            </Text>
+            <PlaceLink id={id} name={name} place={{ field, item }} list={rule} kept={kept} />
+            {(item !== undefined || field !== at) && (
+              <Text span fz="xs" c="dimmed" className="clip check-field">
+                {item === undefined
+                  ? fieldInWords(t, field)
+                  : t('check.item', { field: fieldInWords(t, field), number: item + 1 })}
+              </Text>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,8 @@
 import { useSessionStorage } from '@mantine/hooks'
 import { useWorkspace } from '../parts/workspace.tsx'
 
+export type CheckPlaceKept = ReturnType<typeof useCheckPlace>
+
 interface CheckPlace {
   /** Rules whose places are shown. */
   opened: readonly string[]
@@ -18,6 +20,7 @@ export function useCheckPlace() {
     defaultValue: { opened: [] },
     getInitialValueInEffect: false,
   })
-  const keep = (change: Partial<CheckPlace>) => setPlace((before) => ({ ...before, ...change }))
+  // As a value and not as a function of the old one: React may drop that when the screen is left by the same click.
+  const keep = (change: Partial<CheckPlace>) => setPlace({ ...place, ...change })
   return { place, keep }
 }
