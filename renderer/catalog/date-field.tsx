@@ -1,29 +1,25 @@
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldInWords } from '../parts/words.ts'
 import { Field } from './field.tsx'
+import { useField } from './form.ts'
 import { readDate } from './read-date.ts'
-
-interface DateFieldProps {
-  path: string
-  label: string
-  value: string
-  onChange: (date: string) => void
-}
 
 /**
  * A date as everybody here writes it. The browser's own date field shows the order of its own language, and takes no date that is
  * pasted from a document; this one reads 2026-11-23, 2026/11/23, 2026.11.23, 20261123 and 2026年11月23日.
  */
-export function DateField({ path, label, value, onChange }: DateFieldProps) {
+export function DateField({ path }: { path: 'publicationDate' }) {
   const { t } = useTranslation()
+  const [value, change] = useField(path)
   const [typed, setTyped] = useState<string>()
   const [left, setLeft] = useState(false)
   const unreadable = left && typed !== undefined && readDate(typed) === undefined
   const type = (text: string) => {
     setTyped(text)
     const date = readDate(text)
-    if (date !== undefined) onChange(date)
+    if (date !== undefined) change(date)
   }
   return (
     <Field path={path}>
@@ -31,10 +27,10 @@ export function DateField({ path, label, value, onChange }: DateFieldProps) {
         <>
           <TextInput
             {...control}
-            label={label}
+            label={fieldInWords(t, path)}
             placeholder="2026-11-23"
             value={typed ?? value}
-            aria-invalid={unreadable}
+            aria-invalid={unreadable || control['aria-invalid']}
             onChange={(event) => type(event.currentTarget.value)}
             onFocus={() => setLeft(false)}
             onBlur={() => {

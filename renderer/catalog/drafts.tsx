@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
+import type { Rules } from '../../shared/check.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { client, orpc } from '../host.ts'
 import { failureOf } from '../parts/failure-notice.tsx'
@@ -8,7 +9,7 @@ import { EntryDraft, type LoadedEntry } from './entry-draft.ts'
 
 interface Drafts {
   /** The draft of an entry: the one that still holds unwritten typing, or a new one from what was read. */
-  open: (loaded: LoadedEntry) => EntryDraft
+  open: (loaded: LoadedEntry, rules: Rules) => EntryDraft
   /** Writes everything that is not written yet; `false` where a write was refused and the window still holds the typing. */
   flush: () => Promise<boolean>
 }
@@ -45,10 +46,10 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
       else report({ state: 'saved', at: latest.at(-1) })
     }
     return {
-      open: (loaded: LoadedEntry) => {
+      open: (loaded: LoadedEntry, rules: Rules) => {
         const known = open.get(loaded.id)
         if (known && known.snapshot().status !== 'saved') return known
-        const draft = new EntryDraft(loaded, save, mayRetry)
+        const draft = new EntryDraft(loaded, rules, save, mayRetry)
         open.set(loaded.id, draft)
         draft.subscribe(tell)
         return draft

@@ -1,6 +1,7 @@
+import type { Rules } from '../../shared/check.ts'
 import type { Entry } from '../../shared/entry.ts'
-import type { Finding } from '../../shared/rules.ts'
-import { findingsOf } from '../../shared/rules.ts'
+import type { Facts } from '../../shared/rulebook.ts'
+import { FindingIndex } from './finding-index.ts'
 
 /** What the backend answered on reading the entry. */
 export interface LoadedEntry {
@@ -8,11 +9,14 @@ export interface LoadedEntry {
   entry: Entry
   version: string
   updatedAt: string
+  facts: Facts
 }
 
 export interface DraftState {
   entry: Entry
-  findings: Finding[]
+  /** What is known around the entry, as of its last reading or writing. */
+  facts: Facts
+  findings: FindingIndex
   status: 'saved' | 'typing' | 'saving' | 'refused'
   updatedAt: string
   /** Why the last write was refused; what was typed is still in `entry`. */
@@ -22,6 +26,7 @@ export interface DraftState {
 type Save = (input: { id: string; entry: Entry; version?: string }) => Promise<{
   version: string
   updatedAt: string
+  facts: Facts
 }>
 
 const pause = 300
@@ -36,18 +41,20 @@ export class EntryDraft {
   readonly id: string
   readonly #save: Save
   readonly #mayRetry: (error: unknown) => boolean
+  #rules: Rules
   readonly #listeners = new Set<() => void>()
   #state: DraftState
   #version: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> | undefined
 
-  constructor(loaded: LoadedEntry, save: Save, mayRetry: (error: unknown) => boolean) {
+  constructor(loaded: LoadedEntry, rules: Rules, save: Save, mayRetry: (error: unknown) => boolean) {
     this.id = loaded.id
+    this.#rules = rules
     this.#save = save
     this.#mayRetry = mayRetry
     this.#version = loaded.version
-    this.#state = stateOf(loaded)
+    this.#state = this.#stateOf(loaded)
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,8 +66,16 @@ export class EntryDraft {
   /** Takes what was typed, as a change of what is there now. */
   readonly change = (update: (entry: Entry) => Entry): void => {
     const entry = update(this.#state.entry)
-    this.#set({ ...this.#state, entry, findings: findingsOf(entry), status: 'typing' })
+    if (entry === this.#state.entry) return
+    this.#set({ ...this.#state, entry, findings: this.#check(entry, this.#state.facts), status: 'typing' })
     this.#schedule(pause)
+  }
+
+  /** Checks with the rules that are in force now. */
+  follow(rules: Rules): void {
+    if (rules === this.#rules) return
+    this.#rules = rules
+    this.#set({ ...this.#state, findings: this.#check(this.#state.entry, this.#state.facts) })
   }
 
   /** Writes now what is not written yet. */
@@ -74,7 +89,8 @@ export class EntryDraft {
 
   /** Takes what the file holds now, unless something typed here is not written yet. */
   refresh(loaded: LoadedEntry): void {
-    if (this.#state.status !== 'saved' || loaded.version === this.#version) return
+    if (this.#state.status !== 'saved') return
+    if (loaded.version === this.#version) return this.#learn(loaded.facts)
     // An answer that was under way while this draft was written.
     if (loaded.updatedAt < this.#state.updatedAt) return
     this.replace(loaded)
@@ -84,7 +100,7 @@ export class EntryDraft {
   replace(loaded: LoadedEntry): void {
     clearTimeout(this.#timer)
     this.#version = loaded.version
-    this.#set(stateOf(loaded))
+    this.#set(this.#stateOf(loaded))
   }
 
   /** Writes what was typed here over what somebody else wrote. */
@@ -93,18 +109,38 @@ export class EntryDraft {
     await this.flush()
   }
 
+  /** What lies around the entry can change while it stays as it is. */
+  #learn(facts: Facts): void {
+    if (JSON.stringify(facts) === JSON.stringify(this.#state.facts)) return
+    this.#set({ ...this.#state, facts, findings: this.#check(this.#state.entry, facts) })
+  }
+
   async #write(): Promise<void> {
     const { entry } = this.#state
     this.#set({ ...this.#state, status: 'saving' })
     try {
-      const { version, updatedAt } = await this.#save({ id: this.id, entry, version: this.#version })
+      const { version, updatedAt, facts } = await this.#save({ id: this.id, entry, version: this.#version })
       this.#version = version
-      const typedOn = this.#state.entry !== entry
-      this.#set({ ...this.#state, updatedAt, error: undefined, status: typedOn ? 'typing' : 'saved' })
+      const now = this.#state.entry
+      const findings = this.#check(now, facts)
+      const status = now === entry ? 'saved' : 'typing'
+      this.#set({ entry: now, facts, findings, updatedAt, status, error: undefined })
     } catch (error) {
       this.#set({ ...this.#state, status: 'refused', error })
       if (this.#mayRetry(error)) this.#schedule(retryPause)
     }
+  }
+
+  #stateOf({ entry, facts, updatedAt }: LoadedEntry): DraftState {
+    return { entry, facts, findings: this.#check(entry, facts), status: 'saved', updatedAt }
+  }
+
+  #check(entry: Entry, facts: Facts): FindingIndex {
+    // The first check has none before it.
+    return new FindingIndex(
+      this.#rules.check(entry, facts),
+      (this.#state as DraftState | undefined)?.findings,
+    )
   }
 
   #schedule(after: number): void {
@@ -116,8 +152,4 @@ export class EntryDraft {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
-}
-
-function stateOf({ entry, updatedAt }: LoadedEntry): DraftState {
-  return { entry, findings: findingsOf(entry), status: 'saved', updatedAt }
 }

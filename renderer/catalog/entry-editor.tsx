@@ -2,19 +2,23 @@ import { Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core
 import { IconArrowBackUp, IconBan } from '@tabler/icons-react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
 import { client, orpc } from '../host.ts'
 import { SensitivityChip } from '../parts/chips.tsx'
 import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
+import { useRules } from '../parts/rules.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useDrafts } from './drafts.tsx'
-import type { EntryDraft } from './entry-draft.ts'
 import { EntryForm } from './entry-form.tsx'
 import { focusField } from './field-focus.ts'
 import { FindingList } from './finding-list.tsx'
+import { FormContext, useDraft, useEntry, useForm } from './form.ts'
+import { JumpBar } from './jump-bar.tsx'
+import { MendedNote } from './mended-note.tsx'
+import { useFormState } from './use-form-state.ts'
 
 type Loaded = InferContractRouterOutputs<Contract>['entry']['get']
 
@@ -27,41 +31,68 @@ interface EntryEditorProps {
 
 /** One entry, open for typing: what the bureau said, what the rules find, and the fields. */
 export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEditorProps) {
-  const { t } = useTranslation()
   const drafts = useDrafts()
-  const [draft] = useState(() => drafts.open(loaded))
-  const { entry, findings, error } = useSyncExternalStore(draft.subscribe, draft.snapshot)
+  const rules = useRules()
+  const [draft] = useState(() => drafts.open(loaded, rules))
+  const { form, visit, mended, forget } = useFormState({ draft, rules, readOnly: loaded.retired, fresh })
   useEffect(() => draft.refresh(loaded), [draft, loaded])
+  useEffect(() => draft.follow(rules), [draft, rules])
   useEffect(() => () => void draft.flush(), [draft])
   useEffect(() => {
     if (wantedField !== undefined) focusField(wantedField, wantedItem)
   }, [wantedField, wantedItem])
+  return (
+    <FormContext value={form}>
+      <Stack gap="md" p="md" className="entry-editor">
+        <EntryHead loaded={loaded} />
+        <AnswerNote answer={loaded.answer} />
+        <RefusedWrite />
+        {!loaded.retired && <FindingList />}
+        <div className="jump-place">
+          <JumpBar />
+          {mended && <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />}
+        </div>
+        <EntryForm
+          onLeave={(place) => {
+            void draft.flush()
+            if (place) visit(place)
+          }}
+        />
+      </Stack>
+    </FormContext>
+  )
+}
 
+/** What it is called, how sensitive it is, and whether it is still in use. */
+function EntryHead({ loaded: { retired } }: { loaded: Loaded }) {
+  const { t } = useTranslation()
+  const { draft } = useForm()
+  const name = useEntry((entry) => entry.name)
+  const sensitivity = useEntry((entry) => entry.sensitivity)
   const retiring = useMutation(orpc.entry.retire.mutationOptions())
   const retire = async () => {
     await draft.flush()
-    retiring.mutate({ id: draft.id, retired: !loaded.retired })
+    retiring.mutate({ id: draft.id, retired: !retired })
   }
   const retireButton = (
-    <RetireButton retired={loaded.retired} busy={retiring.isPending} onClick={() => void retire()} />
+    <RetireButton retired={retired} busy={retiring.isPending} onClick={() => void retire()} />
   )
-
   return (
-    <Stack gap="md" p="md" className="entry-editor">
+    <>
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Title order={1} className="clip">
-          {entry.name || (
+          {name || (
             <Text span inherit c="dimmed">
               {t('catalog.unnamed')}
             </Text>
           )}
         </Title>
         <Group gap="xs" wrap="nowrap">
-          <SensitivityChip value={entry.sensitivity} />
-          {!loaded.retired && retireButton}
+          <SensitivityChip value={sensitivity} />
+          {!retired && retireButton}
         </Group>
       </Group>
-      {loaded.retired && (
+      {retired && (
         <Alert color="gray" icon={<IconBan size={18} />} role="status">
           <Group justify="space-between" gap="xs">
             <Text fz="sm">{t('entry.retiredNote')}</Text>
@@ -70,18 +101,7 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
         </Alert>
       )}
       <FailureNotice error={retiring.error} onDismiss={retiring.reset} />
-      <AnswerNote answer={loaded.answer} />
-      {error !== undefined && <RefusedWrite draft={draft} error={error} />}
-      {!loaded.retired && <FindingList findings={findings} entry={entry} />}
-      <EntryForm
-        entry={entry}
-        findings={loaded.retired ? [] : findings}
-        readOnly={loaded.retired}
-        fresh={fresh}
-        onChange={draft.change}
-        onLeave={() => void draft.flush()}
-      />
-    </Stack>
+    </>
   )
 }
 
@@ -136,8 +156,11 @@ function AnswerNote({ answer }: { answer: Loaded['answer'] }) {
 }
 
 /** A write that was refused. What was typed stays; where somebody else wrote in between, the person chooses. */
-function RefusedWrite({ draft, error }: { draft: EntryDraft; error: unknown }) {
+function RefusedWrite() {
   const { t } = useTranslation()
+  const { draft } = useForm()
+  const error = useDraft((state) => state.error)
+  if (error === undefined) return null
   const conflict = failureOf(error)?.code === 'ENTRY_CHANGED_ELSEWHERE'
   const reload = async () => draft.replace(await client.entry.get({ id: draft.id }))
   return (

@@ -1,44 +1,26 @@
-import { Text } from '@mantine/core'
-import { createContext, use, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { Finding } from '../../shared/rules.ts'
-import { FindingIcon } from './finding-list.tsx'
-import { clauseInWords, ruleKey } from './rule-words.ts'
+import type { ReactNode } from 'react'
+import { FindingNote } from './finding-note.tsx'
+import { useFindingsAt } from './form.ts'
 
-interface FormState {
-  findings: Finding[]
-  /** Whether what the rules find at a field is shown beside it yet. */
-  shows: (field: string) => boolean
-}
-
-export const FormContext = createContext<FormState>({ findings: [], shows: () => true })
-
-/** What the rules find at a field itself, or at every one of its items. */
-export function useFindings(field: string, items: 'none' | 'every' = 'none'): Finding[] {
-  const { findings, shows } = use(FormContext)
-  if (!shows(field)) return []
-  return findings.filter(
-    (finding) => finding.field === field && (finding.item !== undefined) === (items === 'every'),
-  )
+export interface Control {
+  'aria-invalid': boolean
+  'aria-describedby'?: string
 }
 
 interface FieldProps {
   /** Its path, as findings name it. */
   path: string
   className?: string
-  children: (control: { 'aria-invalid': boolean; 'aria-describedby'?: string }) => ReactNode
+  children: (control: Control) => ReactNode
 }
 
 /** A control with what the rules find there: clause, message, and how to mend it. */
 export function Field({ path, className, children }: FieldProps) {
-  const findings = useFindings(path)
+  const findings = useFindingsAt(path)
   const describedBy = findings.length > 0 ? `findings-${path}` : undefined
   return (
     <div data-field={path} className={className}>
-      {children({
-        'aria-invalid': findings.some((finding) => finding.severity === 'error'),
-        'aria-describedby': describedBy,
-      })}
+      {children({ 'aria-invalid': isWrong(findings), 'aria-describedby': describedBy })}
       {describedBy && (
         <div id={describedBy}>
           {findings.map((finding) => (
@@ -50,16 +32,6 @@ export function Field({ path, className, children }: FieldProps) {
   )
 }
 
-function FindingNote({ finding }: { finding: Finding }) {
-  const { t } = useTranslation()
-  const rule = ruleKey(finding.rule)
-  return (
-    <Text fz="xs" className="finding-note" data-severity={finding.severity}>
-      <FindingIcon severity={finding.severity} />
-      <span>
-        {t('entry.clause', { clause: clauseInWords(t, finding.clause) })}
-        {t(`rules.${rule}.message`)} {t(`rules.${rule}.fix`)}
-      </span>
-    </Text>
-  )
+export function isWrong(findings: readonly { severity: string; reason?: string }[]): boolean {
+  return findings.some(({ severity, reason }) => severity === 'error' && reason === undefined)
 }

@@ -1,39 +1,29 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import {
-  IconAlertCircle,
-  IconAlertTriangle,
-  IconChevronDown,
-  IconChevronRight,
-  IconCircleCheck,
-} from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconCircleCheck } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Entry } from '../../shared/entry.ts'
-import type { Finding } from '../../shared/rules.ts'
-import { focusField } from './field-focus.ts'
-import { clauseInWords, ruleKey } from './rule-words.ts'
+import { severities, type Finding } from '../../shared/rulebook.ts'
+import { focusField, placeAt } from './field-focus.ts'
+import { FindingIcon } from './finding-icon.tsx'
+import { FindingGroup } from './finding-group.tsx'
+import type { Place } from './finding-index.ts'
+import { useDraft, useForm } from './form.ts'
+import { ReasonList } from './reason-list.tsx'
+import { byPlace } from './sections.ts'
 
-/** Everything the rules find in the entry; each line leads to its field, F8 to the next one. */
-export function FindingList({ findings, entry }: { findings: Finding[]; entry: Entry }) {
+/** Everything the rules find in the entry, by rule; each place leads to its field, F8 to the next one. */
+export function FindingList() {
   const { t } = useTranslation()
+  const { rules } = useForm()
   const [opened, setOpened] = useState(false)
-  const next = useRef(0)
-  useHotkeys(
-    [
-      [
-        'F8',
-        () => {
-          const finding = findings[next.current % Math.max(1, findings.length)]
-          next.current += 1
-          if (finding) focusField(finding.field, finding.item)
-        },
-      ],
-    ],
-    [],
-  )
-  if (findings.length === 0) {
+  const list = useId()
+  const findings = useDraft((state) => state.findings.all)
+  const reasons = useDraft(({ entry }) => entry.reasons)
+  const open = findings.filter(({ reason }) => reason === undefined)
+  useNextFinding(open)
+  if (open.length === 0 && reasons.length === 0) {
     return (
       <Group gap={6} c="var(--mulu-done)" role="status">
         <IconCircleCheck size={18} aria-hidden />
@@ -41,76 +31,79 @@ export function FindingList({ findings, entry }: { findings: Finding[]; entry: E
       </Group>
     )
   }
-  const errors = findings.filter((finding) => finding.severity === 'error').length
+  const worst = severities.find((severity) => open.some((each) => each.severity === severity))
   const Shape = opened ? IconChevronDown : IconChevronRight
   return (
-    <Stack gap={2} align="flex-start">
+    <Stack gap={2} align="stretch" data-field="reasons">
       {/* One line whatever is found, so that the form does not move while it is typed in. */}
-      <UnstyledButton className="finding-line" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        <FindingIcon severity={errors > 0 ? 'error' : 'warning'} />
+      <UnstyledButton
+        className="finding-line"
+        aria-expanded={opened}
+        aria-controls={opened ? list : undefined}
+        onClick={() => setOpened(!opened)}
+      >
+        {worst ? (
+          <FindingIcon severity={worst} />
+        ) : (
+          <IconCircleCheck size={14} color="var(--mulu-done)" aria-hidden />
+        )}
         <Text span fz="sm" role="status">
-          {countsInWords(t, errors, findings.length - errors)}
+          {countsInWords(t, open, findings.length - open.length)}
         </Text>
         <Text span fz="sm" c="dimmed">
           {t('entry.draft')}
         </Text>
         <Shape size={16} aria-hidden />
       </UnstyledButton>
-      {opened &&
-        findings.map((finding) => (
-          <FindingLine
-            key={`${finding.rule} ${finding.item ?? ''}`}
-            finding={finding}
-            place={placeOf(t, finding, entry)}
-          />
-        ))}
+      {opened && (
+        <Stack gap={2} id={list} className="finding-groups">
+          {Array.from(
+            Map.groupBy(
+              open.toSorted(bySeverity(rules.rulebook.rules.map(({ id }) => id))),
+              ({ rule }) => rule,
+            ),
+            ([rule, group]) => (
+              <FindingGroup key={rule} findings={group} />
+            ),
+          )}
+          {reasons.length > 0 && <ReasonList reasons={reasons} findings={findings} />}
+        </Stack>
+      )}
     </Stack>
   )
 }
 
-function countsInWords(t: TFunction, errors: number, warnings: number): string {
-  return [
+/** The worst first, then as the rulebook has them, then from the top of the page down. */
+function bySeverity(rules: readonly string[]): (one: Finding, other: Finding) => number {
+  const order = new Map(rules.map((id, index) => [id, index]))
+  const at = ({ rule }: Finding) => order.get(rule) ?? rules.length
+  return (one, other) =>
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    at(one) - at(other) ||
+    byPlace(one, other)
+}
+
+/** F8 leads to the next error or warning below where one is, and from the last one to the first. */
+function useNextFinding(open: readonly Finding[]) {
+  const visited = useRef<Place>(undefined)
+  const next = () => {
+    const places = open.filter(({ severity }) => severity !== 'note').toSorted(byPlace)
+    const here = placeAt(document.activeElement) ?? visited.current
+    const found = (here && places.find((place) => byPlace(place, here) > 0)) ?? places[0]
+    visited.current = found
+    if (found) focusField(found.field, found.item)
+  }
+  useHotkeys([['F8', next]], [])
+}
+
+function countsInWords(t: TFunction, open: readonly Finding[], explained: number): string {
+  const count = (severity: Finding['severity']) => open.filter((each) => each.severity === severity).length
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')]
+  const words = [
     errors > 0 && t('catalog.errors', { count: errors }),
     warnings > 0 && t('catalog.warnings', { count: warnings }),
-  ]
-    .filter(Boolean)
-    .join(t('entry.comma'))
-}
-
-function FindingLine({ finding, place }: { finding: Finding; place: string }) {
-  const { t } = useTranslation()
-  return (
-    <UnstyledButton className="finding-line" onClick={() => focusField(finding.field, finding.item)}>
-      <FindingIcon severity={finding.severity} />
-      <span className="clip">
-        {t('entry.clause', { clause: clauseInWords(t, finding.clause) })}
-        {t(`rules.${ruleKey(finding.rule)}.message`)}
-        {place}
-      </span>
-    </UnstyledButton>
-  )
-}
-
-export function FindingIcon({ severity }: { severity: Finding['severity'] }) {
-  const { t } = useTranslation()
-  return severity === 'error' ? (
-    <IconAlertCircle
-      size={14}
-      color="var(--mantine-color-error)"
-      aria-label={t('codes.severity.error')}
-      style={{ flex: 'none' }}
-    />
-  ) : (
-    <IconAlertTriangle
-      size={14}
-      color="var(--mulu-warning)"
-      aria-label={t('codes.severity.warning')}
-      style={{ flex: 'none' }}
-    />
-  )
-}
-
-function placeOf(t: TFunction, { item }: Finding, entry: Entry): string {
-  if (item === undefined) return ''
-  return t('entry.place', { row: item + 1, name: entry.items[item]?.name ?? '' })
+    notes > 0 && t('entry.notes', { count: notes }),
+    explained > 0 && t('entry.explainedCount', { count: explained }),
+  ].filter(Boolean)
+  return words.length === 0 ? t('entry.clean') : words.join(t('entry.comma'))
 }

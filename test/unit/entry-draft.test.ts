@@ -1,27 +1,38 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { EntryDraft, type LoadedEntry } from '../../renderer/catalog/entry-draft.ts'
+import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
+import { compileRules } from '../../shared/check.ts'
 import { emptyEntry, type Entry } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
+import { noFacts, type Facts } from '../../shared/rulebook.ts'
+
+const rules = compileRules(builtInRulebook, builtInTables)
 
 const loaded: LoadedEntry = {
   id: 'a',
   entry: { ...emptyEntry, name: '旧' },
   version: 'v0',
   updatedAt: '2026-11-23T00:00:00.000Z',
+  facts: noFacts,
 }
 const named = (name: string) => (entry: Entry) => ({ ...entry, name })
 
 /** A file that counts its writes and refuses on demand. */
 function openDraft() {
   const writes: { name: string; version?: string }[] = []
-  const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve() }
+  const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve(), facts: noFacts as Facts }
   const draft = new EntryDraft(
     loaded,
+    rules,
     async ({ entry, version }) => {
       await file.slow
       if (file.refusal) throw file.refusal
       writes.push({ name: entry.name, version })
-      return { version: `v${writes.length}`, updatedAt: `2026-11-23T00:00:0${writes.length}.000Z` }
+      return {
+        version: `v${writes.length}`,
+        updatedAt: `2026-11-23T00:00:0${writes.length}.000Z`,
+        facts: file.facts,
+      }
     },
     (error) => !(error instanceof Failure && error.code === 'ENTRY_CHANGED_ELSEWHERE'),
   )
