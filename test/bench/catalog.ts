@@ -1,3 +1,4 @@
+import { builtInTables } from '../../shared/built-in.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 
 const topics = [
@@ -30,21 +31,33 @@ const itemNames = [
 ]
 const types = ['C', 'C', 'C', 'C', 'N', 'Y', 'D', 'D', 'C', 'M', 'C', 'C'] as const
 
-/** An entry of the size that design.md counts with: 12 items, about 1,200 bytes of canonical JSON. */
+const stems = '甲乙丙丁戊己庚辛壬癸'
+
+/** A number in characters: names that differ in digits alone would all be near-duplicates of each other. */
+const inStems = (index: number) => String(index).replaceAll(/\d/g, (digit) => stems[Number(digit)] ?? '')
+
+/** An entry that breaks no rule, of the size that design.md counts with: 12 items, about 1,200 bytes of canonical JSON. */
 export function benchEntry(index: number): Entry {
   const pick = <Each>(list: readonly Each[], step: number) => list[Math.floor(index / step) % list.length]
   const place = pick(places, 1)
-  const name = `${place}镇${pick(topics, 3)}${pick(kinds, 7)}${index}`
+  const name = `${place}镇${pick(topics, 3)}${inStems(index)}组${pick(kinds, 7)}`
+  const internal = index % 3 === 0
   return entrySchema.parse({
     name,
-    summary: `${name}，由${place}镇按季度收集整理，用于本辖区的日常管理、统计分析和向上级汇总，覆盖全部行政村和社区。${'数据来自业务登记。'.repeat(6)}`,
+    code: `307001/${10_000 + index}`,
+    classification: builtInTables.namesDownTo('classification', '307'),
+    summary: `${name}，由${place}镇按季度收集整理，用于本辖区的日常管理。`,
     provider: `${place}镇人民政府`,
-    formats: ['xlsx', 'csv'],
-    sensitivity: index % 3 === 0 ? 'internal' : 'public',
-    sharing: { type: 'unconditional' },
-    opening: { open: index % 3 === 0 ? 'no' : 'yes' },
+    providerCode: '11520199000000001B',
+    formatCategory: 'spreadsheet',
+    formats: ['xlsx'],
+    business: { name: pick(topics, 3) },
+    sensitivity: internal ? 'internal' : 'public',
+    sharing: { type: 'unconditional', use: '无', methodCategory: 'platform', method: 'file' },
+    opening: internal ? { open: 'no' } : { open: 'yes', mode: 'fully', conditions: '无' },
     updateCycle: 'quarterly',
     publicationDate: '2026-06-30',
-    items: itemNames.map((item, position) => ({ name: item, type: types[position] })),
+    collection: { subject: 'none' },
+    items: itemNames.map((item, position) => ({ name: item, type: types[position], length: '50' })),
   })
 }

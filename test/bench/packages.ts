@@ -64,10 +64,10 @@ export async function measurePackages(folder: string, entries: number): Promise<
 }
 
 export function fill({ context }: Backend, entries: number): void {
-  const { sql, workspace } = context.desk
+  const { sql, workspace, rules } = context.desk
   sql.transaction(() => {
     for (let index = 0; index < entries; index += 1) {
-      addEntry(sql, workspace.code, benchEntry(index), '2026-01-01T00:00:00.000Z')
+      addEntry({ sql, workspace, rules }, benchEntry(index), '2026-01-01T00:00:00.000Z')
     }
   })
 }

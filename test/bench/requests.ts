@@ -2,16 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { createBackend } from '../../electron/backend.ts'
-import { countViews, listEntries } from '../../electron/catalog/entries.ts'
+import { countCatalogs, countViews, listEntries } from '../../electron/catalog/entries.ts'
 import { connectAgain } from '../../electron/workspace/workspace-file.ts'
 import { hosts, openHost } from '../contract/hosts.ts'
 import { compare, type Measurement } from './measure.ts'
 import { fill } from './packages.ts'
 
 const questions = {
-  'list, first page': { view: 'active', search: '', offset: 0, limit: 100 },
-  'list, page in the middle': { view: 'active', search: '', offset: 10_000, limit: 100 },
-  'search, two characters': { view: 'active', search: '补贴', offset: 0, limit: 50 },
+  'list, first page': { catalog: 'resource', view: 'active', search: '', offset: 0, limit: 100 },
+  'list, page in the middle': { catalog: 'resource', view: 'active', search: '', offset: 10_000, limit: 100 },
+  'search, two characters': { catalog: 'resource', view: 'active', search: '补贴', offset: 0, limit: 50 },
 } as const
 
 /** How many requests one measured time holds, so that a timer's grain does not count. */
@@ -45,7 +45,12 @@ export async function measureRequests(folder: string, entries: number): Promise<
         await compare(
           { name: `${question}, ${hostName}`, against: 'the same SQL, directly', target: 3, pairs: 9 },
           () => times(requestsEach, () => host.client.entry.list(asked)),
-          () => times(requestsEach, () => [listEntries(sql, asked), countViews(sql)]),
+          () =>
+            times(requestsEach, () => [
+              listEntries(sql, asked),
+              countViews(sql, asked.catalog),
+              countCatalogs(sql),
+            ]),
         ),
       )
     }

@@ -49,8 +49,8 @@ export function townshipOf({ townships }: Offices, index = 0): Office {
 }
 
 /** Gives a township a catalog of so many entries, each of another name. */
-export async function fill({ client, name }: Office, count: number): Promise<void> {
-  const sample = sampleEntries(name)
+export async function fill({ client, name, code }: Office, count: number): Promise<void> {
+  const sample = sampleEntries({ name, code })
   for (let number = 0; number < count; number += 1) {
     const entry = sample[number % sample.length]
     const round = Math.floor(number / sample.length) + 1
