@@ -10,10 +10,12 @@ interface ChoiceFieldProps<Path extends ChoicePath> {
   options: readonly Exclude<ValueAt<Path>, ''>[]
   /** What choosing it means in law, in one line each; without it the words stand side by side. */
   lawOf?: (value: Exclude<ValueAt<Path>, ''>) => string
+  /** The words are long ones. */
+  wide?: boolean
 }
 
 /** A few exclusive words, all in sight: nothing has to be opened to see what there is to choose from. */
-export function ChoiceField<Path extends ChoicePath>({ path, options, lawOf }: ChoiceFieldProps<Path>) {
+export function ChoiceField<Path extends ChoicePath>({ path, options, lawOf, wide }: ChoiceFieldProps<Path>) {
   const { t } = useTranslation()
   const { rules } = useForm()
   const [value, change] = useField(path)
@@ -36,7 +38,7 @@ export function ChoiceField<Path extends ChoicePath>({ path, options, lawOf }: C
           onChange={(chosen) => change(options.find((option) => option === chosen) ?? ('' as ValueAt<Path>))}
         >
           {lawOf ? (
-            <Stack gap={4} mt={4}>
+            <Stack gap={6} mt={4} className={wide ? 'wide-words' : undefined}>
               {radios}
             </Stack>
           ) : (

@@ -72,7 +72,7 @@ interface LevelProps {
 
 function Level({ level, path, rows, control, onChange }: LevelProps) {
   const { t } = useTranslation()
-  const options = useRowOptions(rows)
+  const options = useRowOptions(rows, 'name')
   // A level that is emptied to be typed anew must not take those below it along; it does when it is left empty.
   const [emptied, setEmptied] = useState(false)
   const value = emptied ? '' : (path[level] ?? '')
@@ -92,6 +92,7 @@ function Level({ level, path, rows, control, onChange }: LevelProps) {
       {...options}
       label={t(`entry.levels.${levelNames[level] ?? 'further'}`, { number: level - 2 })}
       value={value}
+      title={value}
       maxLength={limits.name}
       onChange={type}
       onOptionSubmit={() => {

@@ -7,7 +7,7 @@ import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { fieldInWords, inLanguage } from '../parts/words.ts'
 import { Field } from './field.tsx'
-import { useEntry, useFacts, useField, useForm } from './form.ts'
+import { useEntry, useFacts, useField, useFindingsAt, useForm } from './form.ts'
 
 /** 信息资源代码: typed, or given in one press; unchanging once the superior accepted the entry under it. */
 export function CodeField() {
@@ -15,6 +15,8 @@ export function CodeField() {
   const [code, change] = useField('code')
   const { acceptedCode } = useFacts()
   const accepted = acceptedCode !== '' && acceptedCode === code
+  // A code that is in order is not given away by a slip of the mouse.
+  const wanted = useFindingsAt('code').length > 0 || code === ''
   return (
     <Field path="code">
       {(control) => (
@@ -30,7 +32,7 @@ export function CodeField() {
               maxLength={limits.name}
               onChange={(event) => change(event.currentTarget.value)}
             />
-            {!accepted && <SuggestCode onCode={change} />}
+            {!accepted && wanted && <SuggestCode onCode={change} />}
           </div>
           {accepted && (
             <Text fz="xs" c="dimmed" mt={4}>

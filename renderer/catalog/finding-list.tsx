@@ -36,25 +36,27 @@ export function FindingList() {
   return (
     <Stack gap={2} align="stretch" data-field="reasons">
       {/* One line whatever is found, so that the form does not move while it is typed in. */}
-      <UnstyledButton
-        className="finding-line"
-        aria-expanded={opened}
-        aria-controls={opened ? list : undefined}
-        onClick={() => setOpened(!opened)}
-      >
-        {worst ? (
-          <FindingIcon severity={worst} />
-        ) : (
-          <IconCircleCheck size={14} color="var(--mulu-done)" aria-hidden />
-        )}
-        <Text span fz="sm" role="status">
-          {countsInWords(t, open, findings.length - open.length)}
-        </Text>
-        <Text span fz="sm" c="dimmed">
-          {t('entry.draft')}
-        </Text>
-        <Shape size={16} aria-hidden />
-      </UnstyledButton>
+      <div role="status">
+        <UnstyledButton
+          className="finding-line"
+          aria-expanded={opened}
+          aria-controls={opened ? list : undefined}
+          onClick={() => setOpened(!opened)}
+        >
+          {worst ? (
+            <FindingIcon severity={worst} />
+          ) : (
+            <IconCircleCheck size={14} color="var(--mulu-done)" aria-hidden />
+          )}
+          <Text span fz="sm">
+            {countsInWords(t, open, findings.length - open.length)}
+          </Text>
+          <Text span fz="sm" c="dimmed">
+            {t('entry.draft')}
+          </Text>
+          <Shape size={16} aria-hidden />
+        </UnstyledButton>
+      </div>
       {opened && (
         <Stack gap={2} id={list} className="finding-groups">
           {Array.from(

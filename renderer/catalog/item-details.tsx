@@ -1,5 +1,4 @@
-import { NativeSelect, Text, TextInput } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { identifierRoles, limits, sensitivities, sharingTypes, type Item } from '../../shared/entry.ts'
 import { fieldInWords } from '../parts/words.ts'
@@ -38,33 +37,26 @@ export function ItemDetails({ row, index, item, wrong, actions }: ItemDetailsPro
     />
   )
   return (
-    <>
-      <div className="item-details">
-        {choice('role', identifierRoles, t('entry.items.noRole'), (value) =>
-          t(`codes.role.${value as 'person'}`),
-        )}
-        <TextInput
-          size="xs"
-          wrapperProps={{ 'data-field': 'item.codeSet' }}
-          label={fieldInWords(t, 'item.codeSet')}
-          aria-label={`${row} ${fieldInWords(t, 'item.codeSet')}`}
-          aria-invalid={wrong('item.codeSet')}
-          value={item.codeSet}
-          maxLength={limits.name}
-          onChange={(event) => actions.edit(index, { codeSet: event.currentTarget.value })}
-        />
-        {choice('sensitivity', sensitivities, t('entry.items.asEntry'), (value) =>
-          t(`codes.sensitivity.${value as 'public'}`),
-        )}
-        {choice('sharing', sharingTypes, t('entry.items.asEntry'), (value) =>
-          t(`codes.sharing.${value as 'none'}`),
-        )}
-      </div>
-      {item.sensitivity === 'secret' && (
-        <Text fz="xs" mt={4} className="item-secret">
-          <IconLock size={12} aria-hidden /> {t('entry.items.secret')}
-        </Text>
+    <div className="item-details">
+      {choice('role', identifierRoles, t('entry.items.noRole'), (value) =>
+        t(`codes.role.${value as 'person'}`),
       )}
-    </>
+      <TextInput
+        size="xs"
+        wrapperProps={{ 'data-field': 'item.codeSet' }}
+        label={fieldInWords(t, 'item.codeSet')}
+        aria-label={`${row} ${fieldInWords(t, 'item.codeSet')}`}
+        aria-invalid={wrong('item.codeSet')}
+        value={item.codeSet}
+        maxLength={limits.name}
+        onChange={(event) => actions.edit(index, { codeSet: event.currentTarget.value })}
+      />
+      {choice('sensitivity', sensitivities, t('entry.items.asEntry'), (value) =>
+        t(`codes.sensitivity.${value as 'public'}`),
+      )}
+      {choice('sharing', sharingTypes, t('entry.items.asEntry'), (value) =>
+        t(`codes.sharing.${value as 'none'}`),
+      )}
+    </div>
   )
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Checkbox, NativeSelect, Text, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconDots, IconLock, IconTrash } from '@tabler/icons-react'
 import { memo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataTypes, emptyItem, limits, type Item } from '../../shared/entry.ts'
@@ -151,6 +151,11 @@ export const ItemRow = memo(function ItemRow({ index, last, full, actions }: Ite
           <td colSpan={5} className="item-more">
             {(opened || detailed) && (
               <ItemDetails row={row} index={index} item={item} wrong={wrong} actions={actions} />
+            )}
+            {item.sensitivity === 'secret' && !findings.some(({ field }) => field === 'item.sensitivity') && (
+              <Text fz="xs" mt={4} className="item-secret">
+                <IconLock size={12} aria-hidden /> {t('entry.items.secret')}
+              </Text>
             )}
             {findings.map((finding) => (
               <FindingNote key={`${finding.rule} ${finding.field}`} finding={finding} />

@@ -40,7 +40,10 @@ export function MendedNote({ mended: { finding, before, after }, onUndone }: Men
         size="compact-sm"
         onClick={undo}
         onKeyDown={(event) => {
-          if (event.key === 'z' && (event.ctrlKey || event.metaKey)) undo()
+          if (event.key !== 'z' || !(event.ctrlKey || event.metaKey)) return
+          // The browser would take back the last typing as well, wherever that was.
+          event.preventDefault()
+          undo()
         }}
       >
         {t('entry.items.undo')}

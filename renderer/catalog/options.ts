@@ -19,6 +19,9 @@ export function optionFilter(rows?: ReadonlyMap<string, TableRow>): OptionsFilte
   }
 }
 
+/** Lists are made when they are opened: a page has a dozen of them. */
+export const comboboxProps = { keepMounted: false } as const
+
 /** Escape closes an open list and does nothing else; the next one leads back to the entries. */
 export function stopEscape(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key === 'Escape' && event.currentTarget.hasAttribute('data-expanded')) event.stopPropagation()

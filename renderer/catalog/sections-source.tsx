@@ -75,11 +75,13 @@ export function CollectionSection() {
         path="collection.subject"
         options={subjects}
         lawOf={(value) => t(`entry.law.subject.${value}`)}
+        wide
       />
       <ChoiceField
         path="collection.origin"
         options={origins}
         lawOf={(value) => t(`entry.law.origin.${value}`)}
+        wide
       />
       <div className="dependents">
         <Dependent key={`source ${origin}`} path="collection.source" asked={origin === 'obtained'}>

@@ -5,7 +5,7 @@ import { fieldInWords } from '../parts/words.ts'
 import type { TextPath, WordsPath } from './entry-path.ts'
 import { Field } from './field.tsx'
 import { useField } from './form.ts'
-import { optionFilter, stopEscape } from './options.ts'
+import { comboboxProps, optionFilter, stopEscape } from './options.ts'
 
 interface TextFieldProps {
   path: TextPath
@@ -35,6 +35,7 @@ export function TextField({ path, code, options }: TextFieldProps) {
             filter={optionFilter()}
             limit={100}
             openOnFocus={false}
+            comboboxProps={comboboxProps}
             onChange={change}
             onKeyDown={stopEscape}
           />
@@ -90,6 +91,7 @@ export function WordsField({ path, placeholder, options, most }: WordsFieldProps
           data={options && [...new Set(options)]}
           limit={100}
           openOnFocus={false}
+          comboboxProps={comboboxProps}
           maxTags={most}
           maxLength={limits.name}
           splitChars={[',', '，', '、', ';', '；']}
