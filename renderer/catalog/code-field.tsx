@@ -6,6 +6,7 @@ import { limits } from '../../shared/entry.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { fieldInWords, inLanguage } from '../parts/words.ts'
+import { focusField } from './field-focus.ts'
 import { Field } from './field.tsx'
 import { useEntry, useFacts, useField, useFindingsAt, useForm } from './form.ts'
 
@@ -55,7 +56,11 @@ function SuggestCode({ onCode }: { onCode: (code: string) => void }) {
     orpc.code.suggest.mutationOptions({
       onSuccess: ({ code }, asked) => {
         if (code === undefined) setWithout(asked.classification)
-        else onCode(code)
+        else {
+          onCode(code)
+          // The button goes once there is a code.
+          focusField('code')
+        }
       },
     }),
   )

@@ -47,6 +47,7 @@ export class EntryDraft {
   #version: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> | undefined
+  #next: Promise<void> | undefined
 
   constructor(loaded: LoadedEntry, rules: Rules, save: Save, mayRetry: (error: unknown) => boolean) {
     this.id = loaded.id
@@ -79,12 +80,11 @@ export class EntryDraft {
   }
 
   /** Writes now what is not written yet. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     clearTimeout(this.#timer)
-    await this.#writing
-    if (this.#state.status === 'saved') return
-    this.#writing = this.#write()
-    await this.#writing
+    // Everyone who asks while a write is under way waits for the same next one: two at once would start from the same version.
+    this.#next ??= this.#writeNext()
+    return this.#next
   }
 
   /** Takes what the file holds now, unless something typed here is not written yet. */
@@ -113,6 +113,14 @@ export class EntryDraft {
   #learn(facts: Facts): void {
     if (JSON.stringify(facts) === JSON.stringify(this.#state.facts)) return
     this.#set({ ...this.#state, facts, findings: this.#check(this.#state.entry, facts) })
+  }
+
+  async #writeNext(): Promise<void> {
+    await this.#writing
+    this.#next = undefined
+    if (this.#state.status === 'saved') return
+    this.#writing = this.#write()
+    await this.#writing
   }
 
   async #write(): Promise<void> {

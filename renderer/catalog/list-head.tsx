@@ -66,7 +66,8 @@ export function ListHead(props: ListHeadProps) {
 function MoreMenu({ onAssignCodes }: { onAssignCodes: () => void }) {
   const { t } = useTranslation()
   return (
-    <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+    // Within the page and not beside it, where a reader going by landmarks would miss it.
+    <Menu position="bottom-start" withinPortal={false} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <Button
           variant="default"

@@ -71,6 +71,54 @@ describe('a draft', () => {
     expect(draft.snapshot()).toMatchObject({ status: 'saved', entry: { name: '一二' } })
   })
 
+  test('should write once for all who ask while a write is under way', async () => {
+    const { draft, writes, file } = openDraft()
+    const gate = Promise.withResolvers<void>()
+    file.slow = gate.promise
+    draft.change(named('一'))
+    const first = draft.flush()
+    await vi.advanceTimersByTimeAsync(0)
+    draft.change(named('一二'))
+    const others = [draft.flush(), draft.flush(), draft.flush()]
+    gate.resolve()
+    await Promise.all([first, ...others])
+    expect(writes).toEqual([
+      { name: '一', version: 'v0' },
+      { name: '一二', version: 'v1' },
+    ])
+  })
+
+  test('should find what the rules find as it is typed, with what is known around it', async () => {
+    const { draft, file } = openDraft()
+    const rulesFound = () =>
+      draft
+        .snapshot()
+        .findings.at('name')
+        .map(({ rule }) => rule)
+    expect(rulesFound()).toEqual([])
+    draft.change(named(''))
+    expect(rulesFound()).toEqual(['name-missing'])
+    file.facts = { ...noFacts, sameSpelling: ['新'] }
+    draft.change(named('新 '))
+    await vi.advanceTimersByTimeAsync(300)
+    expect(rulesFound()).toEqual(['name-same-spelling'])
+    draft.follow(
+      compileRules(
+        { ...builtInRulebook, rules: builtInRulebook.rules.map((rule) => ({ ...rule, off: true })) },
+        builtInTables,
+      ),
+    )
+    expect(draft.snapshot().findings.all).toEqual([])
+  })
+
+  test('should keep the findings of a field the same while another one is typed in', () => {
+    const { draft } = openDraft()
+    const before = draft.snapshot().findings.at('summary')
+    expect(before).not.toEqual([])
+    draft.change(named('新'))
+    expect(draft.snapshot().findings.at('summary')).toBe(before)
+  })
+
   test('should keep what was typed when the disk refuses, and write it when the disk recovers', async () => {
     const { draft, writes, file } = openDraft()
     file.refusal = new Failure('FILE_UNWRITABLE', { path: '/x', detail: 'ENOSPC' })
