@@ -132,12 +132,11 @@ function migrate(database: Database.Database, path: string): void {
   }
   // For filling the column of that name in files that have entries already.
   database.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
-  migrations.slice(found).forEach((migration, index) => {
-    database.transaction(() => {
-      database.exec(migration)
-      database.pragma(`user_version = ${found + index + 1}`)
-    })()
-  })
+  // All or none: a file between two versions would be nobody's.
+  database.transaction(() => {
+    for (const migration of migrations.slice(found)) database.exec(migration)
+    database.pragma(`user_version = ${migrations.length}`)
+  })()
 }
 
 function checkWhole(database: Database.Database, path: string): void {

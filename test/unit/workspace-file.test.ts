@@ -16,14 +16,12 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listEntries } from '../../electron/catalog/entries.ts'
 import { Desk } from '../../electron/desk.ts'
 import { entrySchema } from '../../shared/entry.ts'
 import { addEntry } from '../../electron/catalog/entries.ts'
-import { applicationId, migrations } from '../../electron/workspace/migrations.ts'
+import { applicationId } from '../../electron/workspace/migrations.ts'
 import { createWorkspaceFile, openWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import { startChild } from '../support/children.ts'
-import { dump } from '../support/dump.ts'
 import { refusalIn, temporaryFolder } from '../support/folders.ts'
 
 const folder = temporaryFolder()
@@ -32,23 +30,26 @@ const sound = join(folder, 'sound.muludb')
 let pages = 0
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-const whole = { view: 'active', search: '', offset: 0, limit: 100 } as const
 
 /** A workspace of some size, closed, so that everything is in its one file. */
 beforeAll(() => {
-  const file = createWorkspaceFile(sound)
+  const desk = new Desk(folder)
+  desk.create({
+    role: 'agency',
+    code: 'township-01',
+    name: 'sound',
+    signer: '张三',
+    passphrase: '一个足够长的口令',
+  })
   const at = new Date().toISOString()
-  file.sql.transaction(() => {
+  desk.sql.transaction(() => {
     for (let number = 0; number < 300; number += 1) {
-      addEntry(
-        file.sql,
-        'township-01',
-        entrySchema.parse({ name: `数据 ${number}`, summary: '摘要'.repeat(200) }),
-        at,
-      )
+      // The year says that they are different data, so that nobody is anybody's near-duplicate.
+      const name = `${1700 + number}年数据`
+      addEntry(desk, entrySchema.parse({ name, summary: '摘要'.repeat(200) }), at)
     }
   })
-  file.close()
+  desk.close()
   pages = statSync(sound).size / 4096
 })
 
@@ -181,94 +182,6 @@ describe('one workspace, one program', () => {
     expect(hashOf(path)).toBe(before)
     expect(readdirSync(locked)).toEqual(['sound.muludb'])
     chmodSync(locked, 0o755)
-  })
-})
-
-describe('a workspace of an earlier program', () => {
-  /** The real thing of schema version 1, as text. */
-  function earlier(name: string): string {
-    const path = join(folder, `${name}.muludb`)
-    const database = new Database(path)
-    database.exec(readFileSync(new URL('fixtures/workspace-v1.sql', import.meta.url), 'utf8'))
-    database.close()
-    return path
-  }
-
-  /** A program of tomorrow: the same with one more migration. */
-  function withMigration<Result>(migration: string, work: () => Result): Result {
-    const shipped = migrations as string[]
-    shipped.push(migration)
-    try {
-      return work()
-    } finally {
-      shipped.pop()
-    }
-  }
-
-  test('should open today with its entries, its ledger and its answers', () => {
-    const path = earlier('v1')
-    const desk = new Desk(folder)
-    expect(desk.open(path)).toMatchObject({ role: 'agency', code: '115201990000000011' })
-    const { rows } = listEntries(desk.sql, whole)
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(['值班电话', '停车场', '公交线路'])
-    expect(listEntries(desk.sql, { ...whole, view: 'retired' }).total).toBe(1)
-    expect(listEntries(desk.sql, { ...whole, view: 'returned' }).total).toBe(1)
-    expect(desk.sql.all('SELECT kind, direction FROM package ORDER BY kind')).toEqual([
-      { kind: 'receipt', direction: 'received' },
-      { kind: 'submission', direction: 'sent' },
-    ])
-    desk.close()
-  })
-
-  // An edited migration would leave every file that was made before it without the edit.
-  test('should have the schema that today’s program still makes first', () => {
-    const schemaOf = (path: string) => {
-      const database = new Database(path, { readonly: true })
-      const schema = database
-        .prepare<[], string>(
-          "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY name",
-        )
-        .pluck()
-        .all()
-      database.close()
-      return schema
-    }
-    const path = join(folder, 'today.muludb')
-    const database = new Database(path)
-    database.exec(migrations[0] ?? '')
-    database.close()
-    expect(schemaOf(earlier('schema-v1'))).toEqual(schemaOf(path))
-  })
-
-  test('should be brought up to date after a copy was set aside', () => {
-    const path = earlier('migrated')
-    const before = dump(path)
-    withMigration("ALTER TABLE entry ADD COLUMN note TEXT NOT NULL DEFAULT ''", () => {
-      const file = openWorkspaceFile(path)
-      expect(file.sql.get("SELECT count(*) AS entries FROM entry WHERE note = ''")).toEqual({ entries: 4 })
-      file.close()
-    })
-    const known = migrations.length
-    expect(refusalIn(() => openWorkspaceFile(path))).toEqual([
-      'WORKSPACE_NEWER',
-      { path, found: known + 1, known },
-    ])
-    const backup = `${path}.v${known}.backup`
-    expect(dump(backup)).toBe(before)
-    openWorkspaceFile(backup).close()
-  })
-
-  test('should be as it was when a migration fails half-way, with the copy beside it', () => {
-    const path = earlier('failed')
-    const before = dump(path)
-    withMigration('DELETE FROM proposal; CREATE TABLE entry (id TEXT);', () => {
-      expect(() => openWorkspaceFile(path)).toThrow('already exists')
-    })
-    expect(dump(path)).toBe(before)
-    expect(dump(`${path}.v${migrations.length}.backup`)).toBe(before)
-    const file = openWorkspaceFile(path)
-    expect(file.sql.database.pragma('user_version', { simple: true })).toBe(migrations.length)
-    file.close()
   })
 })
 
