@@ -33,10 +33,11 @@ afterAll(() => backend.close())
 
 /** Puts these entries, and only these, into the catalog and hands it in. */
 async function handIn(entries: readonly Entry[]) {
-  const { sql } = backend.context.desk
+  const { desk } = backend.context
+  const { sql } = desk
   sql.transaction(() => {
     sql.run('DELETE FROM entry')
-    for (const entry of entries) addEntry(sql, 'township-01', entry, '2026-11-23T08:00:00.000Z')
+    for (const entry of entries) addEntry(desk, entry, '2026-11-23T08:00:00.000Z')
   })
   return jobAnswer(backend.client.submission.export({ passphrase }))
 }

@@ -268,7 +268,7 @@ describe('between district and city', () => {
     async function claiming(sequence: number, parent?: string): Promise<string> {
       const draft = submissionOf(other, offices.city, [record(yunxi.code, `${sequence}`)], key.stranger)
       const line = canonicalJson({ ...source, agency: yunxi.code, entries: 1 })
-      const counts = { entries: 1, withheld: 0, agencies: 1 }
+      const counts = { ...draft.facts.counts, agencies: 1 }
       const facts = { ...draft.facts, kind: 'rollup' as const, counts, sequence, ...(parent && { parent }) }
       const path = join(folder, `claim-${sequence}.mulu`)
       writeFileSync(

@@ -50,6 +50,11 @@ const stating =
   (change: object): Lie =>
   (stage) =>
     restated(next(stage), saying(change))
+/** Everything else of the statement is true. */
+const counting =
+  (change: object): Lie =>
+  (stage) =>
+    restated(next(stage), (statement) => saying({ counts: { ...statement.counts, ...change } })(statement))
 const rewritten =
   (rewrite: (text: string) => string): Lie =>
   (stage) =>
@@ -96,7 +101,7 @@ function rollup(stage: Stage, agency: string): Draft {
   const sources = JSON.stringify(source, Object.keys(source).toSorted())
   return {
     ...draft,
-    facts: { ...draft.facts, kind: 'rollup', counts: { entries: 1, withheld: 0, agencies: 1 } },
+    facts: { ...draft.facts, kind: 'rollup', counts: { ...draft.facts.counts, agencies: 1 } },
     lines: { ...draft.lines, [parts.sources]: [sources] },
   }
 }
@@ -172,8 +177,18 @@ export const signedLies: Record<string, Lie> = {
   过长的一行: lines((own) =>
     own.map((line, index) => (index === 1 ? randomBytes(9 * 1024 * 1024).toString('hex') : line)),
   ),
-  条数不符: stating({ counts: { entries: 4, withheld: 0 } }),
-  涉密条数不符: stating({ counts: { entries: 3, withheld: 2 } }),
+  涉密信息项未隐去: records((sender) => [
+    record(sender, 'a', { items: [{ name: '名称' }, { name: '走访日期', sensitivity: 'secret' }] }),
+  ]),
+  隐去零个信息项: lines((own) => own.map((line) => line.replace(/}$/, ',"withheldItems":0}'))),
+  条数不符: counting({ entries: 4 }),
+  少报一条: counting({ entries: 2 }),
+  没有条数: stating({ counts: {} }),
+  涉密条数不符: counting({ withheld: 2 }),
+  涉密信息项数不符: counting({ withheldItems: 1 }),
+  共享条数不符: counting({ sharing: 1 }),
+  开放条数不符: counting({ open: 3 }),
+  共享多于资源: counting({ sharing: 4 }),
   目录状态不符: stating({ state: hash('0') }),
   // ---- the bag
   清单多一行: (stage) => withManifest(next(stage), (text) => `${text}${hash('0')}  data/run.exe\n`),

@@ -7,8 +7,17 @@ import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
 import { keyPath, openSigner, type Signer } from '../../electron/signer.ts'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
+import { catalogsOf } from '../../shared/catalogs.ts'
 import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
-import { packageFormat, parts, payloadParts, type Party, type Statement } from '../../shared/package.ts'
+import {
+  type entryCounts,
+  packageFormat,
+  parts,
+  payloadParts,
+  type Party,
+  type Statement,
+} from '../../shared/package.ts'
+import type { Catalog } from '../../shared/shapes.ts'
 import type { Part } from '../../electron/demo/zip-parts.ts'
 
 /** What a forger with a real key decides before signing. */
@@ -60,14 +69,27 @@ export function submissionOf(
     id,
     version: sha256(lines[index] ?? ''),
   }))
-  const withheld = records.filter((each) => 'withheld' in each).length
   const facts: StatementFacts = {
     ...commonFacts(sender, recipient),
     kind: 'submission',
     state: stateHash(catalogState(entries)),
-    counts: { entries: records.length, withheld },
+    counts: countsOf(records),
   }
   return { facts, lines: { [parts.entries]: lines }, signer }
+}
+
+/** What a true statement says of its entries. */
+export function countsOf(records: readonly EntryRecord[]): Record<(typeof entryCounts)[number], number> {
+  const whole = records.flatMap((each) => ('entry' in each ? [each] : []))
+  const standing = (catalog: Catalog) =>
+    whole.filter(({ entry }) => catalogsOf(entry).includes(catalog)).length
+  return {
+    entries: records.length,
+    withheld: records.length - whole.length,
+    withheldItems: whole.reduce((sum, { withheldItems = 0 }) => sum + withheldItems, 0),
+    sharing: standing('sharing'),
+    open: standing('open'),
+  }
 }
 
 export function signed({ facts, lines, signer }: Draft): SignedPackage {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
 import { entrySchema } from '../../shared/entry.ts'
+import { soundEntry } from '../../shared/rule-examples.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
 
@@ -10,14 +11,6 @@ let backend: Backend
 let client: Backend['client']
 
 const written = (entry: object) => entrySchema.parse({ provider: '云溪镇人民政府', ...entry })
-const sound = {
-  summary: '摘要',
-  sensitivity: 'public',
-  sharing: { type: 'unconditional' },
-  opening: { open: 'yes' },
-  updateCycle: 'yearly',
-  items: [{ name: '名称', type: 'C' }],
-}
 
 beforeAll(async () => {
   backend = createBackend({ home: join(folder, 'home'), host: 'test' })
@@ -48,7 +41,7 @@ describe('the catalog', () => {
   test('should keep what was typed, however unfinished, and list its findings', async () => {
     const { id } = await client.entry.create({})
     const read = await client.entry.get({ id })
-    expect(read.entry).toEqual(entrySchema.parse({}))
+    expect(read.entry).toEqual(entrySchema.parse({ provider: '云溪镇人民政府' }))
     expect(read.findings.length).toBeGreaterThan(5)
     const entry = written({
       name: ' 公交线路 😀 e\u0301 ',
@@ -104,11 +97,12 @@ describe('the list', () => {
   beforeAll(async () => {
     const { sql } = backend.context.desk
     sql.run('DELETE FROM entry')
-    for (const name of ['村卫生室', 'ＧＰＳ定位', 'GPS轨迹', '100%_达标率', '农家书屋']) {
-      await client.entry.create({ entry: written({ ...sound, name }) })
+    const sound = (name: string, number: number) => ({ ...soundEntry, name, code: `307001/0000${number}` })
+    for (const [number, name] of ['村卫生室', 'ＧＰＳ定位', 'GPS轨迹', '100%_达标率', '农家书屋'].entries()) {
+      await client.entry.create({ entry: sound(name, number + 1) })
     }
     await client.entry.create({ entry: written({ name: '未写完' }) })
-    const { id } = await client.entry.create({ entry: written({ ...sound, name: '旧书屋' }) })
+    const { id } = await client.entry.create({ entry: sound('旧书屋', 6) })
     await client.entry.retire({ id, retired: true })
   })
 

@@ -5,7 +5,7 @@ import { createBackend } from '../../electron/backend.ts'
 import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import { entrySchema, type Entry } from '../../shared/entry.ts'
+import { entrySchema, itemSchema, type Entry } from '../../shared/entry.ts'
 import type { Exported } from '../../electron/jobs/export-package.ts'
 import { keyPath } from '../../electron/signer.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -234,7 +234,9 @@ test('the largest entry that can be saved can be handed in', async () => {
     String.fromCharCode(
       ...Array.from({ length: 300 }, (_, at) => 0x4e00 + ((index * 31 + at * (index % 97)) % 20_000)),
     )
-  const items = Array.from({ length: 5000 }, (_, index) => ({ name: letters(index), type: 'C' as const }))
+  const items = Array.from({ length: 5000 }, (_, index) =>
+    itemSchema.parse({ name: letters(index), type: 'C' }),
+  )
   await add(township, { name: '公交线路', items })
   await take(township, await answer(district, await handIn(township)))
   expect((await district.client.rollup.summary({})).total).toBe(1)
