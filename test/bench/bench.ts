@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureChecks } from './check.ts'
+import { measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
@@ -16,6 +18,8 @@ try {
   const measurements: Measurement[] = [
     ...(await measurePackages(join(folder, 'packages'), entries)),
     ...(await measureRequests(join(folder, 'requests'), entries)),
+    ...(await measureChecks(join(folder, 'checks'), entries)),
+    ...(await measureChecks(join(folder, 'checks'))),
   ]
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))
