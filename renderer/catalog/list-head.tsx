@@ -67,7 +67,12 @@ function MoreMenu({ onAssignCodes }: { onAssignCodes: () => void }) {
   const { t } = useTranslation()
   return (
     // Within the page and not beside it, where a reader going by landmarks would miss it.
-    <Menu position="bottom-start" withinPortal={false} transitionProps={{ duration: 0 }}>
+    <Menu
+      position="bottom-start"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <Button
           variant="default"

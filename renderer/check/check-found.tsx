@@ -19,11 +19,13 @@ export function CheckFound({ summary }: CheckResult) {
   const { t } = useTranslation()
   const { rules, duplicates } = summary
   const kept = useCheckPlace()
+  const told = Object.fromEntries(figures.map((each) => [each, formatCount(summary[each])])) as Record<
+    (typeof figures)[number],
+    string
+  >
   return (
     <Stack gap="md">
-      <VisuallyHidden role="status">
-        {t('check.told', Object.fromEntries(figures.map((each) => [each, formatCount(summary[each])])))}
-      </VisuallyHidden>
+      <VisuallyHidden role="status">{t('check.told', told)}</VisuallyHidden>
       <Figures
         figures={figures.map((each) => ({ word: t(`check.figures.${each}`), value: summary[each] }))}
       />

@@ -84,7 +84,7 @@ export const catalogEn: Translated<typeof catalogZh> = {
     reasonDone: 'Done',
     reasonIdle: 'No problem goes with it now:',
     dateForm: 'Written as 2026-11-23; what is typed is no date and not written.',
-    jump: 'Sections',
+    jump: 'Parts of the entry',
     sections: {
       what: { title: 'What it is', short: 'What' },
       format: { title: 'Format', short: 'Format' },

@@ -82,7 +82,7 @@ export const catalogZh = {
     reasonDone: '完成',
     reasonIdle: '现在没有对应的问题：',
     dateForm: '写作 2026-11-23；现在的文字不是日期，尚未写入。',
-    jump: '栏目',
+    jump: '条目的各部分',
     sections: {
       what: { title: '是什么', short: '是什么' },
       format: { title: '什么格式', short: '格式' },
