@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureChecks } from './check.ts'
-import { measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
@@ -19,7 +18,6 @@ try {
     ...(await measurePackages(join(folder, 'packages'), entries)),
     ...(await measureRequests(join(folder, 'requests'), entries)),
     ...(await measureChecks(join(folder, 'checks'), entries)),
-    ...(await measureChecks(join(folder, 'checks'))),
   ]
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))
