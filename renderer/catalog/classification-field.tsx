@@ -1,5 +1,5 @@
 import { Autocomplete, Fieldset, Text } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TableRow } from '../../shared/code-tables.ts'
 import { limits } from '../../shared/entry.ts'
@@ -72,20 +72,24 @@ interface LevelProps {
 
 function Level({ level, path, rows, control, onChange }: LevelProps) {
   const { t } = useTranslation()
-  const options = useRowOptions(rows, 'name')
   // A level that is emptied to be typed anew must not take those below it along; it does when it is left empty.
   const [emptied, setEmptied] = useState(false)
   const value = emptied ? '' : (path[level] ?? '')
   const last = level >= path.length - 1
-  const chosen = useRef(false)
-  const type = (text: string) => {
-    // Another branch of the table was chosen: what stood below the old one is not below this one.
-    const rest = chosen.current && text !== path[level] ? [] : path.slice(level + 1)
-    chosen.current = false
-    setEmptied(text === '' && !last)
-    if (text !== '') onChange([...path.slice(0, level), text, ...rest])
-    else if (last) onChange(path.slice(0, level))
-  }
+  const options = useRowOptions(rows, 'name', {
+    type: (text, chosen) => {
+      // Another branch of the table: what stood below the old one is not below this one.
+      const rest = chosen && text !== path[level] ? [] : path.slice(level + 1)
+      setEmptied(text === '' && !last)
+      if (text !== '') onChange([...path.slice(0, level), text, ...rest])
+      else if (last) onChange(path.slice(0, level))
+    },
+    leave: () => {
+      if (!emptied) return
+      setEmptied(false)
+      onChange(path.slice(0, level))
+    },
+  })
   return (
     <Autocomplete
       {...control}
@@ -94,15 +98,6 @@ function Level({ level, path, rows, control, onChange }: LevelProps) {
       value={value}
       title={value}
       maxLength={limits.name}
-      onChange={type}
-      onOptionSubmit={() => {
-        chosen.current = true
-      }}
-      onBlur={() => {
-        if (!emptied) return
-        setEmptied(false)
-        onChange(path.slice(0, level))
-      }}
     />
   )
 }

@@ -22,7 +22,8 @@ export function MendedNote({ mended: { finding, before, after }, onUndone }: Men
   const undo = () => {
     draft.change(() => before)
     onUndone()
-    focusField(finding.field, finding.item)
+    // Among choices the focus goes to the one that is chosen: after it is the old one again.
+    requestAnimationFrame(() => focusField(finding.field, finding.item))
   }
   return (
     <div className="mended-note">

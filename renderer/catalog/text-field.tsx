@@ -5,7 +5,7 @@ import { fieldInWords } from '../parts/words.ts'
 import type { TextPath, WordsPath } from './entry-path.ts'
 import { Field } from './field.tsx'
 import { useField } from './form.ts'
-import { comboboxProps, optionFilter, stopEscape } from './options.ts'
+import { comboboxProps, stopEscape } from './options.ts'
 
 interface TextFieldProps {
   path: TextPath
@@ -32,7 +32,6 @@ export function TextField({ path, code, options }: TextFieldProps) {
             {...control}
             {...common}
             data={[...new Set(options)]}
-            filter={optionFilter()}
             limit={100}
             openOnFocus={false}
             comboboxProps={comboboxProps}
