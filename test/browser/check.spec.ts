@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { sampleTables } from '../../electron/sample/sample-catalog.ts'
 import { expect, fill, test, townshipOf } from './bureau.ts'
 
 /** The check of the whole catalog: it starts, stops, leads to what is wrong, and finds less once that is mended. */
@@ -82,6 +86,36 @@ test('each catalog shows its own columns, and the place is remembered', async ({
   await page.getByRole('link', { name: '设置' }).click()
   await page.getByRole('link', { name: '目录', exact: true }).click()
   await expect(page.getByRole('button', { name: /^共享目录/ })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('codes are assigned in one action, said in place, and taken back', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const office = townshipOf(offices)
+  const { client } = office
+  const path = join(folder, 'tables.json')
+  await writeFile(path, JSON.stringify(sampleTables()))
+  await jobAnswer(client.handout.import({ path }))
+  await fill(office, 3)
+  const { rows } = await client.entry.list({})
+  for (const { id } of rows.slice(0, 2)) {
+    const { entry } = await client.entry.get({ id })
+    await client.entry.save({ id, entry: { ...entry, code: '' } })
+  }
+  await client.entry.create({ entry: { name: missing, provider: office.name } })
+  const page = await openOffice(office)
+  const uncoded = page.getByRole('option').filter({ hasText: '无代码' })
+  await expect(uncoded).toHaveCount(3)
+  await page.getByRole('button', { name: '更多', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: '为没有代码的条目编码' }).press('Enter')
+  await expect(page.getByText(/已为 2 条编码。1 条的分类在代码表中没有代码/)).toBeVisible()
+  await expect(uncoded).toHaveCount(1)
+  await page.getByRole('button', { name: '撤销编码' }).click()
+  await expect(page.getByText('已撤回 2 条的代码。')).toBeVisible()
+  await expect(uncoded).toHaveCount(3)
 })
 
 test('the lists and the check shut nobody out, in either scheme', async ({ offices, openOffice }) => {
