@@ -13,10 +13,12 @@ test('the keyboard alone makes, fills, finds and retires an entry', async ({ ope
   await expect(nameOf(page)).toBeFocused()
   await keyboard.type('城乡居民低保信息')
   await keyboard.press('Tab')
-  await keyboard.type('民政办')
+  await keyboard.type('部门')
   await expect(page.getByText(/已保存 \d\d:\d\d/)).toBeVisible()
 
   // Findings lead to their fields one after the other; Escape leads back to the list.
+  await keyboard.press('F8')
+  await expect(page.getByLabel('信息资源代码', { exact: true })).toBeFocused()
   await keyboard.press('F8')
   await expect(page.getByLabel('信息资源摘要')).toBeFocused()
   await keyboard.press('Escape')
