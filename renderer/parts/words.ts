@@ -89,7 +89,8 @@ const digits = '零一二三四五六七八九'
 
 /** 第三十三条 → 33; undefined for what is no article. */
 export function articleNumber(clause: string): number | undefined {
-  const [, tens, ten, ones = ''] = /^第(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?条$/.exec(clause) ?? []
+  const [, tens, ten, ones = ''] =
+    /^第(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?条$/.exec(clause) ?? []
   if (ten === undefined && ones === '') return undefined
   const one = ones === '' ? 0 : digits.indexOf(ones)
   return ten === undefined ? one : (tens === undefined ? 1 : digits.indexOf(tens)) * 10 + one
