@@ -1,5 +1,5 @@
 import { catalogState, type CatalogState, type StateEntry } from '../../shared/catalog-state.ts'
-import { recordLine, type Entry } from '../../shared/entry.ts'
+import { recordLine, type Entry, type Item } from '../../shared/entry.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { entryOf } from './entries.ts'
@@ -55,11 +55,15 @@ function readEntry(sql: Sql, id: string): Entry {
   return entryOf(stored.record)
 }
 
-/** What is said of a secret item elsewhere in the entry goes with it: the reasons given for it. */
+/**
+ * What is said of a secret item elsewhere in the entry goes with it: the reasons given for it. Where two items have one name, or a secret one
+ * has none, a reason may be meant for the secret one.
+ */
 function withoutSecretItems(entry: Entry): { entry: Entry; held: number } {
   const items = entry.items.filter(({ sensitivity }) => sensitivity !== 'secret')
-  const names = new Set(items.map(({ name }) => name))
-  const reasons = entry.reasons.filter(({ item }) => item === '' || names.has(item))
+  const open = new Set(items.map(({ name }) => name))
+  const secret = new Set(entry.items.filter((item) => !items.includes(item)).map(({ name }) => name))
+  const reasons = entry.reasons.filter(({ item }) => (item === '' || open.has(item)) && !secret.has(item))
   return { entry: { ...entry, items, reasons }, held: entry.items.length - items.length }
 }
 
@@ -111,8 +115,21 @@ export function secretSince(sql: Sql, state: number): number {
     .length
 }
 
+/**
+ * Whether an item left in the signed version that is among the open ones no longer and may be a secret one now: by its name, or, where more are
+ * secret than were held back then, under any name.
+ */
 function sharesItem(now: string, signed: string): boolean {
-  const secret = entryOf(now).items.filter(({ sensitivity }) => sensitivity === 'secret')
-  const names = new Set(secret.map(({ name }) => name))
-  return entryOf(signed).items.some(({ name }) => names.has(name))
+  const { items } = entryOf(now)
+  const isSecret = ({ sensitivity }: Item) => sensitivity === 'secret'
+  const secret = new Set(items.filter(isSecret).map(({ name }) => name))
+  const open = items.filter((item) => !isSecret(item)).map(({ name }) => name)
+  const held = (JSON.parse(signed) as { withheldItems?: number }).withheldItems ?? 0
+  const more = items.length - open.length > held
+  return entryOf(signed).items.some(({ name }) => {
+    const at = open.indexOf(name)
+    // Each accounts for one: two of a name went, and one may be secret.
+    if (at >= 0) open.splice(at, 1)
+    return at < 0 && (more || secret.has(name))
+  })
 }

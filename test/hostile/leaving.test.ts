@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createPublicKey } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
 import { addEntry } from '../../electron/catalog/entries.ts'
@@ -10,7 +9,6 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { preAuthenticationEncoding } from '../../electron/package/dsse.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 import { parts } from '../../shared/package.ts'
-import { arbitraryOf } from '../support/arbitraries.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { unpack } from '../../electron/demo/zip-parts.ts'
 
@@ -41,85 +39,6 @@ async function handIn(entries: readonly Entry[]) {
   })
   return jobAnswer(backend.client.submission.export({ passphrase }))
 }
-
-const plain = arbitraryOf(entrySchema).filter(({ sensitivity }) => sensitivity !== 'secret')
-
-describe('what leaves the machine', () => {
-  // Words that nothing else in a package could hold by chance.
-  const words = ['机要甲乙丙', 'secret-name-7f3a', '绝密📁文件']
-  const secret = fc.tuple(plain, fc.constantFrom(...words)).map(([entry, word]): Entry => ({
-    ...entry,
-    name: `${word}名称`,
-    summary: `摘要${word}`,
-    provider: `${word}单位`,
-    items: [{ name: `${word}信息项`, type: 'C' }],
-    sharing: { type: 'none', conditions: word, basis: `依据${word}` },
-    sensitivity: 'secret',
-  }))
-  const catalog = fc.array(fc.oneof(plain, secret), { minLength: 1, maxLength: 8 })
-
-  test('should not be an earlier package of an entry that became secret since', async () => {
-    const open = entrySchema.parse({ name: '走访记录', sensitivity: 'internal' })
-    const { package: first, path } = await handIn([open])
-    const { rows } = await backend.client.entry.list({})
-    const id = rows[0]?.id ?? ''
-    await backend.client.entry.save({ id, entry: { ...open, sensitivity: 'secret' } })
-    rmSync(path)
-    await expect(jobAnswer(backend.client.package.reexport({ package: first }))).rejects.toMatchObject({
-      code: 'PACKAGE_HOLDS_SECRET',
-      data: { entries: 1 },
-    })
-    expect(existsSync(path)).toBe(false)
-    expect((await jobAnswer(backend.client.submission.export({ passphrase }))).withheld).toBe(1)
-  })
-
-  test('should say of secret entries how many there are and nothing else, and be the same bytes each time', async () => {
-    mkdirSync(join(folder, 'stick'))
-    await fc.assert(
-      fc.asyncProperty(catalog, async (entries) => {
-        const withheld = entries.filter(({ sensitivity }) => sensitivity === 'secret').length
-        const exported = await handIn(entries)
-        expect(exported).toMatchObject({ entries: entries.length, withheld })
-
-        const inside = await unpack(exported.path)
-        const everything = Buffer.concat(inside.map(({ bytes }) => bytes)).toString()
-        const envelope = inside.find(({ name }) => name.endsWith(parts.envelope))?.bytes.toString() ?? ''
-        const { payload } = JSON.parse(envelope) as { payload: string }
-        for (const word of words) {
-          expect(everything).not.toContain(word)
-          expect(Buffer.from(payload, 'base64').toString()).not.toContain(word)
-        }
-
-        const lines = inside
-          .find(({ name }) => name.endsWith(parts.entries))
-          ?.bytes.toString()
-          .trimEnd()
-          .split('\n')
-        const records = (lines ?? []).map((line) => JSON.parse(line) as { entry?: object; withheld?: number })
-        const stubs = records.flatMap(({ withheld: number }) => number ?? [])
-        expect(stubs).toEqual(Array.from({ length: withheld }, (_, index) => index + 1))
-        expect(
-          records.every((each) =>
-            Object.keys(each).every((key) => ['agency', 'id', 'entry', 'withheld'].includes(key)),
-          ),
-        ).toBe(true)
-        expect(records.length).toBe(entries.length)
-
-        const again = await jobAnswer(
-          backend.client.package.reexport({ package: exported.package, folder: join(folder, 'stick') }),
-        )
-        expect(readFileSync(again.path).equals(readFileSync(exported.path))).toBe(true)
-      }),
-      { numRuns: 12 },
-    )
-  })
-
-  test('should not hold a secret entry in the versions that are kept to write packages again', () => {
-    const kept = backend.context.desk.sql.all<{ record: string }>('SELECT record FROM version')
-    expect(kept.length).toBeGreaterThan(0)
-    for (const word of words) expect(JSON.stringify(kept)).not.toContain(word)
-  })
-})
 
 describe('what anyone can check with tools they have', () => {
   const has = (tool: string, ...parameters: string[]) => {
