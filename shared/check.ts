@@ -33,7 +33,9 @@ interface Condition {
 
 interface CompiledRule {
   rule: Rule
+  /** On the entry and what is around it, asked once; on each item. */
   conditions: readonly Condition[]
+  itemConditions: readonly Condition[]
   test: ((subject: Subject) => unknown) | undefined
   placeholders: readonly string[]
 }
@@ -69,29 +71,36 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
 
 function compile(rule: Rule, parse: (expression: string) => (subject: Subject) => unknown): CompiledRule {
   numberOf(rule.at)
+  const conditions = Object.entries(rule.when).map(([path, values]) => ({
+    ...numberOf(path),
+    admits: admission(values),
+  }))
   return {
     rule,
-    conditions: Object.entries(rule.when).map(([path, values]) => ({
-      ...numberOf(path),
-      admits: admission(values),
-    })),
+    conditions: conditions.filter(({ ofItem }) => !ofItem),
+    itemConditions: conditions.filter(({ ofItem }) => ofItem),
     test: rule.test === undefined ? undefined : parse(rule.test),
     placeholders: Array.from(rule.message.zh.matchAll(/{{([\w.]+)}}/g), ([, path = '']) => path),
   }
 }
 
 function admission(values: Rule['when'][string]): Condition['admits'] {
-  if (Array.isArray(values)) {
-    const listed = new Set(values)
-    return (value) => listed.has(value)
-  }
+  if (Array.isArray(values)) return oneOf(values)
   if ('not' in values) {
-    const listed = new Set(values.not)
-    return (value) => !listed.has(value)
+    const listed = oneOf(values.not)
+    return (value) => !listed(value)
   }
   const like = 'like' in values
   const pattern = new RegExp(like ? values.like : values.unlike, 'u')
   return (value) => value !== '' && pattern.test(value) === like
+}
+
+/** Most lists have one value, and comparing costs less than looking up. */
+function oneOf(values: readonly string[]): Condition['admits'] {
+  const [only] = values
+  if (values.length === 1) return (value) => value === only
+  const listed = new Set(values)
+  return (value) => listed.has(value)
 }
 
 /** A plain loop: a whole catalog asks this eight million times. */
@@ -108,13 +117,14 @@ function check(compiled: readonly CompiledRule[], subject: Subject): Finding[] {
   const inItem = { ...subject }
   const found: Finding[] = []
   for (const each of compiled) {
+    if (!meets(subject, each.conditions)) continue
     if (each.rule.for === 'entry') {
-      if (meets(subject, each.conditions)) found.push(...broken(each, subject))
+      if (meets(subject, each.itemConditions)) found.push(...broken(each, subject))
       continue
     }
     for (let index = 0; index < entry.items.length; index += 1) {
       inItem.item = entry.items[index] ?? emptyItem
-      if (meets(inItem, each.conditions)) found.push(...broken(each, inItem, index))
+      if (meets(inItem, each.itemConditions)) found.push(...broken(each, inItem, index))
     }
   }
   return entry.reasons.length === 0 ? found : found.map((finding) => explained(finding, entry, compiled))
