@@ -187,8 +187,8 @@ export function entryOf(record: string): Entry {
   return parsed.entry
 }
 
-/** Counts anew what the rules find in entries whose neighbours changed; their content stays. */
-function judgeAgain(desk: CatalogDesk, ids: readonly string[]): void {
+/** Counts anew what the rules find in entries around which something changed; their content stays. Runs inside the caller's transaction. */
+export function judgeAgain(desk: CatalogDesk, ids: readonly string[]): void {
   for (const id of ids) {
     const { errors, warnings } = countFindings(checkEntry(desk, id, findEntry(desk.sql, id).entry).findings)
     desk.sql.run('UPDATE entry SET errors = @errors, warnings = @warnings WHERE id = @id', {

@@ -7,6 +7,9 @@ import type { Sql } from '../workspace/sql.ts'
 /** Other entries that a finding names: a few, however many there are. */
 export const namedNeighbours = 5
 
+/** Entries of one code, or of names that are nearly one, that are looked at: a name that a whole file shares would make this quadratic. */
+export const consideredNeighbours = 50
+
 interface Neighbour {
   id: string
   name: string
@@ -27,11 +30,12 @@ export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry
   }
 }
 
-/** Entries whose facts may change when this one does: the same code or nearly the same name, before or after. */
+/** Entries whose facts may change when this one does: the same code, nearly the same name, or the name of its system, before or after. */
 export function neighbourIds(sql: Sql, id: string, entries: readonly Entry[]): string[] {
   const found = entries.flatMap((entry) => [
     ...withCode(sql, id, entry.code),
     ...withNameKey(sql, id, entry.name),
+    ...called(sql, id, entry.system.name),
   ])
   return [...new Set(found.map((each) => each.id))]
 }
@@ -41,19 +45,26 @@ export function similarNames(
   { name, provider }: Pick<Entry, 'name' | 'provider'>,
   others: readonly Neighbour[],
 ): Pick<Facts, 'sameSpelling' | 'sameButNumber' | 'sameButEnding'> {
-  const own = spellingKey(provider)
-  const near = others.filter((other) => spellingKey(other.provider) === own)
-  const because = (...reasons: DuplicatePair['reason'][]) =>
-    near
-      .filter((other) => reasons.some((reason) => reason === duplicateReason(name, other.name)))
-      .slice(0, namedNeighbours)
-      .map((other) => other.name)
-  return {
-    sameSpelling: because('spelling'),
-    sameButNumber: because('number', 'series'),
-    sameButEnding: because('ending'),
+  const found: Record<(typeof factOf)[DuplicatePair['reason']], string[]> = {
+    sameSpelling: [],
+    sameButNumber: [],
+    sameButEnding: [],
   }
+  const own = spellingKey(provider)
+  for (const other of others) {
+    if (other.provider !== provider && spellingKey(other.provider) !== own) continue
+    const reason = duplicateReason(name, other.name)
+    if (reason && found[factOf[reason]].length < namedNeighbours) found[factOf[reason]].push(other.name)
+  }
+  return found
 }
+
+const factOf = {
+  spelling: 'sameSpelling',
+  number: 'sameButNumber',
+  series: 'sameButNumber',
+  ending: 'sameButEnding',
+} as const satisfies Record<DuplicatePair['reason'], keyof Facts>
 
 /** The code that the superior has on record for an entry; '' where it has none. */
 function acceptedCode(sql: Sql, workspace: Workspace, id: string): string {
@@ -75,23 +86,35 @@ export function acceptedCodes(sql: Sql, workspace: Workspace): Map<string, strin
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
 
+/** Entries in use whose code is another than the one on record. */
+export function otherThanAccepted(sql: Sql, workspace: Workspace): string[] {
+  const codes = acceptedCodes(sql, workspace)
+  const rows = sql.all<{ id: string; code: string }>('SELECT id, code FROM entry WHERE retired = 0')
+  return rows.filter(({ id, code }) => (codes.get(id) ?? code) !== code).map(({ id }) => id)
+}
+
 /** As in `acceptedBy` of `states.ts`: what the last receipt of this superior left accepted. */
 const acceptedState = `SELECT state FROM package WHERE sender = @superior AND kind = 'receipt' AND direction = 'received'
   ORDER BY sequence DESC LIMIT 1`
 
+/** Entries that are called like a system; found by their names' key, which has an index. */
+function called(sql: Sql, id: string, system: string): Neighbour[] {
+  return withNameKey(sql, id, system).filter(({ name }) => name === system)
+}
+
 function withCode(sql: Sql, id: string, code: string): Neighbour[] {
   if (code.trim() === '') return []
   return sql.all<Neighbour>(
-    "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND retired = 0 AND id <> @id LIMIT 50",
-    { id, code },
+    "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most",
+    { id, code, most: consideredNeighbours },
   )
 }
 
 function withNameKey(sql: Sql, id: string, name: string): Neighbour[] {
   if (name.trim() === '') return []
   return sql.all<Neighbour>(
-    'SELECT id, name, provider FROM entry WHERE name_key = @key AND retired = 0 AND id <> @id LIMIT 50',
-    { id, key: nameKey(name) },
+    'SELECT id, name, provider FROM entry WHERE name_key = @key AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most',
+    { id, key: nameKey(name), most: consideredNeighbours },
   )
 }
 

@@ -2,9 +2,9 @@ import { countFindings } from '../../shared/check.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { findDuplicates } from '../../shared/near-duplicates.ts'
 import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
-import { checkPlaces, type CheckSummary, type DuplicatePair } from '../../shared/shapes.ts'
+import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
 import { countCatalogs } from '../catalog/entries.ts'
-import { acceptedCodes, namedNeighbours } from '../catalog/facts.ts'
+import { acceptedCodes, consideredNeighbours, namedNeighbours, similarNames } from '../catalog/facts.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
@@ -12,6 +12,7 @@ import type { JobContext } from './job.ts'
 interface Outline {
   id: string
   name: string
+  nameKey: string
   code: string
   provider: string
   system: string
@@ -122,47 +123,32 @@ function readSurroundings({ sql, workspace }: JobContext) {
   )
   const systems = new Set(outlines.map(({ system }) => system))
   const pairs = [...findDuplicates(outlines)]
-  const similar = similarById(pairs)
+  const near = nearlyCalled(outlines)
   const accepted = acceptedCodes(sql, workspace)
   const factsOf = (id: string, entry: Entry): Facts => {
-    const sharing = codes.get(entry.code) ?? []
+    const others = (all: readonly Outline[] | undefined, most: number) =>
+      (all ?? [])
+        .slice(0, most + 1)
+        .filter((each) => each.id !== id)
+        .slice(0, most)
     return {
       agencyName: workspace.name,
       agencyCode: workspace.code,
       acceptedCode: accepted.get(id) ?? '',
-      // A few of them: a code that a whole file shares would make this quadratic.
-      sameCode: sharing
-        .slice(0, namedNeighbours + 1)
-        .filter((each) => each.id !== id)
-        .map(({ name }) => name),
-      sameSpelling: similar.get(id)?.sameSpelling ?? [],
-      sameButNumber: similar.get(id)?.sameButNumber ?? [],
-      sameButEnding: similar.get(id)?.sameButEnding ?? [],
-      systems: entry.name !== '' && systems.has(entry.name) ? [entry.name] : [],
+      sameCode: others(codes.get(entry.code), namedNeighbours).map(({ name }) => name),
+      ...similarNames(entry, others(near.get(id), consideredNeighbours)),
+      systems: entry.name.trim() !== '' && systems.has(entry.name) ? [entry.name] : [],
     }
   }
   return { outlines, pairs, factsOf }
 }
 
-type Similar = Pick<Facts, 'sameSpelling' | 'sameButNumber' | 'sameButEnding'>
-
-const factOf = {
-  spelling: 'sameSpelling',
-  number: 'sameButNumber',
-  series: 'sameButNumber',
-  ending: 'sameButEnding',
-} as const satisfies Record<DuplicatePair['reason'], keyof Similar>
-
-function similarById(pairs: readonly DuplicatePair[]): Map<string, Record<keyof Similar, string[]>> {
-  const found = new Map<string, Record<keyof Similar, string[]>>()
-  const add = (id: string, fact: keyof Similar, name: string) => {
-    const known = found.get(id) ?? { sameSpelling: [], sameButNumber: [], sameButEnding: [] }
-    known[fact].push(name)
-    found.set(id, known)
-  }
-  for (const { reason, one, other } of pairs) {
-    add(one.id, factOf[reason], other.name)
-    add(other.id, factOf[reason], one.name)
+/** By entry the entries whose names have its name's key, where there are others: in few catalogs there are many. */
+function nearlyCalled(outlines: readonly Outline[]): Map<string, Outline[]> {
+  const named = outlines.filter(({ name }) => name.trim() !== '')
+  const found = new Map<string, Outline[]>()
+  for (const group of Map.groupBy(named, ({ nameKey }) => nameKey).values()) {
+    if (group.length > 1) for (const { id } of group) found.set(id, group)
   }
   return found
 }

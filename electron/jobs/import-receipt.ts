@@ -2,6 +2,8 @@ import { classify, decidedState, keyText, type Proposal } from '../../shared/cat
 import { Failure } from '../../shared/failures.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
+import { judgeAgain } from '../catalog/entries.ts'
+import { otherThanAccepted } from '../catalog/facts.ts'
 import { answerTo, enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
 import { acceptedBy, loadState, stateHash, storeState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -22,9 +24,10 @@ export interface ImportedReceipt {
  * the receipt names: from then on both ledgers agree by one hash.
  */
 export async function importReceipt(
-  { sql, workspace, report }: JobContext,
+  context: JobContext,
   { path }: { path: string },
 ): Promise<ImportedReceipt> {
+  const { sql, workspace, report } = context
   requireRole(workspace, ['agency', 'district'])
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
@@ -37,7 +40,11 @@ export async function importReceipt(
     if (placeInOrder(sql, statement, packageHash) === 'known') return { ...answer, status: 'known' }
     const decisions = await readDecisions(verified)
     requireCounts(decisions, answer)
-    sql.transaction(() => store(sql, verified, sent, decisions))
+    sql.transaction(() => {
+      store(sql, verified, sent, decisions)
+      // An accepted code is not to change, and this one may have changed while the answer was on its way.
+      judgeAgain(context, otherThanAccepted(sql, workspace))
+    })
     return { ...answer, status: 'stored' }
   } finally {
     await verified.close()
