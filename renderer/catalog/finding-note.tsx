@@ -4,7 +4,7 @@ import { useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../shared/rulebook.ts'
 import { findingInWords } from '../parts/words.ts'
-import { ClauseButton } from './clause-button.tsx'
+import { ClauseButton } from '../parts/clause-button.tsx'
 import { FindingIcon } from './finding-icon.tsx'
 import { useForm } from './form.ts'
 import { MendPreview, useMend } from './mend-preview.tsx'
@@ -47,7 +47,7 @@ export function FindingNote({ finding }: { finding: Finding }) {
             </>
           ) : (
             <>
-              <ClauseButton finding={finding} /> {message}
+              <ClauseButton clause={finding.clause} rule={finding.rule} /> {message}
               <span className="finding-fix"> {fix}</span> {mend && act('mend', mend.label)}{' '}
               {overridable && act('reason', t('entry.explain'))}
             </>

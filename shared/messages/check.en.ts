@@ -9,7 +9,6 @@ export const checkEn: Translated<typeof checkZh> = {
     by: 'Rulebook {{version}}, by {{text}}.',
     made: 'Checked at {{time}}. {{by}}',
     madeBeforeEdits: 'Checked at {{time}}, edited since. {{by}}',
-    basis: 'Also by: {{basis}}',
     empty: 'There is no active entry in the catalog yet, and nothing to check.',
     toCatalog: 'Create or import entries',
     cancelled: 'The check was cancelled. Nothing was changed.',

@@ -7,7 +7,6 @@ export const checkZh = {
     by: '按规则集 {{version}}，依据{{text}}。',
     made: '检查于 {{time}}。{{by}}',
     madeBeforeEdits: '检查于 {{time}}，此后有改动。{{by}}',
-    basis: '另据：{{basis}}',
     empty: '目录里还没有在用的条目，没有可检查的内容。',
     toCatalog: '到目录新建或导入',
     cancelled: '检查已取消，没有改动任何内容。',
