@@ -82,7 +82,9 @@ function prefixOf({ rules }: CatalogDesk, classification: readonly string[]): st
 
 function nextSequence({ sql, rules }: CatalogDesk, prefix: string): string {
   const codes = sql.all<{ code: string }>(
-    "SELECT code FROM entry WHERE code <> '' AND code >= @from AND code < @to",
+    // Also what was handed in with a code and has another now, or is gone.
+    `SELECT code FROM entry WHERE code <> '' AND code >= @from AND code < @to
+     UNION ALL SELECT code FROM version WHERE code <> '' AND code >= @from AND code < @to`,
     // `0` follows `/`: everything that begins with the prefix and the stroke.
     { from: `${prefix}/`, to: `${prefix}0` },
   )

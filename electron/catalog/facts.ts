@@ -106,7 +106,7 @@ function withCode(sql: Sql, id: string, code: string): Neighbour[] {
   if (code.trim() === '') return []
   return sql.all<Neighbour>(
     "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most",
-    { id, code, most: consideredNeighbours },
+    { id, code: code.trim(), most: consideredNeighbours },
   )
 }
 

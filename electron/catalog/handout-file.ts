@@ -65,11 +65,21 @@ async function readSigned({ sql, workspace }: Reader, path: string): Promise<Han
     const sender = admit(sql, workspace, verified, handoutKinds)
     const signed = { package: packageHash, sender, sequence: statement.sequence, envelope }
     if (statement.kind === 'rulebook') {
-      const [content] = await recordsOf(readRecords(verified, parts.rulebook, rulebookSchema))
-      if (!content) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
+      const [content, ...more] = await recordsOf(readRecords(verified, parts.rulebook, rulebookSchema))
+      if (!content || more.length > 0 || content.rules.length !== statement.counts['rules']) {
+        throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.rules' })
+      }
       return { kind: 'rulebook', version: content.version, content, signed }
     }
     const content = await recordsOf(readRecords(verified, parts.tables, codeTableSchema))
+    const different = new Set(content.map(({ id }) => id)).size
+    if (
+      different !== content.length ||
+      content.length === 0 ||
+      content.length !== statement.counts['tables']
+    ) {
+      throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.tables' })
+    }
     return { kind: 'tables', version: versionOf(content), content, signed }
   } finally {
     await verified.close()

@@ -43,7 +43,7 @@ function codeIn(sql: Sql, state: number, { agency, id }: EntryKey): string | und
 function othersWithCode(sql: Sql, state: number, { agency, id }: EntryKey, code: string): string[] {
   const versions = sql.all<{ hash: string; name: string }>(
     "SELECT hash, name FROM version WHERE code = @code AND code <> ''",
-    { code },
+    { code: code.trim() },
   )
   if (versions.length < 2) return []
   const names = new Map(versions.map(({ hash, name }) => [hash, name]))

@@ -5,6 +5,7 @@ import { requireRole } from '../catalog/admission.ts'
 import { readHandout, versionOf } from '../catalog/handout-file.ts'
 import { listHandouts, placeHandout, previewHandout } from '../catalog/handouts.ts'
 import { operations, startJob } from '../operations.ts'
+import { safeName } from '../package/file-name.ts'
 import { requireFolder } from '../package/write-package.ts'
 
 /** The rulebook and code tables in force, and the files that bring and carry them. */
@@ -39,7 +40,8 @@ export const handoutHandlers = operations.handout.router({
       kind === 'rulebook'
         ? [`规则集-${rules.rulebook.version}`, rules.rulebook]
         : [`代码表-${file.version}`, file]
-    const path = freePath(folder ?? workspace.outbox, name)
+    // The version is the file's own word, and may be no name for a file.
+    const path = freePath(folder ?? workspace.outbox, safeName(name))
     writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { flag: 'wx' })
     return { path }
   }),

@@ -135,7 +135,7 @@ function readSurroundings({ sql, workspace }: JobContext) {
       agencyName: workspace.name,
       agencyCode: workspace.code,
       acceptedCode: accepted.get(id) ?? '',
-      sameCode: others(codes.get(entry.code), namedNeighbours).map(({ name }) => name),
+      sameCode: others(codes.get(entry.code.trim()), namedNeighbours).map(({ name }) => name),
       ...similarNames(entry, others(near.get(id), consideredNeighbours)),
       systems: entry.name.trim() !== '' && systems.has(entry.name) ? [entry.name] : [],
     }

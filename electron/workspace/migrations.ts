@@ -147,7 +147,8 @@ export const migrations: readonly string[] = [
     -- Equal for names that may be one resource (near-duplicates.ts).
     name_key TEXT NOT NULL,
     name TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.name', '')) STORED,
-    code TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.code', '')) STORED,
+    -- Without the space around it: two entries have one code whoever typed it how.
+    code TEXT NOT NULL GENERATED ALWAYS AS (trim(coalesce(record ->> '$.entry.code', ''), char(32, 9, 10, 13, 160, 12288))) STORED,
     provider TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.provider', '')) STORED,
     system TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.system.name', '')) STORED,
     summary TEXT NOT NULL GENERATED ALWAYS AS (coalesce(record ->> '$.entry.summary', '')) STORED,
@@ -175,7 +176,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX entry_by_name_key ON entry (name_key);
   CREATE INDEX entry_by_system ON entry (system) WHERE system <> '';
 
-  ALTER TABLE version ADD COLUMN code TEXT GENERATED ALWAYS AS (coalesce(record ->> '$.entry.code', '')) VIRTUAL;
+  ALTER TABLE version ADD COLUMN code TEXT GENERATED ALWAYS AS
+    (trim(coalesce(record ->> '$.entry.code', ''), char(32, 9, 10, 13, 160, 12288))) VIRTUAL;
   ALTER TABLE version ADD COLUMN in_sharing INTEGER GENERATED ALWAYS AS
     (coalesce(record ->> '$.entry.sharing.type' IN ('unconditional', 'conditional'), 0)) VIRTUAL;
   ALTER TABLE version ADD COLUMN in_open INTEGER GENERATED ALWAYS AS (coalesce(record ->> '$.entry.opening.open' = 'yes', 0)) VIRTUAL;
