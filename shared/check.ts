@@ -55,7 +55,11 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
     rulebook.rules.map((rule) => [
       rule.id,
       named(rule, () =>
-        Object.entries(rule.set ?? {}).map(([path, expression]) => [path, parse(expression)] as const),
+        Object.entries(rule.set ?? {}).map(([path, expression]) => {
+          // Only what an entry has: `constructor.keys` would be everybody's.
+          numberOf(path)
+          return [path, parse(expression)] as const
+        }),
       ),
     ]),
   )
@@ -70,7 +74,9 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
 }
 
 function compile(rule: Rule, parse: (expression: string) => (subject: Subject) => unknown): CompiledRule {
-  numberOf(rule.at)
+  const sentences = Object.values(rule.message).join(' ')
+  const placeholders = [...new Set(Array.from(sentences.matchAll(/{{([\w.]+)}}/g), ([, path = '']) => path))]
+  for (const path of [rule.at, ...placeholders]) numberOf(path)
   const conditions = Object.entries(rule.when).map(([path, values]) => ({
     ...numberOf(path),
     admits: admission(values),
@@ -80,7 +86,7 @@ function compile(rule: Rule, parse: (expression: string) => (subject: Subject) =
     conditions: conditions.filter(({ ofItem }) => !ofItem),
     itemConditions: conditions.filter(({ ofItem }) => ofItem),
     test: rule.test === undefined ? undefined : parse(rule.test),
-    placeholders: Array.from(rule.message.zh.matchAll(/{{([\w.]+)}}/g), ([, path = '']) => path),
+    placeholders,
   }
 }
 
@@ -147,9 +153,15 @@ function broken(each: CompiledRule, subject: Subject, item?: number): Finding[] 
     }
   }
   if (!Array.isArray(answer)) return [finding()]
-  return answer.map((place) =>
-    typeof place === 'string' ? finding({ field: place }) : finding({ item: Number(place) }),
-  )
+  return answer.map((place) => finding(placeOf(place, subject.entry)))
+}
+
+/** A place that the entry does not have is no place: the finding stays where the rule is, or nobody could save the entry or go to it. */
+function placeOf(place: unknown, { items }: Entry): { field?: string; item?: number } {
+  if (typeof place === 'string') return places.has(place) ? { field: place } : {}
+  // Whole numbers in CEL are big integers.
+  const item = typeof place === 'bigint' || typeof place === 'number' ? Number(place) : -1
+  return items[item] ? { item } : {}
 }
 
 /**
@@ -213,7 +225,7 @@ function mended(
       outer === 'item' ? (changed['items'] as Record<string, unknown>[])[finding.item ?? -1] : changed
     const target =
       inner === undefined || outer === 'item' ? holder : (holder?.[outer] as Record<string, unknown>)
-    if (target) target[inner ?? outer] = value(subject)
+    if (target) target[inner ?? outer] = answerOf(value, subject)
   }
   const entry = entrySchema.safeParse(changed)
   if (!entry.success) return undefined
@@ -244,3 +256,6 @@ function numberOf(path: string): { number: number; ofItem: boolean } {
 }
 
 const subjectFields = [...entryFields, ...factFields]
+const places: ReadonlySet<string> = new Set(
+  [...entryFields, ...itemFields, { path: 'reasons' }].map(({ path }) => path),
+)
