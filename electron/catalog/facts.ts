@@ -25,8 +25,8 @@ export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry
     sameCode: withCode(sql, id, entry.code)
       .slice(0, namedNeighbours)
       .map(({ name }) => name),
-    ...similarNames(entry, withNameKey(sql, id, entry.name)),
-    systems: isSystem(sql, entry.name) ? [entry.name] : [],
+    ...similarNames(entry, withNameKey(sql, id, entry)),
+    systems: isSystem(sql, id, entry.name) ? [entry.name] : [],
   }
 }
 
@@ -34,7 +34,7 @@ export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry
 export function neighbourIds(sql: Sql, id: string, entries: readonly Entry[]): string[] {
   const found = entries.flatMap((entry) => [
     ...withCode(sql, id, entry.code),
-    ...withNameKey(sql, id, entry.name),
+    ...withNameKey(sql, id, entry),
     ...called(sql, id, entry.system.name),
   ])
   return [...new Set(found.map((each) => each.id))]
@@ -99,7 +99,11 @@ const acceptedState = `SELECT state FROM package WHERE sender = @superior AND ki
 
 /** Entries that are called like a system; found by their names' key, which has an index. */
 function called(sql: Sql, id: string, system: string): Neighbour[] {
-  return withNameKey(sql, id, system).filter(({ name }) => name === system)
+  if (system.trim() === '') return []
+  return sql.all<Neighbour>(
+    'SELECT id, name, provider FROM entry WHERE name_key = @key AND name = @system AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most',
+    { id, key: nameKey(system), system, most: consideredNeighbours },
+  )
 }
 
 function withCode(sql: Sql, id: string, code: string): Neighbour[] {
@@ -110,18 +114,28 @@ function withCode(sql: Sql, id: string, code: string): Neighbour[] {
   )
 }
 
-function withNameKey(sql: Sql, id: string, name: string): Neighbour[] {
+/** The provider's own first: sixty offices may each have a 行政许可, and what is asked is whether one of them has two. */
+function withNameKey(sql: Sql, id: string, { name, provider }: Entry): Neighbour[] {
   if (name.trim() === '') return []
   return sql.all<Neighbour>(
-    'SELECT id, name, provider FROM entry WHERE name_key = @key AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most',
-    { id, key: nameKey(name), most: consideredNeighbours },
+    `SELECT id, name, provider FROM (
+       SELECT * FROM (
+         SELECT rowid AS row, id, name, provider FROM entry
+         WHERE name_key = @key AND provider = @provider AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most)
+       UNION ALL SELECT * FROM (
+         SELECT rowid AS row, id, name, provider FROM entry
+         WHERE name_key = @key AND provider <> @provider AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most))
+     ORDER BY row`,
+    { id, key: nameKey(name), provider, most: consideredNeighbours },
   )
 }
 
-function isSystem(sql: Sql, name: string): boolean {
+/** Another's: an entry is asked by the rules about its own as it is now, and this may be what it was before a save. */
+function isSystem(sql: Sql, id: string, name: string): boolean {
   if (name.trim() === '') return false
-  return (
-    sql.get("SELECT 1 FROM entry WHERE system = @name AND system <> '' AND retired = 0 LIMIT 1", { name }) !==
-    undefined
+  const found = sql.get(
+    "SELECT 1 FROM entry WHERE system = @name AND system <> '' AND retired = 0 AND id <> @id LIMIT 1",
+    { id, name },
   )
+  return found !== undefined
 }

@@ -1,6 +1,6 @@
 import { countFindings } from '../../shared/check.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
-import { findDuplicates } from '../../shared/near-duplicates.ts'
+import { findDuplicates, spellingKey } from '../../shared/near-duplicates.ts'
 import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
 import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
 import { countCatalogs } from '../catalog/entries.ts'
@@ -53,7 +53,14 @@ export async function checkCatalog(
 }
 
 /** An entry whose findings are not those it was stored with. */
-type ChangedCount = readonly [id: string, version: string, errors: number, warnings: number]
+type ChangedCount = readonly [
+  id: string,
+  version: string,
+  errors: number,
+  warnings: number,
+  errorsBefore: number,
+  warningsBefore: number,
+]
 
 /** What a check finds, and which entries' counts it changes; writes nothing. */
 export function checkAll(context: JobContext): { summary: CheckSummary; changed: ChangedCount[] } {
@@ -76,7 +83,7 @@ export function checkAll(context: JobContext): { summary: CheckSummary; changed:
     totals.explained += explained
     totals.notes += findings.length - errors - warnings - explained
     if (errors !== row.errors || warnings !== row.warnings)
-      changed.push([row.id, row.version, errors, warnings])
+      changed.push([row.id, row.version, errors, warnings, row.errors, row.warnings])
     for (const finding of findings) if (finding.reason === undefined) gather(groups, finding, row)
   }
   const summary = {
@@ -102,12 +109,16 @@ function* rowsInUse(sql: Sql): Generator<Row> {
   }
 }
 
-/** Runs inside the caller's transaction. */
+/**
+ * Leaves alone what was counted anew meanwhile, because it was saved or a neighbour was. Runs inside the caller's transaction.
+ */
 export function storeCounts(sql: Sql, changed: readonly ChangedCount[]): void {
   sql.run(
     `UPDATE entry SET errors = found.errors, warnings = found.warnings
-     FROM (SELECT value ->> 0 AS id, value ->> 1 AS version, value ->> 2 AS errors, value ->> 3 AS warnings FROM json_each(@changed)) AS found
-     WHERE entry.id = found.id AND entry.version = found.version`,
+     FROM (SELECT value ->> 0 AS id, value ->> 1 AS version, value ->> 2 AS errors, value ->> 3 AS warnings,
+       value ->> 4 AS errors_before, value ->> 5 AS warnings_before FROM json_each(@changed)) AS found
+     WHERE entry.id = found.id AND entry.version = found.version
+       AND entry.errors = found.errors_before AND entry.warnings = found.warnings_before`,
     { changed: JSON.stringify(changed) },
   )
 }
@@ -115,7 +126,7 @@ export function storeCounts(sql: Sql, changed: readonly ChangedCount[]): void {
 /** One reading of what all entries are called and which codes and systems they have. */
 function readSurroundings({ sql, workspace }: JobContext) {
   const outlines = sql.all<Outline>(
-    'SELECT id, name, code, provider, system FROM entry WHERE +retired = 0 ORDER BY rowid',
+    'SELECT id, name, name_key AS nameKey, code, provider, system FROM entry WHERE +retired = 0 ORDER BY rowid',
   )
   const codes = Map.groupBy(
     outlines.filter(({ code }) => code.trim() !== ''),
@@ -143,12 +154,18 @@ function readSurroundings({ sql, workspace }: JobContext) {
   return { outlines, pairs, factsOf }
 }
 
-/** By entry the entries whose names have its name's key, where there are others: in few catalogs there are many. */
+/** By entry the provider's entries whose names have its name's key, where there are others: in few catalogs there are many. */
 function nearlyCalled(outlines: readonly Outline[]): Map<string, Outline[]> {
   const named = outlines.filter(({ name }) => name.trim() !== '')
+  const written = new Set(named.map(({ provider }) => provider))
+  // Folded once each: providers are few.
+  const offices = new Map(Array.from(written, (provider) => [provider, spellingKey(provider)]))
   const found = new Map<string, Outline[]>()
-  for (const group of Map.groupBy(named, ({ nameKey }) => nameKey).values()) {
-    if (group.length > 1) for (const { id } of group) found.set(id, group)
+  for (const called of Map.groupBy(named, ({ nameKey }) => nameKey).values()) {
+    if (called.length === 1) continue
+    for (const group of Map.groupBy(called, ({ provider }) => offices.get(provider)).values()) {
+      if (group.length > 1) for (const { id } of group) found.set(id, group)
+    }
   }
   return found
 }

@@ -173,7 +173,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX entry_shared ON entry (retired, created_at DESC) WHERE in_sharing = 1;
   CREATE INDEX entry_opened ON entry (retired, created_at DESC) WHERE in_open = 1;
   CREATE INDEX entry_by_code ON entry (code) WHERE code <> '';
-  CREATE INDEX entry_by_name_key ON entry (name_key);
+  CREATE INDEX entry_by_name_key ON entry (name_key, provider);
   CREATE INDEX entry_by_system ON entry (system) WHERE system <> '';
 
   ALTER TABLE version ADD COLUMN code TEXT GENERATED ALWAYS AS
