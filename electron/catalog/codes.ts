@@ -1,6 +1,7 @@
 import type { JobContext } from '../jobs/job.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { findEntry, saveEntry, type CatalogDesk } from './entries.ts'
+import { acceptedCodes } from './facts.ts'
 
 // 信息资源代码 (domain.md 1.2): the classification's code, `/`, a sequence of no fixed length. A code is never given twice, not even after its
 // entry was retired.
@@ -18,26 +19,34 @@ export function nextCode(desk: CatalogDesk, classification: readonly string[]): 
   return prefix === undefined ? undefined : `${prefix}/${nextSequence(desk, prefix)}`
 }
 
-/** Gives a code to each entry in use that has none, of these ids or of all, in the order they were made; all of them or, cancelled, none. */
+/**
+ * Gives a code to each entry in use that has none, of these ids or of all, in the order they were made: the one it was accepted with, or
+ * the next. All of them or, cancelled, none.
+ */
 export async function assignCodes(
   desk: CatalogJob,
   { ids }: { ids?: string[] | undefined },
 ): Promise<{ assigned: Assigned[]; unclassified: number }> {
-  const { sql, report } = desk
+  const { sql, workspace, report } = desk
   const asked = ids && new Set(ids)
   return sql.transaction(() => {
+    const accepted = acceptedCodes(sql, workspace)
     const waiting = withoutCode(sql).filter((id) => !asked || asked.has(id))
     const assigned: Assigned[] = []
     const sequences = new Map<string, string>()
-    for (const [index, id] of waiting.entries()) {
-      if (index % 100 === 0) report({ phase: 'storing', done: index, total: waiting.length })
-      const { entry } = findEntry(sql, id)
-      const prefix = prefixOf(desk, entry.classification)
-      if (prefix === undefined) continue
+    const nextOf = (classification: readonly string[]) => {
+      const prefix = prefixOf(desk, classification)
+      if (prefix === undefined) return undefined
       const last = sequences.get(prefix)
       const sequence = last === undefined ? nextSequence(desk, prefix) : following(last)
       sequences.set(prefix, sequence)
-      const code = `${prefix}/${sequence}`
+      return `${prefix}/${sequence}`
+    }
+    for (const [index, id] of waiting.entries()) {
+      if (index % 100 === 0) report({ phase: 'storing', done: index, total: waiting.length })
+      const { entry } = findEntry(sql, id)
+      const code = accepted.get(id) ?? nextOf(entry.classification)
+      if (code === undefined) continue
       saveEntry(desk, { id, entry: { ...entry, code } })
       assigned.push({ id, code })
     }
@@ -45,17 +54,18 @@ export async function assignCodes(
   })
 }
 
-/** Takes codes back from entries that still have them. */
+/** Takes codes back from entries that still have them, and were not accepted with them since. */
 export async function withdrawCodes(
   desk: CatalogJob,
   { assigned }: { assigned: Assigned[] },
 ): Promise<{ withdrawn: number }> {
   return desk.sql.transaction(() => {
+    const accepted = acceptedCodes(desk.sql, desk.workspace)
     let withdrawn = 0
     for (const [index, { id, code }] of assigned.entries()) {
       if (index % 100 === 0) desk.report({ phase: 'storing', done: index, total: assigned.length })
       const { entry } = findEntry(desk.sql, id)
-      if (entry.code !== code) continue
+      if (entry.code !== code || accepted.get(id) === code) continue
       saveEntry(desk, { id, entry: { ...entry, code: '' } })
       withdrawn += 1
     }

@@ -187,4 +187,17 @@ describe('a code that was handed in', () => {
     )
     expect(shared.filter(Boolean).length).toBe(2)
   })
+
+  test('should come back to its entry where it was cleared, and not be taken from it by an undo', async () => {
+    const id = await add({ code: '307001/00061' })
+    const sent = await handIn()
+    await receive(sent)
+    await jobAnswer(client.receipt.import({ path: (await accept(sent)).path }))
+    const { entry } = await client.entry.get({ id })
+    await client.entry.save({ id, entry: { ...entry, code: '' } })
+    const { assigned } = await assign()
+    expect(assigned).toEqual([{ id, code: '307001/00061' }])
+    expect(await jobAnswer(client.code.withdraw({ assigned }))).toEqual({ withdrawn: 0 })
+    expect(await codeOf(id)).toBe('307001/00061')
+  })
 })
