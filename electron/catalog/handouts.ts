@@ -40,18 +40,20 @@ export function listHandouts(sql: Sql): HandoutRow[] {
 }
 
 /**
- * Whether a signed handout is newer than what its sender handed out before; the same one again is no news.
+ * Whether a signed handout is newer than what its sender handed out before; the newest one again is no news, an older one is refused
+ * though it was here before.
  * @throws {Failure} HANDOUT_OLDER
  */
 export function placeHandout(sql: Sql, { kind, signed }: Handout): 'known' | 'new' {
   if (!signed) return 'new'
   const { sender, sequence } = signed
-  if (sql.get('SELECT 1 FROM handout WHERE package = @package', { package: signed.package })) return 'known'
+  const known = sql.get('SELECT 1 FROM handout WHERE package = @package', { package: signed.package })
   const last = sql.get<{ sequence: number | null }>(
     'SELECT max(sequence) AS sequence FROM handout WHERE kind = @kind AND sender = @sender',
     { kind, sender: sender.code },
   )
   const newest = last?.sequence ?? 0
+  if (known && sequence === newest) return 'known'
   if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
   return 'new'
 }
@@ -59,9 +61,14 @@ export function placeHandout(sql: Sql, { kind, signed }: Handout): 'known' | 'ne
 /** Keeps a handout, or puts one that is known back in force. Runs inside the caller's transaction. */
 export function storeHandout(sql: Sql, handout: Handout): void {
   if (placeHandout(sql, handout) === 'known') {
-    sql.run('UPDATE handout SET removed = 0 WHERE package = @package', {
-      package: handout.signed?.package ?? '',
-    })
+    // Before those that came after it, which counted instead of it until now.
+    sql.run(
+      `UPDATE handout AS known SET removed = 0, number = CASE
+         WHEN EXISTS (SELECT 1 FROM handout WHERE kind = known.kind AND number > known.number AND removed = 0)
+         THEN (SELECT max(number) + 1 FROM handout) ELSE number END
+       WHERE package = @package`,
+      { package: handout.signed?.package ?? '' },
+    )
     return
   }
   const { kind, version, content, signed } = handout
