@@ -51,7 +51,8 @@ test('a file that is chosen is read where it lies', async ({ desktop: { page, ho
     ]),
   )
   await tellPath('portal.json', path)
-  await page.getByRole('link', { name: /JSON/ }).click()
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('menuitem', { name: /JSON/ }).click()
   await page.locator('input[type=file]').setInputFiles(path)
   await expect(page.getByText('公交线路').first()).toBeVisible()
 })
