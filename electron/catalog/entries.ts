@@ -128,6 +128,13 @@ export function answerOn(
 
 /** Adds an entry to the working copy and gives its id, which it keeps for ever. */
 export function addEntry(desk: CatalogDesk, entry: Entry, at: string): string {
+  const id = insertEntry(desk, entry, at)
+  judgeAgain(desk, neighbourIds(desk.sql, id, [entry]))
+  return id
+}
+
+/** The same for many at once: what it means for the entries around it is the caller's to count, once for all. */
+export function insertEntry(desk: CatalogDesk, entry: Entry, at: string): string {
   const id = randomUUID()
   const { stored } = judged(desk, id, entry)
   desk.sql.run(
@@ -135,7 +142,6 @@ export function addEntry(desk: CatalogDesk, entry: Entry, at: string): string {
      VALUES (@id, @record, @version, @nameKey, @errors, @warnings, @at, @at)`,
     { id, at, ...stored },
   )
-  judgeAgain(desk, neighbourIds(desk.sql, id, [entry]))
   return id
 }
 

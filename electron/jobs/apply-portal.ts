@@ -1,6 +1,7 @@
-import { addEntry } from '../catalog/entries.ts'
+import { insertEntry } from '../catalog/entries.ts'
 import { requireRole } from '../catalog/admission.ts'
 import { readPortalFile } from '../catalog/portal-file.ts'
+import { checkAll, storeCounts } from './check-catalog.ts'
 import type { JobContext } from './job.ts'
 
 /** Imports rows of a portal file in one transaction: all that were asked for, or, when cancelled, none. */
@@ -20,8 +21,10 @@ export async function applyPortal(
   sql.transaction(() => {
     chosen.forEach(({ entry }, index) => {
       if (index % 100 === 0) report({ phase: 'storing', done: index, total: chosen.length })
-      addEntry(context, entry, at)
+      insertEntry(context, entry, at)
     })
+    // A file of one name throughout would have each row count fifty others anew.
+    storeCounts(sql, checkAll(context).changed)
   })
   const failed = records.filter(({ state }) => state === 'failed').length
   return { created: chosen.length, skipped: records.length - chosen.length - failed, failed }
