@@ -52,12 +52,17 @@ export function firstBrokenExample(rulebook: Rulebook): BrokenExample | undefine
   for (const rule of rulebook.rules) {
     for (const expected of ['failing', 'passing'] as const) {
       const at = rule.examples[expected].findIndex(
-        (example) => findingsIn(rulebook, rule, example).length > 0 !== (expected === 'failing'),
+        (example) =>
+          !isEntry(example) || findingsIn(rulebook, rule, example).length > 0 !== (expected === 'failing'),
       )
       if (at >= 0) return { rule: rule.id, example: at + 1, expected }
     }
   }
   return undefined
+}
+
+function isEntry({ entry }: Example): boolean {
+  return entrySchema.safeParse(laidOver(soundEntry, entry)).success
 }
 
 /** What one rule alone finds in an example. */

@@ -230,14 +230,17 @@ function named(value: unknown, [list, index, ...rest]: string[]): string[] {
 }
 
 function requireAgreement(path: string, rulebook: Rulebook, tables: CodeTables): void {
+  if (!isPattern(rulebook.parameters.codePattern)) {
+    throw new Failure('HANDOUT_BAD', { path, place: 'parameters.codePattern', problem: 'value', detail: '' })
+  }
   try {
     compileRules(rulebook, tables)
     const broken = firstBrokenExample(rulebook)
     if (broken) throw new Failure('HANDOUT_EXAMPLE_FAILS', broken)
   } catch (error) {
     if (error instanceof Failure) throw error
-    // An expression that is not CEL, a field that no entry has, an example that is no entry: the message names the rule.
-    const message = error instanceof Error ? error.message : String(error)
+    // An expression that is not CEL, a field that no entry has: the message names the rule, and may go on to draw the place.
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     const [place = '', ...detail] = message.split(': ')
     throw new Failure('HANDOUT_BAD', {
       path,
@@ -245,6 +248,14 @@ function requireAgreement(path: string, rulebook: Rulebook, tables: CodeTables):
       problem: 'rule',
       detail: detail.join(': ').slice(0, 300),
     })
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch {
+    return false
   }
 }
 
