@@ -16,7 +16,17 @@ import type { Client, Host } from './hosts.ts'
 const program = join(import.meta.dirname, '../../electron/cli.ts')
 
 /** Operations whose answer is a stream, as far as they are asked here. */
-const jobs = new Set(['portal.apply', 'submission.export', 'rollup.export'])
+const jobs = new Set([
+  'catalog.check',
+  'code.assign',
+  'code.withdraw',
+  'handout.export',
+  'handout.import',
+  'handout.remove',
+  'portal.apply',
+  'rollup.export',
+  'submission.export',
+])
 
 /** Each question is a process of its own: it opens the workspace, answers, and is gone. */
 export function onCommandLine(home: string): Promise<Host> {

@@ -30,6 +30,9 @@ test('the questions reach both answers and refusals', () => {
     'entry.list, wrong input': 'BAD_REQUEST',
     'entry.get, missing': 'ENTRY_MISSING',
     'entry.save, changed elsewhere': 'ENTRY_CHANGED_ELSEWHERE',
+    'handout.preview, not one': 'HANDOUT_NOT',
+    'handout.remove, missing': 'HANDOUT_MISSING',
+    'handout.export, wrong role': 'WORKSPACE_WRONG_ROLE',
     'portal.preview, broken': 'PORTAL_NOT_JSON',
     'portal.apply, missing': 'FILE_MISSING',
     'submission.export, wrong passphrase': 'PASSPHRASE_WRONG',
@@ -55,9 +58,17 @@ describe.each(Object.entries(hosts))('%s', (_name, open) => {
     const { progress, result } = await follow(job)
     expect(result).toEqual({ created: largeRows, skipped: 0, failed: 0 })
     expect(progress.length).toBeGreaterThan(1)
-    for (const step of progress) expect(step).toMatchObject({ phase: 'storing', total: largeRows })
-    const done = progress.map((step) => step.done)
-    expect(done).toEqual(done.toSorted((one, other) => one - other))
+    // Stored, and then checked with the two that were there.
+    for (const [phase, total] of [
+      ['storing', largeRows],
+      ['checking', largeRows + 2],
+    ] as const) {
+      const steps = progress.filter((step) => step.phase === phase)
+      for (const step of steps) expect(step.total).toBe(total)
+      const done = steps.map((step) => step.done)
+      expect(done.length).toBeGreaterThan(1)
+      expect(done).toEqual(done.toSorted((one, other) => one - other))
+    }
   })
 
   test('a job that is cancelled leaves nothing behind', async () => {

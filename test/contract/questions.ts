@@ -13,7 +13,7 @@ const endlessRows = 60_000
 
 const township = { code: 'township-01', name: '云溪镇人民政府' }
 const entry = (name: string) => entrySchema.parse({ name, provider: township.name })
-const everything = { view: 'active', search: '', offset: 0, limit: 100 } as const
+const everything = { catalog: 'resource', view: 'active', search: '', offset: 0, limit: 100 } as const
 
 /** A data folder with one township: two entries, and portal files to import. */
 export async function makeModel(home: string): Promise<void> {
@@ -24,6 +24,7 @@ export async function makeModel(home: string): Promise<void> {
   await client.entry.create({ entry: entry('公交线路') })
   await client.entry.create({ entry: entry('停车场') })
   backend.close()
+  await writeFile(join(home, 'theme.csv'), '代码,名称\nT1,交通运输\n')
   await writeFile(join(home, 'small.json'), portalFile(3))
   await writeFile(join(home, 'large.json'), portalFile(largeRows))
   await writeFile(join(home, 'endless.json'), portalFile(endlessRows))
@@ -60,6 +61,23 @@ export async function answersOf({ client, home }: Host): Promise<Record<string, 
       client.entry.save({ id: first, entry: entry('改名'), version: '0'.repeat(64) }),
     'entry.save': () => client.entry.save({ id: first, entry: entry('改名 😀 e\u0301') }),
     'entry.retire': () => client.entry.retire({ id: first, retired: true }),
+    'entry.list, of the open catalog': () => client.entry.list({ ...everything, catalog: 'open' }),
+    'workspace.setPlace': () => client.workspace.setPlace({ place: { code: '520121', name: '开阳县' } }),
+    'division.search': () => client.division.search({ search: '开阳 龙岗' }),
+    'code.suggest': () => client.code.suggest({ classification: ['部门'] }),
+    'code.assign': () => resultOf(client.code.assign({})),
+    'code.withdraw': () =>
+      resultOf(client.code.withdraw({ assigned: [{ id: first, code: '307001/00001' }] })),
+    'catalog.check': () => resultOf(client.catalog.check({})),
+    'rulebook.current': () => client.rulebook.current({}),
+    'handout.preview': () => client.handout.preview({ path: join(home, 'theme.csv') }),
+    'handout.preview, not one': () => client.handout.preview({ path: join(home, 'broken.json') }),
+    'handout.import': () => resultOf(client.handout.import({ path: join(home, 'theme.csv') })),
+    'handout.list': () => client.handout.list({}),
+    'handout.save': () => client.handout.save({ kind: 'tables' }),
+    'handout.remove': () => resultOf(client.handout.remove({ number: 1 })),
+    'handout.remove, missing': () => resultOf(client.handout.remove({ number: 1 })),
+    'handout.export, wrong role': () => resultOf(client.handout.export({ kind: 'tables', passphrase })),
     'portal.preview': () => client.portal.preview({ path: join(home, 'small.json') }),
     'portal.preview, broken': () => client.portal.preview({ path: join(home, 'broken.json') }),
     'portal.apply': () => resultOf(client.portal.apply({ path: join(home, 'small.json') })),

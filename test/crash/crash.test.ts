@@ -7,6 +7,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { verifyPackage } from '../../electron/package/read-package.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { openWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
+import { builtInRulebook } from '../../shared/built-in.ts'
 import { startChild, type Child } from '../support/children.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -20,20 +21,24 @@ const folder = temporaryFolder()
 const program = new URL('operation.ts', import.meta.url)
 const random = generator(seed)
 
-/** Three closed workspaces before their operations, and what the operation is given. */
+/** Closed workspaces before their operations, and what the operation is given. */
 interface Scene {
-  operation: 'import' | 'export' | 'portal'
+  operation: 'import' | 'export' | 'portal' | 'handout'
   workspace: string
   argument: string
 }
 const scenes: Record<Scene['operation'], Scene> = {
   import: { operation: 'import', workspace: '', argument: '' },
   export: { operation: 'export', workspace: '', argument: passphrase },
+  handout: { operation: 'handout', workspace: '', argument: join(folder, 'rules.json') },
   portal: { operation: 'portal', workspace: '', argument: join(folder, 'portal.json') },
 }
 
 beforeAll(async () => {
   writeFileSync(scenes.portal.argument, JSON.stringify(Array.from({ length: entries }, portalRecord)))
+  // Counted by it, every entry's errors change.
+  const rules = builtInRulebook.rules.map((rule) => ({ ...rule, off: rule.severity !== 'error' }))
+  writeFileSync(scenes.handout.argument, JSON.stringify({ ...builtInRulebook, version: '2027', rules }))
   const offices = await openOffices(join(folder, 'offices'))
   const [full, empty] = offices.townships
   if (!full || !empty) throw new Error('the sample has three townships')
@@ -42,6 +47,7 @@ beforeAll(async () => {
   scenes.portal.workspace = await pathOf(empty)
   scenes.import.workspace = await pathOf(offices.district)
   scenes.export.workspace = await pathOf(full)
+  scenes.handout.workspace = scenes.export.workspace
   for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
   // Made by a copy, so that the township that is to export has not yet.
   const copy = copyOf(scenes.export, 'exported')

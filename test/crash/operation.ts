@@ -10,6 +10,7 @@ const { client } = backend
 const operations: Record<string, () => Promise<unknown>> = {
   import: () => jobAnswer(client.inbox.import({ path: argument })),
   export: () => jobAnswer(client.submission.export({ passphrase: argument })),
+  handout: () => jobAnswer(client.handout.import({ path: argument })),
   portal: () => jobAnswer(client.portal.apply({ path: argument })),
 }
 console.log('ready')

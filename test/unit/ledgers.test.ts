@@ -1,51 +1,36 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createBackend } from '../../electron/backend.ts'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import type { Office, Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { entrySchema, itemSchema, type Entry } from '../../shared/entry.ts'
 import type { Exported } from '../../electron/jobs/export-package.ts'
 import { keyPath } from '../../electron/signer.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { closeOffices, officesToCopy } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
 
 // What two offices each believe of the same packages when things do not happen one after another.
 
 const folder = temporaryFolder()
-let made: Offices
-let copies = 0
+let copyOfOffices: () => Offices
+let offices: Offices
 let township: Office
 let district: Office
 let city: Office
 
-/** Offices that know each other, made once, since making keys takes longest; each test works on a copy. */
 beforeAll(async () => {
-  const { townships, ...bureaus } = await openOffices(join(folder, 'made'))
-  for (const { backend } of [...townships, bureaus.district, bureaus.city]) backend.close()
-  made = { townships, ...bureaus }
+  copyOfOffices = await officesToCopy(folder)
 })
 beforeEach(() => {
-  copies += 1
-  const copy = join(folder, String(copies))
-  cpSync(join(folder, 'made'), copy, { recursive: true })
-  const open = (office: Office): Office => {
-    const { home } = office.backend.context.desk
-    const place = join(copy, relative(join(folder, 'made'), home))
-    const workspace = join(place, `${office.name}.muludb`)
-    const backend = createBackend({ home: place, host: 'test', workspace })
-    return { ...office, backend, client: backend.client }
-  }
-  const [first] = made.townships
+  offices = copyOfOffices()
+  const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
-  township = open(first)
-  district = open(made.district)
-  city = open(made.city)
+  township = first
+  ;({ district, city } = offices)
 })
-afterEach(() => {
-  for (const { backend } of [township, district, city]) backend.close()
-})
+afterEach(() => closeOffices(offices))
 
 const add = async (office: Office, entry: Partial<Entry>) =>
   (await office.client.entry.create({ entry: entrySchema.parse({ provider: office.name, ...entry }) })).id
