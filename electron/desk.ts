@@ -4,7 +4,7 @@ import type { Rules } from '../shared/check.ts'
 import { Failure } from '../shared/failures.ts'
 import type { Party, Role } from '../shared/package.ts'
 import type { Place, Workspace } from '../shared/shapes.ts'
-import { rulesInForce, rulesRevision } from './catalog/rules-in-force.ts'
+import { rulebookName, rulesInForce, rulesRevision } from './catalog/rules-in-force.ts'
 import { safeName } from './package/file-name.ts'
 import { createSigner, keyPath } from './signer.ts'
 import { readIdentity } from './workspace/identity.ts'
@@ -116,8 +116,8 @@ export class Desk {
 
 function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
   sql.run(
-    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at, place_code, place_name)
-     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at, @placeCode, @placeName)`,
+    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at, place_code, place_name, checked_with)
+     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at, @placeCode, @placeName, @checkedWith)`,
     {
       role: wanted.role,
       code: wanted.code,
@@ -127,6 +127,7 @@ function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
       at: new Date().toISOString(),
       placeCode: wanted.place?.code ?? '',
       placeName: wanted.place?.name ?? '',
+      checkedWith: rulebookName(rulesInForce(sql)),
     },
   )
   if (!wanted.superior) return

@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js'
+import { requireBoundedPattern } from './bounded.ts'
 import { tableIds, type CodeTables, type TableId } from './code-tables.ts'
 import type { Entry, Item } from './entry.ts'
 import { entryFields } from './fields.ts'
@@ -19,6 +20,7 @@ export function celFunctions(
   { parameters }: Rulebook,
   tables: CodeTables,
 ): Environment {
+  requireBoundedPattern(parameters.codePattern)
   const code = new RegExp(parameters.codePattern)
   const table = (id: string): TableId => {
     const found = tableIds.find((each) => each === id)

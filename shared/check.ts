@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
+import { requireBoundedExpression, requireBoundedPattern } from './bounded.ts'
 import type { CodeTables } from './code-tables.ts'
 import { emptyItem, entrySchema, type Entry, type Item } from './entry.ts'
 import { celFunctions } from './cel-functions.ts'
@@ -47,7 +48,10 @@ export function compileRules(rulebook: Rulebook, tables: CodeTables): Rules {
     rulebook,
     tables,
   )
-  const parse = (expression: string) => environment.parse(expression) as (subject: Subject) => unknown
+  const parse = (expression: string) => {
+    requireBoundedExpression(expression)
+    return environment.parse(expression) as (subject: Subject) => unknown
+  }
   const compiled = rulebook.rules
     .filter(({ off }) => !off)
     .map((rule) => named(rule, () => compile(rule, parse)))
@@ -97,7 +101,9 @@ function admission(values: Rule['when'][string]): Condition['admits'] {
     return (value) => !listed(value)
   }
   const like = 'like' in values
-  const pattern = new RegExp(like ? values.like : values.unlike, 'u')
+  const written = like ? values.like : values.unlike
+  requireBoundedPattern(written)
+  const pattern = new RegExp(written, 'u')
   return (value) => value !== '' && pattern.test(value) === like
 }
 

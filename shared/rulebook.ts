@@ -62,8 +62,8 @@ export const ruleSchema = z
     message: sentence,
     fix: sentence,
     examples: z.strictObject({
-      failing: z.array(exampleSchema).min(1),
-      passing: z.array(exampleSchema).min(1),
+      failing: z.array(exampleSchema).min(1).max(20),
+      passing: z.array(exampleSchema).min(1).max(20),
     }),
   })
   .refine(({ when, test }) => test !== undefined || Object.keys(when).length > 0, {

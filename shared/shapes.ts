@@ -245,8 +245,8 @@ export type CheckSummary = z.output<typeof checkSummarySchema>
 /** Places named for each rule, and pairs of near-duplicates: a list to work through, never a wall. */
 export const checkPlaces = 100
 
-/** Whether anything of a handout counts now, or newer ones took its place, or it was taken out. */
-export const handoutStates = ['inForce', 'superseded', 'removed'] as const
+/** Whether anything of a handout counts now, or newer ones took its place, or it was taken out, or this program cannot carry it out. */
+export const handoutStates = ['inForce', 'superseded', 'removed', 'unusable'] as const
 
 /** A rulebook or tables that were taken in here. */
 export const handoutRowSchema = z.strictObject({

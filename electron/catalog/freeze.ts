@@ -23,6 +23,8 @@ export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
     'SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM entry WHERE retired = 0 ORDER BY id',
   )
   const numbers = stubNumbers(sql)
+  const codes = secretCodes(sql)
+  const naming = codes.size === 0 ? codes : namingCodes(sql, codes)
   const nextFree = freeNumbers(new Set(numbers.values()))
   const replaced = new Map<string, string>()
   const replacedBy = (record: string) => {
@@ -33,7 +35,7 @@ export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
   let withheld = 0
   let withheldItems = 0
   const entries = rows.map(({ id, version, sensitivity, holdsSecret }): StateEntry => {
-    if (holdsSecret === 0) return { agency, id, version }
+    if (holdsSecret === 0 && !naming.has(id)) return { agency, id, version }
     if (sensitivity === 'secret') {
       withheld += 1
       return {
@@ -43,10 +45,30 @@ export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
       }
     }
     const { entry, held } = withoutSecretItems(readEntry(sql, id))
+    const leaving = { ...entry, related: entry.related.filter((code) => !codes.has(code.trim())) }
     withheldItems += held
-    return { agency, id, version: replacedBy(recordLine({ agency, id, entry, withheldItems: held })) }
+    const record = recordLine({ agency, id, entry: leaving, ...(held > 0 && { withheldItems: held }) })
+    return { agency, id, version: replacedBy(record) }
   })
   return { state: catalogState(entries), withheld, withheldItems, replaced }
+}
+
+/** Codes that would say of a secret entry that it is there and of which class. */
+function secretCodes(sql: Sql): Set<string> {
+  const rows = sql.all<{ code: string }>(
+    "SELECT trim(code) AS code FROM entry WHERE sensitivity = 'secret' AND trim(code) <> ''",
+  )
+  return new Set(rows.map(({ code }) => code))
+}
+
+/** Entries in use that name one of these codes as related. */
+function namingCodes(sql: Sql, codes: ReadonlySet<string>): Set<string> {
+  const rows = sql.all<{ id: string }>(
+    `SELECT DISTINCT entry.id FROM entry, json_each(entry.record, '$.entry.related') AS related
+     WHERE retired = 0 AND trim(related.value) IN (SELECT value FROM json_each(@codes))`,
+    { codes: JSON.stringify([...codes]) },
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 function readEntry(sql: Sql, id: string): Entry {

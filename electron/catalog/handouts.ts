@@ -6,7 +6,8 @@ import type { Rule, Rulebook } from '../../shared/rulebook.ts'
 import type { HandoutPart, HandoutPreview, HandoutRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Handout } from './handout-file.ts'
-import { canonicalLine } from './rules-in-force.ts'
+import { builtInTables } from '../../shared/built-in.ts'
+import { canonicalLine, rulesFrom } from './rules-in-force.ts'
 
 /** Rulebooks and tables taken in here, the newest first. */
 export function listHandouts(sql: Sql): HandoutRow[] {
@@ -19,23 +20,27 @@ export function listHandouts(sql: Sql): HandoutRow[] {
     importedAt: string
     removed: 0 | 1
     tables: string
+    rulebook: string
   }>(
     `SELECT number, kind, version, sender, sender_name AS senderName, imported_at AS importedAt, removed,
+       CASE kind WHEN 'rulebook' THEN content ELSE '' END AS rulebook,
        (SELECT json_group_array(value ->> '$.id') FROM json_each(CASE kind WHEN 'tables' THEN content ELSE '[]' END)) AS tables
      FROM handout ORDER BY number DESC`,
   )
   // What newer ones hold already: a rulebook as a whole, tables one by one.
   const taken = new Set<string>()
-  return rows.map(({ sender, senderName, removed, tables, ...row }) => {
-    const held = row.kind === 'rulebook' ? ['rulebook'] : (JSON.parse(tables) as string[])
-    const superseded = held.every((each) => taken.has(each))
-    if (removed === 0) for (const each of held) taken.add(each)
-    return {
-      ...row,
-      ...(sender !== null && { sender: { code: sender, name: senderName ?? '' } }),
-      state:
-        removed === 1 ? ('removed' as const) : superseded ? ('superseded' as const) : ('inForce' as const),
-    }
+  const stateOf = ({ kind, removed, tables, rulebook }: (typeof rows)[number]): HandoutRow['state'] => {
+    if (removed === 1) return 'removed'
+    const held = kind === 'rulebook' ? ['rulebook'] : (JSON.parse(tables) as string[])
+    if (held.every((each) => taken.has(each))) return 'superseded'
+    if (kind === 'rulebook' && !rulesFrom(JSON.parse(rulebook), builtInTables)) return 'unusable'
+    for (const each of held) taken.add(each)
+    return 'inForce'
+  }
+  return rows.map((row) => {
+    const { number, kind, version, importedAt, sender, senderName } = row
+    const said = sender !== null && { sender: { code: sender, name: senderName ?? '' } }
+    return { number, kind, version, importedAt, ...said, state: stateOf(row) }
   })
 }
 

@@ -17,14 +17,31 @@ function contents(sql: Sql, kind: HandoutKind): unknown[] {
     .map(({ content }) => JSON.parse(content) as unknown)
 }
 
-/** The rulebook taken in last, or the built-in one; of each table the one taken in last, or the built-in one. */
+/**
+ * The rulebook taken in last, or the built-in one; of each table the one taken in last, or the built-in one. One that this program cannot
+ * carry out, because a newer one wrote it or this one is stricter, is passed over and never keeps a desk from opening.
+ */
 export function rulesInForce(sql: Sql): Rules {
-  const [rulebook] = contents(sql, 'rulebook')
-  const tables = contents(sql, 'tables').flatMap((file): CodeTable[] => z.array(codeTableSchema).parse(file))
-  return compileRules(
-    rulebook === undefined ? builtInRulebook : rulebookSchema.parse(rulebook),
-    tables.length === 0 ? builtInTables : new CodeTables([...tables, ...builtInTables.all]),
+  const held = contents(sql, 'tables').flatMap(
+    (file): CodeTable[] => z.array(codeTableSchema).safeParse(file).data ?? [],
   )
+  const tables = held.length === 0 ? builtInTables : new CodeTables([...held, ...builtInTables.all])
+  for (const content of contents(sql, 'rulebook')) {
+    const rules = rulesFrom(content, tables)
+    if (rules) return rules
+  }
+  return compileRules(builtInRulebook, tables)
+}
+
+/** A stored rulebook, ready; undefined where it cannot be carried out. */
+export function rulesFrom(content: unknown, tables: CodeTables): Rules | undefined {
+  const rulebook = rulebookSchema.safeParse(content)
+  if (!rulebook.success) return undefined
+  try {
+    return compileRules(rulebook.data, tables)
+  } catch {
+    return undefined
+  }
 }
 
 /** Which rulebook findings were made with, as a package says it: its version and its content. */

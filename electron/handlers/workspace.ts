@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
+import { rulebookName } from '../catalog/rules-in-force.ts'
+import { jobAnswer } from '../job-answer.ts'
 import { operations } from '../operations.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readOffice } from '../workspace/identity.ts'
+import type { Sql } from '../workspace/sql.ts'
 import { inspectWorkspaceFile } from '../workspace/workspace-file.ts'
 
 export const workspaceHandlers = operations.workspace.router({
@@ -19,7 +22,12 @@ export const workspaceHandlers = operations.workspace.router({
   }),
   open: operations.workspace.open.handler(async ({ context, input }) => {
     await context.jobs.stopAll()
-    return context.desk.open(input.path)
+    const workspace = context.desk.open(input.path)
+    // Findings that another rulebook made, a built-in one of before an update, would be shown as this one's.
+    if (countedWith(context.desk.sql) !== rulebookName(context.desk.rules)) {
+      await jobAnswer(context.jobs.run('checkCatalog', {}, workspace.path))
+    }
+    return workspace
   }),
   current: operations.workspace.current.handler(({ context }) =>
     context.desk.isOpen ? { workspace: context.desk.workspace } : {},
@@ -31,6 +39,10 @@ export const workspaceHandlers = operations.workspace.router({
   }),
   sample: operations.workspace.sample.handler(({ context }) => createSample(context.desk.home)),
 })
+
+function countedWith(sql: Sql): string {
+  return sql.get<{ name: string }>('SELECT checked_with AS name FROM workspace')?.name ?? ''
+}
 
 /** Workspaces in the data folder and in the samples' folder, last used first; one that cannot be read says why. */
 function listWorkspaces(home: string) {

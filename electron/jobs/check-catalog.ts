@@ -1,10 +1,11 @@
-import { countFindings } from '../../shared/check.ts'
+import { countFindings, type Rules } from '../../shared/check.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { findDuplicates, spellingKey } from '../../shared/near-duplicates.ts'
 import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
 import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
 import { countCatalogs } from '../catalog/entries.ts'
 import { acceptedCodes, consideredNeighbours, namedNeighbours, similarNames } from '../catalog/facts.ts'
+import { rulebookName } from '../catalog/rules-in-force.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 
@@ -48,7 +49,10 @@ export async function checkCatalog(
 ): Promise<CheckSummary> {
   const { summary, changed } = checkAll(context)
   context.report({ phase: 'storing', done: 0, total: changed.length })
-  context.sql.transaction(() => storeCounts(context.sql, changed))
+  context.sql.transaction(() => {
+    storeCounts(context.sql, changed)
+    markChecked(context.sql, context.rules)
+  })
   return summary
 }
 
@@ -107,6 +111,11 @@ function* rowsInUse(sql: Sql): Generator<Row> {
     if (!last) return
     after = last.row
   }
+}
+
+/** Says by which rules every entry's findings are counted now. */
+export function markChecked(sql: Sql, rules: Rules): void {
+  sql.run('UPDATE workspace SET checked_with = @rulebook', { rulebook: rulebookName(rules) })
 }
 
 /**

@@ -8,7 +8,7 @@ import { sha256 } from '../package/dsse.ts'
 import { packageFileName } from '../package/file-name.ts'
 import { signPackage, writePackage, type SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { checkAll, storeCounts } from './check-catalog.ts'
+import { checkAll, markChecked, storeCounts } from './check-catalog.ts'
 import { readyToSign, type Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
 
@@ -37,8 +37,10 @@ function recheck(context: JobContext, change: () => void): number {
   const { sql } = context
   return sql.transaction(() => {
     change()
-    const { summary, changed } = checkAll({ ...context, rules: rulesInForce(sql) })
+    const rules = rulesInForce(sql)
+    const { summary, changed } = checkAll({ ...context, rules })
     storeCounts(sql, changed)
+    markChecked(sql, rules)
     return summary.checked
   })
 }

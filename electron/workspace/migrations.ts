@@ -134,6 +134,8 @@ export const migrations: readonly string[] = [
   -- Where the office is; a functional zone has a name and no code.
   ALTER TABLE workspace ADD COLUMN place_code TEXT NOT NULL DEFAULT '';
   ALTER TABLE workspace ADD COLUMN place_name TEXT NOT NULL DEFAULT '';
+  -- The rulebook that the entries' findings were counted with.
+  ALTER TABLE workspace ADD COLUMN checked_with TEXT NOT NULL DEFAULT '';
 
   -- The entry with its code, its near-duplicates' key and its place in the three catalogs. Made anew, because SQLite adds no stored columns.
   CREATE TABLE entry_2 (

@@ -76,7 +76,11 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
       importedAt: 'Imported',
       state: 'State',
       inForce: 'In force',
-      states: { superseded: 'Superseded', removed: 'Taken out' },
+      states: {
+        superseded: 'Superseded',
+        removed: 'Taken out',
+        unusable: 'Not used: this program cannot carry it out',
+      },
       removeNote:
         'Taking one out brings back what counted before it and checks the catalog again; the file can be imported again.',
       remove: 'Take out no. {{number}} ({{kind}} {{version}})',

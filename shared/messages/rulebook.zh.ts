@@ -69,7 +69,7 @@ export const rulebookZh = {
       importedAt: '导入时间',
       state: '状态',
       inForce: '现用',
-      states: { superseded: '已被更新的取代', removed: '已撤下' },
+      states: { superseded: '已被更新的取代', removed: '已撤下', unusable: '本程序不能执行，未使用' },
       removeNote: '撤下后恢复为此前所用的内容，并重新检查目录；文件还在时可以再次导入。',
       remove: '撤下第 {{number}} 份（{{kind}} {{version}}）',
       removed: '已撤下{{kind}} {{version}}，恢复为此前所用的内容；重新检查了 {{checked}} 条。',
