@@ -205,7 +205,10 @@ async function register(
   fingerprint: string,
 ): Promise<void> {
   await page.getByRole('link', { name: '设置', exact: true }).click()
-  await page.getByRole('button', { name: /^登记(单位|指纹)/ }).first().click()
+  await page
+    .getByRole('button', { name: /^登记(单位|指纹)/ })
+    .first()
+    .click()
   const form = page.locator('form')
   await form.getByLabel('名称').fill(party.name)
   await form.getByLabel('代码').fill(party.code)

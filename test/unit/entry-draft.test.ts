@@ -4,7 +4,7 @@ import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
 import { compileRules } from '../../shared/check.ts'
 import { emptyEntry, type Entry } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import { noFacts, type Facts } from '../../shared/rulebook.ts'
+import { noFacts } from '../../shared/rulebook.ts'
 
 const rules = compileRules(builtInRulebook, builtInTables)
 
@@ -20,7 +20,7 @@ const named = (name: string) => (entry: Entry) => ({ ...entry, name })
 /** A file that counts its writes and refuses on demand. */
 function openDraft() {
   const writes: { name: string; version?: string }[] = []
-  const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve(), facts: noFacts as Facts }
+  const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve(), facts: noFacts }
   const draft = new EntryDraft(
     loaded,
     rules,
