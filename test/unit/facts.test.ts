@@ -206,7 +206,7 @@ describe('the check of all', () => {
     expect({ checked, clean }).toEqual({ checked: checkPlaces + 50, clean: 0 })
     expect(stale()).toBe(0)
     const worst = rules.map((each) => severities.indexOf(each.severity))
-    expect(worst).toEqual(worst.toSorted())
+    expect(worst).toEqual(worst.toSorted((one, other) => one - other))
   })
 
   test('should leave everything as it was when it is stopped', async () => {
