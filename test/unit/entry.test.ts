@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitraryOf } from '../support/arbitraries.ts'
@@ -10,10 +11,12 @@ describe('an entry as the line that names its version', () => {
     fc.assert(
       fc.property(record, (each) => {
         const line = recordLine(each)
-        expect(entryRecordSchema.parse(JSON.parse(line))).toEqual(each)
-        expect(recordLine(entryRecordSchema.parse(JSON.parse(line)))).toBe(line)
+        const read = entryRecordSchema.parse(JSON.parse(line))
+        // Not toEqual, which takes four times as long for an entry.
+        expect(isDeepStrictEqual(read, each), line).toBe(true)
+        expect(recordLine(read)).toBe(line)
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     )
   })
 
