@@ -1,56 +1,11 @@
 import { emptyItem, type Item } from '../../shared/entry.ts'
+import { sections } from '../catalog/sections.ts'
 
-/** An entry's fields under the headings a reviewer reads them by, in the order of the form they were written in. */
-export const fieldGroups = {
-  what: [
-    'name',
-    'code',
-    'classification',
-    'summary',
-    'provider',
-    'providerCode',
-    'office',
-    'contact.name',
-    'contact.phone',
-  ],
-  format: ['formatCategory', 'formats', 'formatNote'],
-  sharing: [
-    'sensitivity',
-    'grade',
-    'sharing.type',
-    'sharing.use',
-    'sharing.conditions',
-    'sharing.scope',
-    'sharing.basis',
-    'sharing.methodCategory',
-    'sharing.method',
-  ],
-  opening: ['opening.open', 'opening.mode', 'opening.conditions', 'opening.basis'],
-  upkeep: ['updateCycle', 'updateCycleNote', 'publicationDate', 'related'],
-  source: [
-    'business.name',
-    'business.code',
-    'system.name',
-    'system.code',
-    'system.funded',
-    'system.project',
-    'theme',
-    'industry',
-    'service',
-  ],
-  collection: [
-    'collection.subject',
-    'collection.origin',
-    'collection.source',
-    'collection.purpose',
-    'collection.scope',
-    'collection.method',
-    'collection.format',
-    'collection.process',
-  ],
-  library: ['library.name', 'library.lead', 'library.partners'],
-  institution: ['institution.authorised', 'institution.basis'],
-} as const satisfies Record<string, readonly string[]>
+// Items have a table of their own.
+const { items: _items, ...written } = sections
+
+/** An entry's fields under the headings a reviewer reads them by: those of the form they were written in. */
+export const fieldGroups = written
 export type FieldGroup = keyof typeof fieldGroups
 
 interface FilledGroup {

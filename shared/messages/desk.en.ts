@@ -173,7 +173,7 @@ export const deskEn: Translated<typeof deskZh> = {
       groups: {
         what: 'What it is',
         format: 'Format',
-        sharing: 'Sensitivity and sharing',
+        access: 'Sensitivity and sharing',
         opening: 'Opening',
         upkeep: 'Upkeep and publication',
         source: 'Origin and classes',

@@ -166,7 +166,7 @@ export const deskZh = {
       groups: {
         what: '是什么',
         format: '格式',
-        sharing: '敏感程度与共享',
+        access: '敏感程度与共享',
         opening: '向社会开放',
         upkeep: '更新与发布',
         source: '来源与类别',
