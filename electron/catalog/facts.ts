@@ -3,6 +3,7 @@ import { duplicateReason, nameKey, spellingKey } from '../../shared/near-duplica
 import type { Facts } from '../../shared/rulebook.ts'
 import type { DuplicatePair, Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { stateLeftBy } from './states.ts'
 
 /** Other entries that a finding names: a few, however many there are. */
 export const namedNeighbours = 5
@@ -70,7 +71,7 @@ const factOf = {
 function acceptedCode(sql: Sql, workspace: Workspace, id: string): string {
   const found = sql.get<{ code: string }>(
     `SELECT code FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE agency = @agency AND id = @id AND state = (${acceptedState})`,
+     WHERE agency = @agency AND id = @id AND state = (${stateLeftBy})`,
     { agency: workspace.code, id, superior: workspace.superior?.code ?? '' },
   )
   return found?.code ?? ''
@@ -80,7 +81,7 @@ function acceptedCode(sql: Sql, workspace: Workspace, id: string): string {
 export function acceptedCodes(sql: Sql, workspace: Workspace): Map<string, string> {
   const rows = sql.all<{ id: string; code: string }>(
     `SELECT id, code FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE agency = @agency AND code <> '' AND state = (${acceptedState})`,
+     WHERE agency = @agency AND code <> '' AND state = (${stateLeftBy})`,
     { agency: workspace.code, superior: workspace.superior?.code ?? '' },
   )
   return new Map(rows.map(({ id, code }) => [id, code]))
@@ -92,10 +93,6 @@ export function otherThanAccepted(sql: Sql, workspace: Workspace): string[] {
   const rows = sql.all<{ id: string; code: string }>('SELECT id, code FROM entry WHERE retired = 0')
   return rows.filter(({ id, code }) => (codes.get(id) ?? code) !== code).map(({ id }) => id)
 }
-
-/** As in `acceptedBy` of `states.ts`: what the last receipt of this superior left accepted. */
-const acceptedState = `SELECT state FROM package WHERE sender = @superior AND kind = 'receipt' AND direction = 'received'
-  ORDER BY sequence DESC LIMIT 1`
 
 /** Entries that are called like a system; found by their names' key, which has an index. */
 function called(sql: Sql, id: string, system: string): Neighbour[] {

@@ -62,15 +62,15 @@ export function acceptedFrom(sql: Sql, sender: string): AcceptedState {
   )
 }
 
+/** SQL for the number of the state that the last receipt of `@superior` left accepted. */
+export const stateLeftBy = `SELECT state FROM package
+  WHERE sender = @superior AND kind = 'receipt' AND direction = 'received' ORDER BY sequence DESC LIMIT 1`
+
 /** What a superior has accepted from this desk, by its last receipt: a new superior begins with nothing. */
 export function acceptedBy(sql: Sql, superior: string | undefined): AcceptedState {
   return accepted(
     sql,
-    sql.get(
-      `SELECT number, state.hash FROM package JOIN state ON state.number = package.state
-       WHERE sender = @superior AND kind = 'receipt' AND direction = 'received' ORDER BY sequence DESC LIMIT 1`,
-      { superior: superior ?? '' },
-    ),
+    sql.get(`SELECT number, hash FROM state WHERE number = (${stateLeftBy})`, { superior: superior ?? '' }),
   )
 }
 
