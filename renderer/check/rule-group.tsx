@@ -6,7 +6,7 @@ import { ClauseButton } from '../parts/clause-button.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
 import { fieldInWords, inLanguage } from '../parts/words.ts'
-import { messageInWords } from '../rules/rule-words.ts'
+import { RuleMessage } from '../rules/rule-message.tsx'
 import { PlaceLink } from './place-link.tsx'
 import type { CheckPlaceKept } from './use-check-place.ts'
 
@@ -35,7 +35,7 @@ export function RuleGroup({ group, kept }: RuleGroupProps) {
         <UnstyledButton className="check-toggle" aria-expanded={opened} onClick={toggle}>
           <Shape size={16} aria-hidden />
           {/* A rule that is no longer in the rulebook: its name is better than nothing. */}
-          <span>{rule ? messageInWords(t, rule) : group.rule}</span>
+          <span>{rule ? <RuleMessage rule={rule} /> : group.rule}</span>
         </UnstyledButton>
         {rule && <ClauseButton clause={rule.clause} rule={rule.id} />}
         <Text span fz="sm" className="check-count">

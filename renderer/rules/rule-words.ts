@@ -28,13 +28,6 @@ export function messageParts(t: TFunction, { message }: Pick<Rule, 'message'>): 
     .filter(({ text }) => text !== '')
 }
 
-/** The same as plain text, its fields in brackets. */
-export function messageInWords(t: TFunction, rule: Pick<Rule, 'message'>): string {
-  return messageParts(t, rule)
-    .map(({ text, field }) => (field ? `〔${text}〕` : text))
-    .join('')
-}
-
 /** An example as it would be told: the fields that it fills, and what is known around it. */
 export function exampleInWords(t: TFunction, tables: CodeTables, example: Example): string {
   const { entry, facts } = example
