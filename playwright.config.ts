@@ -6,15 +6,20 @@ const { executablePath, channel, args, env } = await findChromium()
 export default defineConfig({
   testDir: 'test',
   outputDir: 'test-results',
+  globalSetup: './test/support/ready.ts',
   forbidOnly: process.env['CI'] !== undefined,
-  // Every test has a data folder and a host of its own, so none can depend on another; retries would hide what is unsteady.
+  // Every test has a data folder and a host of its own, so none can depend on another.
   fullyParallel: true,
   workers: 2,
-  retries: 0,
-  timeout: 60_000,
+  // At a desk none, which would hide what is unsteady; where a run decides what lands one, and the last lines name what needed it.
+  retries: process.env['CI'] === undefined ? 0 : 1,
+  // The longest take 50 seconds on two quiet cores; a busy machine takes twice that.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./test/closing-line.ts']],
   use: {
+    // What is not there within this is not there: waiting for the whole test's time tells nothing more.
+    actionTimeout: 30_000,
     ...(executablePath === undefined ? { channel } : {}),
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -26,7 +31,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of every action costs as much as all else together; `--trace retain-on-failure` makes one where a test has to be understood.
+    trace: 'off',
   },
   projects: [
     { name: 'browser', testMatch: 'browser/**/*.spec.ts' },

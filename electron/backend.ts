@@ -4,11 +4,19 @@ import { createRouterClient } from '@orpc/server'
 import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
-import { catalogHandlers, codeHandlers, entryHandlers, portalHandlers } from './handlers/catalog.ts'
+import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
+import { changeHandlers, viewHandlers } from './handlers/changes.ts'
 import { divisionHandlers } from './handlers/division.ts'
+import { draftHandlers } from './handlers/draft.ts'
+import { encryptionHandlers } from './handlers/encryption.ts'
+import { earlierHandlers } from './handlers/earlier.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
+import { keyHandlers } from './handlers/keys.ts'
+import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers } from './handlers/rulebook.ts'
+import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
+import { policyHandlers, trustHandlers } from './handlers/trust.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
 import { JobRunner } from './jobs/job-runner.ts'
 import { operations, type Context, type Host } from './operations.ts'
@@ -32,15 +40,26 @@ export const router = operations.router({
   },
   workspace: workspaceHandlers,
   entry: entryHandlers,
+  change: changeHandlers,
+  view: viewHandlers,
   code: codeHandlers,
   catalog: catalogHandlers,
   rulebook: rulebookHandlers,
   handout: handoutHandlers,
   division: divisionHandlers,
-  portal: portalHandlers,
+  earlier: earlierHandlers,
+  sheet: sheetHandlers,
+  profile: profileHandlers,
+  key: keyHandlers,
   partner: partnerHandlers,
+  trust: trustHandlers,
+  policy: policyHandlers,
   submission: submissionHandlers,
+  draft: draftHandlers,
+  encryption: encryptionHandlers,
   inbox: inboxHandlers,
+  order: orderHandlers,
+  ledger: ledgerHandlers,
   review: reviewHandlers,
   receipt: receiptHandlers,
   package: packageHandlers,
@@ -54,7 +73,8 @@ export interface Backend {
   context: Context
   /** Asks the router in this process, with the same checks as from outside. */
   client: ContractRouterClient<Contract>
-  close(): void
+  /** Ends what runs and lets go of every file. */
+  close(): Promise<void>
 }
 
 /** @throws {Failure} when `workspace` cannot be opened */
@@ -63,8 +83,8 @@ export function createBackend({ home, host, workspace }: BackendOptions): Backen
   if (workspace) desk.open(workspace)
   const jobs = new JobRunner()
   const context: Context = { desk, jobs, host }
-  const close = () => {
-    jobs.close()
+  const close = async () => {
+    await jobs.close()
     desk.close()
   }
   return { router, context, client: createRouterClient(router, { context }), close }

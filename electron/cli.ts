@@ -48,7 +48,7 @@ async function main(words: string[]): Promise<number> {
   } catch (error) {
     return refuse(error, language)
   } finally {
-    backend?.close()
+    await backend?.close()
   }
 }
 
@@ -134,7 +134,7 @@ function operationHelp(language: Language, name: string, { procedure }: Operatio
 
 function verificationText(language: Language, answer: unknown): string {
   const { t } = createTranslator(language)
-  const { kind, sender, recipient, signer, trust, ...said } = verificationSchema.parse(answer)
+  const { kind, sender, recipient, signers, trust, ...said } = verificationSchema.parse(answer)
   return [
     t('command.verified.what', { ...said, kind: t(`kinds.${kind}`) }),
     t('command.verified.parties', {
@@ -143,7 +143,13 @@ function verificationText(language: Language, answer: unknown): string {
       recipient: recipient.name,
       recipientCode: recipient.code,
     }),
-    t('command.verified.signer', { name: signer.name, fingerprint: groupedFingerprint(signer.fingerprint) }),
+    ...signers.map(({ name, role, fingerprint }) =>
+      t('command.verified.signer', {
+        name,
+        role: t(`signerRoles.${role}`),
+        fingerprint: groupedFingerprint(fingerprint),
+      }),
+    ),
     t('command.verified.whole'),
     t(`command.verified.${trust}`),
   ].join('\n')

@@ -2,11 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Rules } from '../shared/check.ts'
 import { Failure } from '../shared/failures.ts'
-import type { Party, Role } from '../shared/package.ts'
+import { signerRoles, type Party, type Role, type Suite } from '../shared/package.ts'
 import type { Place, Workspace } from '../shared/shapes.ts'
+import type { SheetRow } from '../shared/sheet/plan.ts'
+import { EntryLists } from './catalog/entry-lists.ts'
 import { rulebookName, rulesInForce, rulesRevision } from './catalog/rules-in-force.ts'
 import { safeName } from './package/file-name.ts'
-import { createSigner, keyPath } from './signer.ts'
+import { createSigner, keyPath } from './crypto/key-file.ts'
+import { enterPerson } from './trust/persons.ts'
 import { readIdentity } from './workspace/identity.ts'
 import type { Sql } from './workspace/sql.ts'
 import {
@@ -20,16 +23,28 @@ import {
 export interface NewWorkspace extends Party {
   role: Role
   signer: string
+  suite?: Suite | undefined
   passphrase: string
   superior?: Party | undefined
   place?: Place | undefined
 }
 
+/** What importing a file would do, as it was last asked. */
+export interface SheetPreview {
+  path: string
+  /** SHA-256 of the file that was read. */
+  fingerprint: string
+  rows: readonly SheetRow[]
+}
+
 /** The desk: a data folder, and at most one workspace that is open on it. */
 export class Desk {
   readonly home: string
+  /** The last preview of a workbook: kept here so that the window can read its rows a page at a time. */
+  preview: SheetPreview | undefined
   #file: WorkspaceFile | undefined
   #rules: { rules: Rules; revision: string } | undefined
+  #lists: EntryLists | undefined
 
   constructor(home: string) {
     this.home = resolve(home)
@@ -51,6 +66,12 @@ export class Desk {
     const revision = rulesRevision(sql)
     if (this.#rules?.revision !== revision) this.#rules = { rules: rulesInForce(sql), revision }
     return this.#rules.rules
+  }
+
+  /** The lists of the open workspace. @throws {Failure} WORKSPACE_NONE */
+  get lists(): EntryLists {
+    this.#lists ??= new EntryLists(this.#opened.sql)
+    return this.#lists
   }
 
   get isOpen(): boolean {
@@ -76,7 +97,7 @@ export class Desk {
     if (existsSync(keyPath(path))) throw new Failure('WORKSPACE_EXISTS', { path: keyPath(path) })
     const file = createWorkspaceFile(path)
     try {
-      const { fingerprint } = createSigner(keyPath(path), wanted.passphrase)
+      const { fingerprint } = createSigner(keyPath(path), wanted.passphrase, wanted.suite)
       file.sql.transaction(() => describe(file.sql, wanted, fingerprint))
     } catch (error) {
       file.close()
@@ -101,7 +122,9 @@ export class Desk {
   close(): void {
     this.#file?.close()
     this.#file = undefined
+    this.preview = undefined
     this.#rules = undefined
+    this.#lists = undefined
   }
 
   #pathFor(name: string): string {
@@ -116,20 +139,25 @@ export class Desk {
 
 function describe(sql: Sql, wanted: NewWorkspace, fingerprint: string): void {
   sql.run(
-    `INSERT INTO workspace (one, role, code, name, signer_name, signer_fingerprint, created_at, place_code, place_name, checked_with)
-     VALUES (1, @role, @code, @name, @signer, @fingerprint, @at, @placeCode, @placeName, @checkedWith)`,
+    `INSERT INTO workspace (one, role, code, name, created_at, place_code, place_name, checked_with)
+     VALUES (1, @role, @code, @name, @at, @placeCode, @placeName, @checkedWith)`,
     {
       role: wanted.role,
       code: wanted.code,
       name: wanted.name,
-      signer: wanted.signer,
-      fingerprint,
       at: new Date().toISOString(),
       placeCode: wanted.place?.code ?? '',
       placeName: wanted.place?.name ?? '',
       checkedWith: rulebookName(rulesInForce(sql)),
     },
   )
+  // Where nobody else signs yet, the one who does wears every hat.
+  enterPerson(sql, {
+    name: wanted.signer,
+    roles: signerRoles,
+    suite: wanted.suite ?? 'ed25519-sha256',
+    fingerprint,
+  })
   if (!wanted.superior) return
   sql.run("INSERT INTO partner (code, name, relation) VALUES (@code, @name, 'superior')", {
     code: wanted.superior.code,

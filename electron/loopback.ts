@@ -1,11 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { BodyLimitPlugin, NodeHttpHandler } from '@orpc/server/node'
 import { Failure } from '../shared/failures.ts'
 import { packageLimits } from '../shared/package.ts'
 import type { Backend } from './backend.ts'
 import { bothLanguages } from './host-words.ts'
+import { requestHandler } from './request-handler.ts'
 import { answerStatic, safetyHeaders } from './static-files.ts'
 import { openUploads, type Uploads } from './uploads.ts'
 
@@ -104,7 +105,9 @@ function answersOf({ backend, root, ready, uploads, session: { admits, cookieFor
 }
 
 function operationsOf({ router, context }: LoopbackOptions['backend']) {
-  const handler = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimit })] })
+  const handler = new NodeHttpHandler(requestHandler(router), {
+    plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimit })],
+  })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { matched } = await handler.handle(request, response, { prefix: '/rpc', context })
     if (!matched) refuse(response, 404, 'nothingHere')

@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts'
 import type { JobRunner } from './jobs/job-runner.ts'
 import type { JobInput, JobName, JobResult } from './jobs/jobs.ts'
 import { logError } from './log.ts'
-import { isSqliteError } from './workspace/workspace-file.ts'
+import { diskRefusal, isSqliteError } from './workspace/workspace-file.ts'
 
 export type Host = 'electron' | 'browser' | 'cli' | 'test'
 
@@ -38,7 +38,7 @@ export const operations = implement(contract)
         return await next()
       } catch (error) {
         const busy = isSqliteError(error, 'SQLITE_BUSY') && performance.now() < givesUpAt
-        if (!busy) throw carried(error, desk.home, path)
+        if (!busy) throw carried(diskRefusal(error, asked ?? '') ?? error, desk.home, path)
         await setTimeout(askAgainAfter)
         if (desk.path !== asked) throw carried(new Failure('CANCELLED', {}), desk.home, path)
       }

@@ -17,7 +17,10 @@ const node = brought ?? (Number.parseInt(process.versions.node, 10) >= 24 ? proc
 if (node) {
   // Tools that start with «env node» are to find the same one.
   const PATH = [dirname(node), process.env['PATH'] ?? ''].join(delimiter)
-  const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env: { ...process.env, PATH } })
+  // Every start loads some three hundred modules of TypeScript, which compiled once are half the work the next time.
+  const NODE_COMPILE_CACHE = process.env['NODE_COMPILE_CACHE'] ?? join(packages, '.cache/mulu-modules')
+  const env = { ...process.env, PATH, NODE_COMPILE_CACHE }
+  const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env })
   // Ctrl+C reaches the child by itself; it ends in its own time, and this process after it.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))

@@ -125,12 +125,12 @@ async function runLoopback({ home, port, open, build, electronFound }: LoopbackS
     console.log(announcement(loopback.address, opened, electronFound))
     const close = async () => {
       await loopback.close()
-      backend.close()
+      await backend.close()
     }
     closeOnSignal(close)
     if (!(await ready)) await close()
   } catch (error) {
-    backend.close()
+    await backend.close()
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     fail(bothLanguages('portTaken', { port: port ?? '' }))
   }

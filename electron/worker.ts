@@ -5,7 +5,7 @@ import { rulesInForce } from './catalog/rules-in-force.ts'
 import type { JobContext } from './jobs/job.ts'
 import { jobs, type JobMessage, type JobOrder } from './jobs/jobs.ts'
 import { readIdentity } from './workspace/identity.ts'
-import { connectAgain } from './workspace/workspace-file.ts'
+import { connectAgain, diskRefusal } from './workspace/workspace-file.ts'
 
 /** Milliseconds between two words of progress: enough for a bar, too few to slow the work. */
 const progressEvery = 50
@@ -22,9 +22,10 @@ async function work({ name, input, workspacePath, stop }: JobOrder): Promise<Job
     const job = jobs[name] as (context: JobContext, input: unknown) => Promise<unknown>
     return { type: 'result', result: await job(context, input) }
   } catch (error) {
+    const refusal = error instanceof Failure ? error : diskRefusal(error, workspacePath)
     // Anything unexpected ends the thread, and with it the job, as an uncaught error would in any process.
-    if (!(error instanceof Failure)) throw error
-    return { type: 'failure', code: error.code, data: error.data }
+    if (!refusal) throw error
+    return { type: 'failure', code: refusal.code, data: refusal.data }
   } finally {
     sql.close()
   }

@@ -2,8 +2,10 @@ import { Anchor, Button, Center } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
+import { EarlierScreen } from './begin/earlier-screen.tsx'
+import { useEarlier } from './begin/use-earlier.ts'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
 import { CheckScreen } from './check/check-screen.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
@@ -11,6 +13,7 @@ import { ReviewScreen } from './desk/review-screen.tsx'
 import { RollupScreen } from './desk/rollup-screen.tsx'
 import { SubmissionsScreen } from './desk/submissions-screen.tsx'
 import { navigate } from './hash-location.ts'
+import { ChangesScreen } from './history/changes-screen.tsx'
 import { client, onReconnected, orpc } from './host.ts'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
@@ -20,7 +23,10 @@ import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { sectionsOf } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
+import { useCommand } from './shell/use-command.tsx'
+import { TrustScreen } from './trust/trust-screen.tsx'
 import { StartScreen } from './start/start-screen.tsx'
+import { SubmissionScreen } from './submission/submission-screen.tsx'
 
 const currentWorkspace = orpc.workspace.current.queryOptions({ input: {} })
 
@@ -91,11 +97,17 @@ function useReopening() {
 
 function Screens({ workspace: { role } }: { workspace: Workspace }) {
   const agency = role === 'agency'
+  useEarlier(agency)
+  const [, go] = useLocation()
+  useCommand('catalog.changes', agency ? () => go('/changes') : undefined)
   return (
     <Switch>
       {agency && <Route path="/catalog/:id?">{({ id }) => <CatalogScreen id={id} />}</Route>}
       {agency && <Route path="/import" component={ImportScreen} />}
+      {agency && <Route path="/earlier" component={EarlierScreen} />}
       {agency && <Route path="/check" component={CheckScreen} />}
+      {agency && <Route path="/changes" component={ChangesScreen} />}
+      {agency && <Route path="/submission/:step?">{({ step }) => <SubmissionScreen step={step} />}</Route>}
       {role !== 'city' && <Route path="/submissions" component={SubmissionsScreen} />}
       {!agency && <Route path="/inbox" component={InboxScreen} />}
       {!agency && (
@@ -105,6 +117,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       )}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
       <Route path="/rules" component={RulesScreen} />
+      <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />
       <Route path="/">
         <Redirect to={`/${sectionsOf[role][0]}`} replace />

@@ -18,6 +18,14 @@ function current(): string {
 const pathPart = () => current().split(separator)[0] ?? '/'
 const queryPart = () => current().split(separator)[1] ?? ''
 
+/**
+ * Whether the address is still the one that a screen was drawn for. What a screen does of its own accord must ask: the address changes
+ * at once, the screens a moment later, and in between the old screen would take back where somebody goes.
+ */
+export function isAt(path: string, query: string): boolean {
+  return pathPart() === path && queryPart() === query
+}
+
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
   if (to === current()) return
   window.history[replace ? 'replaceState' : 'pushState'](null, '', `#${to}`)

@@ -32,6 +32,12 @@ export class HostStopped extends Error {
   }
 }
 
+/** What a call may say of itself. */
+export interface CallContext {
+  /** The window is closing: the request has to outlive it. */
+  leaving?: boolean
+}
+
 type PortLink = MessagePortLink<ClientContext>
 
 /**
@@ -105,8 +111,14 @@ class DesktopLink extends EventTarget implements ClientLink<ClientContext> {
 const bridge = window.mulu
 const desktopLink = bridge && new DesktopLink(bridge)
 
-export const client: ContractRouterClient<Contract> = createORPCClient(
-  desktopLink ?? new FetchLink({ url: `${location.origin}/rpc`, fetch: reach }),
+const browserLink = () =>
+  new FetchLink<CallContext>({
+    url: `${location.origin}/rpc`,
+    fetch: (request, init, { context }) => (context.leaving ? leaveWith(request) : reach(request, init)),
+  })
+
+export const client: ContractRouterClient<Contract, CallContext> = createORPCClient(
+  desktopLink ?? browserLink(),
 )
 
 export const orpc = createTanstackQueryUtils(client)
@@ -140,6 +152,11 @@ export async function pathOf(file: File): Promise<string> {
 
 function tooLarge(file: File): Failure {
   return new Failure('FILE_TOO_LARGE', { path: file.name, limitMB: packageLimits.file / 1024 / 1024 })
+}
+
+/** Browsers let no more than 64 KB outlive a page; what is larger is on its way all the same when the page goes. */
+function leaveWith(request: Request): Promise<Response> {
+  return fetch(request.clone(), { keepalive: true }).catch(() => reach(request))
 }
 
 async function reach(request: Request, init?: RequestInit): Promise<Response> {

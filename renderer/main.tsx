@@ -1,8 +1,9 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
 import '@mantine/core/styles.css'
+import '@mantine/spotlight/styles.css'
 import './window.css'
 import { MantineProvider } from '@mantine/core'
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { CancelledError, MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { Router } from 'wouter'
@@ -19,6 +20,11 @@ const queries: QueryClient = new QueryClient({
   defaultOptions: { queries: local, mutations: local },
   // Whatever a mutation changed, everything on screen is read again; reading is cheap here and stale figures are not.
   mutationCache: new MutationCache({ onSuccess: () => void queries.invalidateQueries() }),
+})
+
+// A page of a list that leaves the range while it is read is cancelled; the library rejects a promise for it that nobody is given.
+window.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof CancelledError) event.preventDefault()
 })
 
 const root = document.getElementById('root')

@@ -16,12 +16,27 @@ export function compactJson(value: Json): string {
   return written(value, (text) => text !== '""' && text !== '[]' && text !== '{}')
 }
 
+/** Whether `text`, which was parsed to `value`, is that value's {@link canonicalJson}. */
+export function isCanonicalJson(text: string, value: Json): boolean {
+  try {
+    return canonicalJson(value) === text
+  } catch {
+    // A lone surrogate, which JSON can spell and canonical JSON cannot; or a nesting deeper than any writer of ours goes.
+    return false
+  }
+}
+
 /**
  * Whether `text`, which was parsed to `value`, is that value's {@link compactJson}: the same answer as writing it again and comparing,
  * at a fifth of the time, which is what an import of a whole city waits for.
  */
 export function isCompactJson(text: string, value: Json): boolean {
-  return JSON.stringify(value) === text && isCompact(value)
+  try {
+    return JSON.stringify(value) === text && isCompact(value)
+  } catch {
+    // Deeper than any writer of ours goes, where the stack ends.
+    return false
+  }
 }
 
 function isCompact(value: Json): boolean {

@@ -61,6 +61,20 @@ export function decidedState(
   return after
 }
 
+/** What a state becomes where only what differs from it was sent. */
+export function changedState(
+  base: CatalogState,
+  changes: Iterable<StateEntry & { retired?: boolean | undefined }>,
+): CatalogState {
+  const state = new Map(base)
+  for (const { agency, id, version, retired } of changes) {
+    const key = keyText({ agency, id })
+    if (retired) state.delete(key)
+    else state.set(key, { agency, id, version })
+  }
+  return state
+}
+
 /** Sorted by agency, then id, by code units: the order of every JSONL part and of the state's hash. */
 export function sortedEntries(state: CatalogState): StateEntry[] {
   return Array.from(state.values()).toSorted(

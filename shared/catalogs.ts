@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts'
-import type { Catalog } from './shapes.ts'
+import type { Catalog } from './entry-list.ts'
 
 /**
  * Which of the three catalogs of Article 10 an entry stands in. The sharing and the open catalog are views of the resource catalog, so

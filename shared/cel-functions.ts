@@ -10,6 +10,7 @@ import {
   isSocialCreditCode,
 } from './identifiers.ts'
 import type { Facts, Rulebook } from './rulebook.ts'
+import { listsFields } from './summary-items.ts'
 
 /**
  * What a rule's expression can ask besides CEL itself: check digits, code tables, and what a loop over hundreds of items would be too slow
@@ -103,14 +104,4 @@ function repeated(items: readonly Item[]): number[] {
     seen.add(key)
   }
   return found
-}
-
-/**
- * Whether a summary is a list of field names and no sentence: four or more short words between commas, no full stop, no word that leads
- * from what the data is to what is in it, and no 等 that ends the list in the middle of a phrase.
- */
-function listsFields(summary: string): boolean {
-  if (/[。；;！？]|包含|包括|含有|涉及|等(?!(?:信息|数据|内容|字段)?\s*$)/.test(summary)) return false
-  const words = summary.split(/[、，,]/).filter((word) => word.trim() !== '')
-  return words.length >= 4 && words.every((word) => word.trim().length <= 12)
 }

@@ -4,7 +4,14 @@ import {
   partnerOperations,
   divisionOperations,
 } from './contract/workspace.ts'
-import { entryOperations, codeOperations, catalogOperations, portalOperations } from './contract/catalog.ts'
+import {
+  entryOperations,
+  changeOperations,
+  viewOperations,
+  codeOperations,
+  catalogOperations,
+  earlierOperations,
+} from './contract/catalog.ts'
 import { rulebookOperations, handoutOperations } from './contract/rules.ts'
 import {
   submissionOperations,
@@ -12,6 +19,12 @@ import {
   receiptOperations,
   packageOperations,
 } from './contract/exchange.ts'
+import { policyOperations, trustOperations } from './contract/trust.ts'
+import { encryptionOperations } from './contract/encryption.ts'
+import { ledgerOperations, orderOperations } from './contract/order.ts'
+import { draftOperations } from './contract/draft.ts'
+import { keyOperations } from './contract/keys.ts'
+import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -22,15 +35,26 @@ export const contract = {
   app: appOperations,
   workspace: workspaceOperations,
   entry: entryOperations,
+  change: changeOperations,
+  view: viewOperations,
   code: codeOperations,
   catalog: catalogOperations,
   rulebook: rulebookOperations,
   handout: handoutOperations,
   division: divisionOperations,
-  portal: portalOperations,
+  earlier: earlierOperations,
+  sheet: sheetOperations,
+  profile: profileOperations,
+  key: keyOperations,
   partner: partnerOperations,
+  trust: trustOperations,
+  policy: policyOperations,
   submission: submissionOperations,
+  draft: draftOperations,
+  encryption: encryptionOperations,
   inbox: inboxOperations,
+  order: orderOperations,
+  ledger: ledgerOperations,
   review: reviewOperations,
   receipt: receiptOperations,
   package: packageOperations,

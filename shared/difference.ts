@@ -81,7 +81,7 @@ function namesOf(entry: Entry | undefined): string[] {
 }
 
 /** Two of one name (a finding of its own) are told apart by their count, so that neither hides the other. */
-function labelled<Each>(list: readonly Each[], nameOf: (each: Each) => string): Map<string, Each> {
+export function labelled<Each>(list: readonly Each[], nameOf: (each: Each) => string): Map<string, Each> {
   const found = new Map<string, Each>()
   for (const each of list) {
     const name = nameOf(each)

@@ -157,6 +157,12 @@ export const entryRecordSchema = z.union([
 ])
 export type EntryRecord = z.output<typeof entryRecordSchema>
 
+/** One line where only changes are sent: an entry as above, or one that is gone. */
+export const changeRecordSchema = z.union([
+  ...entryRecordSchema.options,
+  z.strictObject({ ...entryKeySchema.shape, retired: z.literal(true) }),
+])
+
 export const emptyEntry: Entry = entrySchema.parse({})
 export const emptyItem: Item = itemSchema.parse({})
 const emptyReason: Reason = reasonSchema.parse({})

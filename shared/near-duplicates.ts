@@ -16,6 +16,11 @@ export function spellingKey(name: string): string {
   return folded(name) || name.normalize('NFKC').trim()
 }
 
+/** Names and providers that differ only in spelling are the same resource typed twice. */
+export function sameResourceKey({ name, provider }: { name: string; provider: string }): string {
+  return `${spellingKey(provider)}\n${spellingKey(name)}`
+}
+
 /** Equal for all names that `duplicateReason` finds to be near each other; '' for an empty name alone. */
 export function nameKey(name: string, endings = storageEndings): string {
   return withoutEndings(withoutNumbers(spellingKey(name)), endings) || name

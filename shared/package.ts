@@ -1,15 +1,38 @@
 import { z } from 'zod'
 import { entryKeySchema } from './entry.ts'
 
-/** The format this program writes; a reader refuses a higher one with a sentence. */
-export const packageFormat = 1
+/** The format this program writes; a reader refuses a higher one with a sentence. What each says: package-format.md. */
+export const packageFormat = 2
 
-export const packageKinds = ['submission', 'receipt', 'rollup', 'rulebook', 'tables'] as const
+/** Since this format a package's zip says its own checksum: no byte of it can change unnoticed. */
+export const sealedSince = 2
+
+export const packageKinds = [
+  'submission',
+  'receipt',
+  'rollup',
+  'rulebook',
+  'tables',
+  'trust',
+  'snapshot',
+  'reset',
+] as const
 export type PackageKind = (typeof packageKinds)[number]
 
 /** What a bureau hands out to all that report to it; each is whole, so the newest counts whatever came before. */
 export const handoutKinds = ['rulebook', 'tables'] as const
 export type HandoutKind = (typeof handoutKinds)[number]
+
+/** Addressed to everyone: handouts, trust lists, reference snapshots. */
+export const openKinds = [...handoutKinds, 'trust', 'snapshot'] as const
+
+/** How a package is signed and hashed; the suite stands inside the signed bytes, and the key alone decides how a signature is checked. */
+export const suites = ['ed25519-sha256', 'sm2-sm3'] as const
+export type Suite = (typeof suites)[number]
+
+/** 经办, 保密审查, 签发: the hats under which persons of an office sign (Articles 26 and 27). One person may wear several. */
+export const signerRoles = ['operator', 'reviewer', 'chief'] as const
+export type SignerRole = (typeof signerRoles)[number]
 
 /** DSSE payload type: checked before a byte of the statement is parsed, so one kind can never pass for another. */
 export const payloadType = (kind: PackageKind): string => `application/vnd.mulu.${kind}+json`
@@ -19,7 +42,9 @@ export const parts = {
   bagit: 'bagit.txt',
   bagInfo: 'bag-info.txt',
   manifest: 'manifest-sha256.txt',
+  manifestSm3: 'manifest-sm3.txt',
   tagManifest: 'tagmanifest-sha256.txt',
+  tagManifestSm3: 'tagmanifest-sm3.txt',
   cover: 'cover.html',
   envelope: 'signatures/statement.dsse.json',
   descriptor: 'data/datapackage.json',
@@ -28,6 +53,9 @@ export const parts = {
   decisions: 'data/decisions.jsonl',
   rulebook: 'data/rulebook.jsonl',
   tables: 'data/code-tables.jsonl',
+  keys: 'data/keys.jsonl',
+  policy: 'data/policy.jsonl',
+  references: 'data/references.jsonl',
 } as const
 
 export const payloadParts: Record<PackageKind, readonly string[]> = {
@@ -36,6 +64,9 @@ export const payloadParts: Record<PackageKind, readonly string[]> = {
   rollup: [parts.descriptor, parts.entries, parts.sources],
   rulebook: [parts.descriptor, parts.rulebook],
   tables: [parts.descriptor, parts.tables],
+  trust: [parts.descriptor, parts.keys, parts.policy],
+  snapshot: [parts.descriptor, parts.references],
+  reset: [parts.descriptor],
 }
 
 /** Refusals before anything is unpacked. Sizes in bytes. A city of 100,000 entries is about 120 MB unpacked. */
@@ -60,6 +91,10 @@ const count = z.number().int().nonnegative()
 
 export const roles = ['agency', 'district', 'city'] as const
 export type Role = (typeof roles)[number]
+
+/** Who a party is to a desk; a root is a bureau above the superior, whose trust lists say who the superior is. */
+export const relations = ['superior', 'subordinate', 'root'] as const
+export type Relation = (typeof relations)[number]
 
 /** An agency's or bureau's code: its unified social credit code, or what its superior uses for it. */
 export const codeSchema = z
@@ -86,19 +121,31 @@ export const statementSchema = z.strictObject({
   base: hashSchema.optional(),
   /** The catalog state in the payload; for a receipt the accepted state that now holds. */
   state: hashSchema,
-  /** A receipt's submission. */
+  /** Only what differs from the base is in the payload, and a line for each entry that is gone; absent where all of it is. */
+  scope: z.literal('changes').optional(),
+  /** A receipt's submission; the package after which a reset lets the order go on. */
   subject: z.strictObject({ package: hashSchema, sequence: z.number().int().positive() }).optional(),
   counts: z.record(z.string().max(40), count),
   rulebook: shortText,
-  suite: z.literal('ed25519-sha256'),
+  suite: z.enum(suites),
+  /** One line for each hat; who wears several has several, and signs once. */
   signers: z
-    .array(z.strictObject({ name: shortText, role: z.literal('operator'), fingerprint: hashSchema }))
-    .length(1),
+    .array(z.strictObject({ name: shortText, role: z.enum(signerRoles), fingerprint: hashSchema }))
+    .min(1)
+    .max(12),
   createdAt: instant,
   /** SHA-256 of `tagmanifest-sha256.txt`. */
   tagManifest: hashSchema,
+  /** SM3 of `tagmanifest-sm3.txt`, which a package of the suite sm2-sm3 has as well. */
+  tagManifestSm3: hashSchema.optional(),
 })
 export type Statement = z.output<typeof statementSchema>
+export type StatementSigner = Statement['signers'][number]
+
+/** The keys that a statement must be signed with, each once, in its order. */
+export function signingKeys({ signers }: Pick<Statement, 'signers'>): string[] {
+  return [...new Set(signers.map(({ fingerprint }) => fingerprint))]
+}
 
 export const changes = ['new', 'changed', 'retired', 'unchanged'] as const
 export type Change = (typeof changes)[number]
@@ -115,6 +162,39 @@ export const decisionRecordSchema = z.strictObject({
   comment: z.string().max(4000).default(''),
 })
 export type DecisionRecord = z.output<typeof decisionRecordSchema>
+
+/** One line of `data/keys.jsonl`: a person's key, for whom it signs, under which hats, and from when to when. */
+export const keyRecordSchema = z
+  .strictObject({
+    party: partySchema,
+    person: shortText,
+    roles: z.array(z.enum(signerRoles)).min(1),
+    fingerprint: hashSchema,
+    /** Since when the list's sender has known the key; it bounds nothing. */
+    from: instant,
+    /** Signatures from then on do not count; why follows. */
+    until: instant.optional(),
+    ended: z.enum(['replaced', 'lost', 'stolen', 'left']).optional(),
+  })
+  .refine(({ until, ended }) => (until === undefined) === (ended === undefined))
+export type KeyRecord = z.output<typeof keyRecordSchema>
+export const endings = keyRecordSchema.shape.ended.unwrap().options
+export type Ending = (typeof endings)[number]
+
+/** The one line of `data/policy.jsonl`: what a bureau asks of what is handed in to it. */
+export const policySchema = z.strictObject({
+  /** Hats without whose signature nothing is taken. */
+  roles: z.array(z.enum(signerRoles)).default(['operator']),
+  /** How many different persons must have signed. */
+  persons: z.int().min(1).max(3).default(1),
+  encryption: z.enum(['off', 'offered', 'required']).default('off'),
+  /** age recipients of the bureau; encrypting is to all of them, so that one lost key loses nothing. */
+  recipients: z
+    .array(z.string().regex(/^age1[0-9a-z]{20,120}$/))
+    .max(4)
+    .default([]),
+})
+export type Policy = z.output<typeof policySchema>
 
 /** One line of `data/sources.jsonl` in a roll-up: which signed submission an agency's entries were accepted from. */
 export const sourceRecordSchema = z.strictObject({

@@ -1,7 +1,20 @@
 import { z } from 'zod'
+import { actions } from './change.ts'
 import { tableIds } from './code-tables.ts'
+import { entryListSchema, matchSchema } from './entry-list.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
-import { changes, handoutKinds, hashSchema, packageKinds, partySchema, roles, verdicts } from './package.ts'
+import {
+  changes,
+  handoutKinds,
+  hashSchema,
+  packageKinds,
+  partySchema,
+  roles,
+  signerRoles,
+  statementSchema,
+  suites,
+  verdicts,
+} from './package.ts'
 import { severities } from './rulebook.ts'
 
 // Shapes that several operations of the contract share, and the types that screens and handlers take from them.
@@ -76,7 +89,10 @@ export const entryRowSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   code: z.string(),
+  classification: z.array(z.string()),
   provider: z.string(),
+  system: z.string(),
+  formatCategory: z.string(),
   sensitivity: entrySchema.shape.sensitivity,
   sharing: entrySchema.shape.sharing.unwrap().shape.type,
   /** Conditions or basis, whichever the sharing type asks for. */
@@ -91,18 +107,86 @@ export const entryRowSchema = z.strictObject({
   warnings: count,
   retired: z.boolean(),
   returned: z.boolean(),
+  createdAt: z.string(),
   updatedAt: z.string(),
+  /** When it was last confirmed to be still right; '' where never. */
+  confirmedAt: z.string(),
+  /** Where the search found it. */
+  match: matchSchema.optional(),
 })
 export type EntryRow = z.output<typeof entryRowSchema>
 
-export const entryViews = ['active', 'returned', 'findings', 'retired'] as const
-/** 资源目录, 共享目录, 开放目录 (Article 10): three views of the same entries. */
-export const catalogs = ['resource', 'sharing', 'open'] as const
-export type Catalog = (typeof catalogs)[number]
 export const catalogCountsSchema = z.strictObject({ resource: count, sharing: count, open: count })
 export type CatalogCounts = z.output<typeof catalogCountsSchema>
 
-export const phases = ['verifying', 'reading', 'storing', 'writing', 'rereading', 'checking'] as const
+/** A version of an entry in its history; the newest is what it is now. */
+export const historyRowSchema = z.strictObject({
+  /** The change that made it; 0 for one that was there before changes were kept. */
+  change: count,
+  version: hashSchema,
+  action: z.enum(actions),
+  /** What became different, by paths, as `Change` has them. */
+  fields: z.array(z.string()),
+  item: count.optional(),
+  who: z.string(),
+  at: z.string(),
+  retired: z.boolean(),
+  /** The change that made it was undone. */
+  undone: z.boolean(),
+  /** Sequence numbers of the submissions that handed it in. */
+  sent: z.array(count),
+})
+export type HistoryRow = z.output<typeof historyRowSchema>
+
+/** What something done to many entries would do, or did. */
+export const bulkSummarySchema = z.strictObject({
+  /** Entries that were chosen. */
+  entries: count,
+  changed: count,
+  unchanged: count,
+  /** Entries that cannot take it: the text would be too long, the word is in no list. */
+  failed: count,
+  errorsBefore: count,
+  errorsAfter: count,
+})
+export type BulkSummary = z.output<typeof bulkSummarySchema>
+
+export const bulkRowSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  before: z.string(),
+  after: z.string(),
+  failed: z.boolean(),
+})
+export type BulkRow = z.output<typeof bulkRowSchema>
+/** Rows of a preview; the counts tell of all. */
+export const bulkRows = 100
+
+export const savedViewSchema = z.strictObject({
+  number: count,
+  name: z.string().trim().min(1).max(40),
+  list: entryListSchema,
+})
+export type SavedView = z.output<typeof savedViewSchema>
+
+/** An entry of a catalog that is taken over from an earlier file. */
+export const earlierRowSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  state: z.enum(['new', 'present']),
+})
+
+export const phases = [
+  'verifying',
+  'reading',
+  'comparing',
+  'storing',
+  'writing',
+  'rereading',
+  'checking',
+  'indexing',
+] as const
 
 /** Progress of long work: `done` of `total` in the phase's own unit (bytes or entries); `total` 0 where it is not known. */
 export const progressSchema = z.strictObject({ phase: z.enum(phases), done: count, total: count })
@@ -125,7 +209,7 @@ export const exportedSchema = z.strictObject({
   withheld: count,
 })
 
-export const ledgerStates = ['unconfirmed', 'answered', 'superseded'] as const
+export const ledgerStates = ['unconfirmed', 'answered', 'superseded', 'void'] as const
 export const ledgerRowSchema = z.strictObject({
   package: hashSchema,
   kind: z.enum(packageKinds),
@@ -139,10 +223,12 @@ export const ledgerRowSchema = z.strictObject({
   returned: count,
   answeredAt: z.string().optional(),
   exportedTo: z.string().optional(),
+  /** Who signed, once for each hat. */
+  signers: z.array(z.strictObject({ name: z.string(), role: z.enum(signerRoles) })),
 })
 export type LedgerRow = z.output<typeof ledgerRowSchema>
 
-export const inboxStates = ['pending', 'answered', 'superseded'] as const
+export const inboxStates = ['pending', 'answered', 'superseded', 'void'] as const
 export const inboxRowSchema = z.strictObject({
   package: hashSchema,
   kind: z.enum(packageKinds),
@@ -177,21 +263,6 @@ export const reviewRowSchema = z.strictObject({
 })
 export type ReviewRow = z.output<typeof reviewRowSchema>
 
-export const mappedColumnSchema = z.strictObject({ column: z.string(), field: z.string().optional() })
-export const portalRowStates = ['new', 'present', 'failed'] as const
-export const portalRowSchema = z.strictObject({
-  /** 1-based position in the file. */
-  row: count,
-  state: z.enum(portalRowStates),
-  name: z.string(),
-  provider: z.string(),
-  /** Message keys under `portal.notes`, with the file's own words. */
-  notes: z.array(z.strictObject({ key: z.string(), value: z.string() })),
-  errors: count,
-})
-export type PortalRow = z.output<typeof portalRowSchema>
-export const portalCounts = { new: count, present: count, failed: count }
-
 /** What a package file is, once every byte of it is verified. */
 export const verificationSchema = z.strictObject({
   kind: z.enum(packageKinds),
@@ -202,9 +273,14 @@ export const verificationSchema = z.strictObject({
   createdAt: z.string(),
   counts: z.record(z.string(), count),
   bytes: count,
-  signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
-  /** Whether the key is registered here for that sender; without a workspace it never is. */
-  trust: z.enum(['trusted', 'unregistered']),
+  suite: z.enum(suites),
+  /** Who signed, under which hats: one line for each hat. */
+  signers: statementSchema.shape.signers,
+  /**
+   * Whether all keys are registered here for that sender (without a workspace they never are), and, for `ended`, whether one of them no
+   * longer counted when the package was made.
+   */
+  trust: z.enum(['trusted', 'ended', 'unregistered']),
 })
 
 /** Two entries that may be one, and why: see `near-duplicates.ts`. */

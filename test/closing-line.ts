@@ -10,11 +10,14 @@ export default class ClosingLine implements Reporter {
   }
 
   onEnd(_result: FullResult): void {
-    const outcomes = (this.#suite?.allTests() ?? []).map((test) => test.outcome())
-    const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length
+    const tests = this.#suite?.allTests() ?? []
+    const count = (...wanted: string[]) => tests.filter((test) => wanted.includes(test.outcome())).length
     const skipped = count('skipped')
+    for (const test of tests.filter((each) => each.outcome() === 'flaky')) {
+      console.log(`Passed only when it was tried again: ${test.titlePath().slice(2).join(' › ')}`)
+    }
     console.log(
-      `playwright: ${count('expected')} passed, ${count('unexpected', 'flaky')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+      `playwright: ${count('expected', 'flaky')} passed, ${count('unexpected')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
     )
   }
 

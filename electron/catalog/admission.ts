@@ -1,14 +1,41 @@
 import { Failure } from '../../shared/failures.ts'
-import { everyone, handoutKinds, type PackageKind, type Party, type Role } from '../../shared/package.ts'
+import {
+  everyone,
+  handoutKinds,
+  openKinds,
+  signingKeys,
+  type PackageKind,
+  type Party,
+  type Relation,
+  type Role,
+  type Statement,
+} from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
+import type { TrustedKey } from '../../shared/signing-shapes.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
+import { counts, findKey } from '../trust/keys.ts'
+import { ownPolicy, requirePolicy } from '../trust/policy.ts'
 import type { Sql } from '../workspace/sql.ts'
 
+/** Where each kind may come from, seen from the desk it comes to. */
+const senders: Record<PackageKind, readonly Relation[]> = {
+  submission: ['subordinate'],
+  rollup: ['subordinate'],
+  receipt: ['superior'],
+  reset: ['superior'],
+  rulebook: ['superior'],
+  tables: ['superior'],
+  snapshot: ['superior'],
+  trust: ['superior', 'subordinate', 'root'],
+}
+
 /**
- * Whether a whole package may come in here: a kind that belongs here, a key that is registered for the very party it names, and this
- * desk as its recipient, in that order. Gives the sender by the name it is registered under, which the package cannot choose.
+ * Whether a whole package may come in here: a kind that belongs here, keys that are registered for the very party it names and count, under
+ * the hats they are registered for, and this desk as its recipient, in that order. Gives the sender by the name it is registered under, which
+ * the package cannot choose.
  *
- * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _RECIPIENT_WRONG, HANDOUT_NOT_SUPERIOR
+ * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _KEY_ENDED, _ROLE_NOT_HELD, _ROLE_MISSING, _PERSONS_FEW,
+ * _RECIPIENT_WRONG, HANDOUT_NOT_SUPERIOR
  */
 export function admit(
   sql: Sql,
@@ -16,30 +43,91 @@ export function admit(
   verified: VerifiedPackage,
   kinds: readonly PackageKind[],
 ): Party {
-  const { statement, fingerprint } = verified
+  const { statement } = verified
   if (!kinds.includes(statement.kind)) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
-  const registered = registeredSigner(sql, fingerprint)
-  if (!registered) throw new Failure('PACKAGE_SIGNER_UNKNOWN', { fingerprint, ...statement.sender })
-  // The statement's own signer is under the signature too; both must be the key that signed.
-  if (registered.code !== statement.sender.code || statement.signers[0]?.fingerprint !== fingerprint) {
-    throw new Failure('PACKAGE_SENDER_MISMATCH', {
-      registered: registered.name,
-      claimed: statement.sender.name,
-    })
+  const { sender, keys } = requireKeys(sql, verified)
+  const relation = sql.get<{ relation: Relation }>('SELECT relation FROM partner WHERE code = @code', {
+    code: sender.code,
+  })?.relation
+  if (!relation) throw unknownSigner(statement)
+  if (!senders[statement.kind].includes(relation)) throw notFrom(statement, sender)
+  if (statement.kind === 'submission') {
+    const persons = keys.map(({ person }) => person)
+    requirePolicy(ownPolicy(sql), statement.signers, persons)
   }
-  const isHandout = handoutKinds.some((kind) => kind === statement.kind)
-  // Only who one reports to may say what the rules are.
-  if (isHandout && registered.code !== workspace.superior?.code) {
-    throw new Failure('HANDOUT_NOT_SUPERIOR', { name: registered.name })
-  }
-  if (statement.recipient.code !== (isHandout ? everyone.code : workspace.code)) {
+  const isOpen = openKinds.some((kind) => kind === statement.kind)
+  if (statement.recipient.code !== (isOpen ? everyone.code : workspace.code)) {
     throw new Failure('PACKAGE_RECIPIENT_WRONG', { recipient: statement.recipient.name })
   }
-  return registered
+  return sender
 }
 
-export function registeredSigner(sql: Sql, fingerprint: string): Party | undefined {
-  return sql.get<Party>('SELECT code, name FROM partner WHERE fingerprint = @fingerprint', { fingerprint })
+/** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */
+export function trustOf(
+  sql: Sql,
+  { statement, packageHash }: VerifiedPackage,
+): 'trusted' | 'ended' | 'unregistered' {
+  const known = knownBefore(sql, packageHash)
+  const keys = signingKeys(statement).map((fingerprint) => findKey(sql, fingerprint))
+  if (keys.some((key) => key?.party.code !== statement.sender.code)) return 'unregistered'
+  return keys.every((key) => key && counts(key, statement.createdAt, known)) ? 'trusted' : 'ended'
+}
+
+/** The registered keys of all who signed, which must be the sender's. */
+function requireKeys(
+  sql: Sql,
+  { statement, packageHash }: VerifiedPackage,
+): { sender: Party; keys: TrustedKey[] } {
+  const known = knownBefore(sql, packageHash)
+  const keys = signingKeys(statement).map((fingerprint) => {
+    const key = findKey(sql, fingerprint)
+    if (!key) throw unknownSigner(statement, fingerprint)
+    if (key.party.code !== statement.sender.code) {
+      throw new Failure('PACKAGE_SENDER_MISMATCH', {
+        registered: key.party.name,
+        claimed: statement.sender.name,
+      })
+    }
+    if (!counts(key, statement.createdAt, known)) {
+      throw new Failure('PACKAGE_KEY_ENDED', {
+        person: key.person,
+        at: key.endedAt ?? '',
+        why: key.endedWhy ?? 'left',
+      })
+    }
+    return key
+  })
+  for (const { fingerprint, role } of statement.signers) {
+    const key = keys.find((each) => each.fingerprint === fingerprint)
+    if (key && !key.roles.includes(role))
+      throw new Failure('PACKAGE_ROLE_NOT_HELD', { person: key.person, role })
+  }
+  const [first] = keys
+  if (!first) throw new Error('a package without signers')
+  return { sender: first.party, keys }
+}
+
+/** Whether this desk has had the package already: then nothing that ended since can make it doubtful. */
+function knownBefore(sql: Sql, hash: string): boolean {
+  return (
+    sql.get(
+      'SELECT 1 FROM package WHERE hash = @hash UNION ALL SELECT 1 FROM trust_list WHERE hash = @hash',
+      {
+        hash,
+      },
+    ) !== undefined
+  )
+}
+
+function unknownSigner({ sender, signers }: Statement, fingerprint = signers[0]?.fingerprint ?? ''): Failure {
+  return new Failure('PACKAGE_SIGNER_UNKNOWN', { fingerprint, ...sender })
+}
+
+function notFrom({ kind }: Statement, sender: Party): Failure {
+  // Only who one reports to may say what the rules are.
+  return handoutKinds.some((each) => each === kind)
+    ? new Failure('HANDOUT_NOT_SUPERIOR', { name: sender.name })
+    : new Failure('PACKAGE_NOT_FROM', { name: sender.name })
 }
 
 /** @throws {Failure} WORKSPACE_WRONG_ROLE where the desk's role is not one of these */

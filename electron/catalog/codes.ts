@@ -1,6 +1,7 @@
 import type { JobContext } from '../jobs/job.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { findEntry, saveEntry, type CatalogDesk } from './entries.ts'
+import { asOneChange } from './changes.ts'
+import { findEntry, type CatalogDesk } from './entries.ts'
 import { acceptedCodes } from './facts.ts'
 
 // 信息资源代码 (domain.md 1.2): the classification's code, `/`, a sequence of no fixed length. A code is never given twice, not even after its
@@ -42,14 +43,21 @@ export async function assignCodes(
       sequences.set(prefix, sequence)
       return `${prefix}/${sequence}`
     }
-    for (const [index, id] of waiting.entries()) {
-      if (index % 100 === 0) report({ phase: 'storing', done: index, total: waiting.length })
-      const { entry } = findEntry(sql, id)
-      const code = accepted.get(id) ?? nextOf(entry.classification)
-      if (code === undefined) continue
-      saveEntry(desk, { id, entry: { ...entry, code } })
-      assigned.push({ id, code })
-    }
+    asOneChange(
+      desk,
+      'codes',
+      (step) => {
+        for (const [index, id] of waiting.entries()) {
+          if (index % 100 === 0) report({ phase: 'storing', done: index, total: waiting.length })
+          const { entry } = findEntry(sql, id)
+          const code = accepted.get(id) ?? nextOf(entry.classification)
+          if (code === undefined) continue
+          step.save(id, { ...entry, code })
+          assigned.push({ id, code })
+        }
+      },
+      { places: { fields: ['code'] } },
+    )
     return { assigned, unclassified: waiting.length - assigned.length }
   })
 }
@@ -62,13 +70,20 @@ export async function withdrawCodes(
   return desk.sql.transaction(() => {
     const accepted = acceptedCodes(desk.sql, desk.workspace)
     let withdrawn = 0
-    for (const [index, { id, code }] of assigned.entries()) {
-      if (index % 100 === 0) desk.report({ phase: 'storing', done: index, total: assigned.length })
-      const { entry } = findEntry(desk.sql, id)
-      if (entry.code !== code || accepted.get(id) === code) continue
-      saveEntry(desk, { id, entry: { ...entry, code: '' } })
-      withdrawn += 1
-    }
+    asOneChange(
+      desk,
+      'withdrawCodes',
+      (step) => {
+        for (const [index, { id, code }] of assigned.entries()) {
+          if (index % 100 === 0) desk.report({ phase: 'storing', done: index, total: assigned.length })
+          const { entry } = findEntry(desk.sql, id)
+          if (entry.code !== code || accepted.get(id) === code) continue
+          step.save(id, { ...entry, code: '' })
+          withdrawn += 1
+        }
+      },
+      { places: { fields: ['code'] } },
+    )
     return { withdrawn }
   })
 }
@@ -76,7 +91,7 @@ export async function withdrawCodes(
 function withoutCode(sql: Sql): string[] {
   return sql
     .all<{ id: string }>(
-      "SELECT id FROM entry WHERE retired = 0 AND trim(code) = '' ORDER BY created_at, rowid",
+      "SELECT id FROM entry WHERE retired = 0 AND trim(code) = '' ORDER BY created_at, row",
     )
     .map(({ id }) => id)
 }

@@ -17,7 +17,10 @@ interface Neighbour {
   provider: string
 }
 
-/** What the rules need to know around one entry of the working copy. Every question is answered by an index. */
+/**
+ * What the rules need to know around one entry of the working copy. Every question is answered by an index of its own: `+` keeps SQLite from
+ * choosing one that begins with `retired`, which all entries share.
+ */
 export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry): Facts {
   return {
     agencyName: workspace.name,
@@ -98,7 +101,7 @@ export function otherThanAccepted(sql: Sql, workspace: Workspace): string[] {
 function called(sql: Sql, id: string, system: string): Neighbour[] {
   if (system.trim() === '') return []
   return sql.all<Neighbour>(
-    'SELECT id, name, provider FROM entry WHERE name_key = @key AND name = @system AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most',
+    'SELECT id, name, provider FROM entry WHERE name_key = @key AND name = @system AND +retired = 0 AND id <> @id ORDER BY row LIMIT @most',
     { id, key: nameKey(system), system, most: consideredNeighbours },
   )
 }
@@ -106,7 +109,7 @@ function called(sql: Sql, id: string, system: string): Neighbour[] {
 function withCode(sql: Sql, id: string, code: string): Neighbour[] {
   if (code.trim() === '') return []
   return sql.all<Neighbour>(
-    "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most",
+    "SELECT id, name, provider FROM entry WHERE code = @code AND code <> '' AND +retired = 0 AND id <> @id ORDER BY row LIMIT @most",
     { id, code: code.trim(), most: consideredNeighbours },
   )
 }
@@ -117,11 +120,11 @@ function withNameKey(sql: Sql, id: string, { name, provider }: Entry): Neighbour
   return sql.all<Neighbour>(
     `SELECT id, name, provider FROM (
        SELECT * FROM (
-         SELECT rowid AS row, id, name, provider FROM entry
-         WHERE name_key = @key AND provider = @provider AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most)
+         SELECT row, id, name, provider FROM entry
+         WHERE name_key = @key AND provider = @provider AND +retired = 0 AND id <> @id ORDER BY row LIMIT @most)
        UNION ALL SELECT * FROM (
-         SELECT rowid AS row, id, name, provider FROM entry
-         WHERE name_key = @key AND provider <> @provider AND retired = 0 AND id <> @id ORDER BY rowid LIMIT @most))
+         SELECT row, id, name, provider FROM entry
+         WHERE name_key = @key AND provider <> @provider AND +retired = 0 AND id <> @id ORDER BY row LIMIT @most))
      ORDER BY row`,
     { id, key: nameKey(name), provider, most: consideredNeighbours },
   )
@@ -131,7 +134,7 @@ function withNameKey(sql: Sql, id: string, { name, provider }: Entry): Neighbour
 function isSystem(sql: Sql, id: string, name: string): boolean {
   if (name.trim() === '') return false
   const found = sql.get(
-    "SELECT 1 FROM entry WHERE system = @name AND system <> '' AND retired = 0 AND id <> @id LIMIT 1",
+    "SELECT 1 FROM entry WHERE system = @name AND system <> '' AND +retired = 0 AND id <> @id LIMIT 1",
     { id, name },
   )
   return found !== undefined

@@ -2,6 +2,7 @@ import { catalogState, type CatalogState, type StateEntry } from '../../shared/c
 import { recordLine, type Entry, type Item } from '../../shared/entry.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { frozenRecord } from './draft.ts'
 import { entryOf } from './entries.ts'
 
 /** The working copy as it may leave the machine. */
@@ -14,17 +15,27 @@ export interface LeavingCatalog {
   replaced: Map<string, string>
 }
 
+/** Which entries are to leave: those in use now, or those that were frozen for review. */
+type Source = 'working' | 'frozen'
+
+interface SourceRow {
+  id: string
+  version: string
+  sensitivity: string
+  holdsSecret: 0 | 1
+}
+
 /**
- * The only function that lists entries for leaving: every secret entry is replaced by a numbered stub that says nothing of it, and a
- * secret item of another entry is left out and counted (Article 24; design.md 7).
+ * The only function that lists entries for leaving: every entry that is secret, or that the secrecy review withheld, is replaced by a numbered
+ * stub that says nothing of it, and such an item of another entry is left out and counted (Articles 24 and 27; design.md 7).
  */
-export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
-  const rows = sql.all<{ id: string; version: string; sensitivity: string; holdsSecret: 0 | 1 }>(
-    'SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM entry WHERE retired = 0 ORDER BY id',
-  )
+export function leavingCatalog(sql: Sql, agency: string, source: Source = 'working'): LeavingCatalog {
+  const rows = sql.all<SourceRow>(sources[source].rows)
   const numbers = stubNumbers(sql)
-  const codes = secretCodes(sql)
-  const naming = codes.size === 0 ? codes : namingCodes(sql, codes)
+  const withheldBy = withheldByReview(sql)
+  const codes = heldCodes(sql, source)
+  const openPart = openPartOf(codes)
+  const naming = codes.size === 0 ? codes : namingCodes(sql, codes, source)
   const nextFree = freeNumbers(new Set(numbers.values()))
   const replaced = new Map<string, string>()
   const replacedBy = (record: string) => {
@@ -35,8 +46,9 @@ export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
   let withheld = 0
   let withheldItems = 0
   const entries = rows.map(({ id, version, sensitivity, holdsSecret }): StateEntry => {
-    if (holdsSecret === 0 && !naming.has(id)) return { agency, id, version }
-    if (sensitivity === 'secret') {
+    const said = withheldBy.get(id)
+    if (holdsSecret === 0 && !naming.has(id) && !said) return { agency, id, version }
+    if (sensitivity === 'secret' || said?.has('')) {
       withheld += 1
       return {
         agency,
@@ -44,13 +56,64 @@ export function leavingCatalog(sql: Sql, agency: string): LeavingCatalog {
         version: replacedBy(recordLine({ agency, id, withheld: numbers.get(id) ?? nextFree() })),
       }
     }
-    const { entry, held } = withoutSecretItems(readEntry(sql, id))
-    const leaving = { ...entry, related: entry.related.filter((code) => !codes.has(code.trim())) }
+    const record = sql.get<{ record: string }>(sources[source].record, { id })?.record
+    if (record === undefined) throw new Error(`no entry ${id}`)
+    const { entry, held } = openPart(entryOf(record), said)
     withheldItems += held
-    const record = recordLine({ agency, id, entry: leaving, ...(held > 0 && { withheldItems: held }) })
-    return { agency, id, version: replacedBy(record) }
+    const open = recordLine({ agency, id, entry, ...(held > 0 && { withheldItems: held }) })
+    return { agency, id, version: replacedBy(open) }
   })
   return { state: catalogState(entries), withheld, withheldItems, replaced }
+}
+
+/** Frozen entries with the columns that the working copy's have. */
+const frozenEntries = `(SELECT id, version, sensitivity, record, instr(record, '"sensitivity":"secret"') > 0 AS holds_secret
+  FROM (SELECT id, version, sensitivity, ${frozenRecord('draft_entry')} AS record FROM draft_entry))`
+
+const sources: Record<Source, { rows: string; record: string; codes: string; naming: string }> = {
+  working: sourceOf('entry WHERE retired = 0'),
+  frozen: sourceOf(`${frozenEntries} WHERE true`),
+}
+
+/** `from` is a table and a condition. */
+function sourceOf(from: string) {
+  return {
+    rows: `SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM ${from} ORDER BY id`,
+    record: `SELECT record FROM ${from} AND id = @id`,
+    codes: `SELECT trim(record ->> '$.entry.code') AS code FROM ${from} AND (sensitivity = 'secret'
+      OR id IN (SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = ''))`,
+    naming: `SELECT DISTINCT held.id FROM (SELECT id, record FROM ${from}) AS held, json_each(held.record, '$.entry.related') AS related
+      WHERE trim(related.value) IN (SELECT value FROM json_each(@codes))`,
+  }
+}
+
+/** Entries, and names of items, that the secrecy review withheld; '' stands for the entry itself. */
+function withheldByReview(sql: Sql): Map<string, Set<string>> {
+  const held = new Map<string, Set<string>>()
+  const rows = sql.all<{ id: string; item: string }>(
+    "SELECT id, item FROM secrecy_review WHERE verdict = 'withhold'",
+  )
+  for (const { id, item } of rows) held.set(id, (held.get(id) ?? new Set()).add(item))
+  return held
+}
+
+/** An entry as it may leave in any file; undefined where all of it is secret. */
+export function leavingEntry(sql: Sql): (entry: Entry) => { entry: Entry; held: number } | undefined {
+  const openPart = openPartOf(secretCodes(sql))
+  return (entry) => (entry.sensitivity === 'secret' ? undefined : openPart(entry))
+}
+
+/** An entry without its secret items, those that the review withheld, and what it says of secret entries. */
+function openPartOf(
+  codes: ReadonlySet<string>,
+): (entry: Entry, withheld?: ReadonlySet<string>) => { entry: Entry; held: number } {
+  return (whole, withheld = new Set()) => {
+    const { entry, held } = withoutItems(
+      whole,
+      ({ sensitivity, name }) => sensitivity === 'secret' || withheld.has(name),
+    )
+    return { entry: { ...entry, related: entry.related.filter((code) => !codes.has(code.trim())) }, held }
+  }
 }
 
 /** Codes that would say of a secret entry that it is there and of which class. */
@@ -61,28 +124,23 @@ function secretCodes(sql: Sql): Set<string> {
   return new Set(rows.map(({ code }) => code))
 }
 
-/** Entries in use that name one of these codes as related. */
-function namingCodes(sql: Sql, codes: ReadonlySet<string>): Set<string> {
-  const rows = sql.all<{ id: string }>(
-    `SELECT DISTINCT entry.id FROM entry, json_each(entry.record, '$.entry.related') AS related
-     WHERE retired = 0 AND trim(related.value) IN (SELECT value FROM json_each(@codes))`,
-    { codes: JSON.stringify([...codes]) },
-  )
-  return new Set(rows.map(({ id }) => id))
+/** Codes of entries that a stub stands for; what is secret now is told of by nothing that was frozen before either. */
+function heldCodes(sql: Sql, source: Source): Set<string> {
+  const held = sql.column<string | null>(sources[source].codes).filter((code) => code !== null && code !== '')
+  return new Set([...secretCodes(sql), ...held.map(String)])
 }
 
-function readEntry(sql: Sql, id: string): Entry {
-  const stored = sql.get<{ record: string }>('SELECT record FROM entry WHERE id = @id', { id })
-  if (!stored) throw new Error(`no entry ${id}`)
-  return entryOf(stored.record)
+/** Entries that name one of these codes as related. */
+function namingCodes(sql: Sql, codes: ReadonlySet<string>, source: Source): Set<string> {
+  return new Set(sql.column<string>(sources[source].naming, { codes: JSON.stringify([...codes]) }))
 }
 
 /**
  * What is said of a secret item elsewhere in the entry goes with it: the reasons given for it. Where two items have one name, or a secret one
  * has none, a reason may be meant for the secret one.
  */
-function withoutSecretItems(entry: Entry): { entry: Entry; held: number } {
-  const items = entry.items.filter(({ sensitivity }) => sensitivity !== 'secret')
+function withoutItems(entry: Entry, isHeld: (item: Item) => boolean): { entry: Entry; held: number } {
+  const items = entry.items.filter((item) => !isHeld(item))
   const open = new Set(items.map(({ name }) => name))
   const secret = new Set(entry.items.filter((item) => !items.includes(item)).map(({ name }) => name))
   const reasons = entry.reasons.filter(({ item }) => (item === '' || open.has(item)) && !secret.has(item))
@@ -103,19 +161,25 @@ function freeNumbers(taken: ReadonlySet<number>): () => number {
 function stubNumbers(sql: Sql): Map<string, number> {
   const rows = sql.all<{ id: string; withheld: number }>(
     `SELECT id, withheld FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE withheld IS NOT NULL AND id IN (SELECT id FROM entry WHERE retired = 0 AND sensitivity = 'secret') AND state =
+     WHERE withheld IS NOT NULL AND id IN
+       (SELECT id FROM entry WHERE retired = 0 AND sensitivity = 'secret' UNION SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = '')
+       AND state =
        (SELECT state FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY rowid DESC LIMIT 1)`,
   )
   return new Map(rows.map(({ id, withheld }) => [id, withheld]))
 }
 
 /** Keeps the versions of a leaving catalog for good, so that the package can be made again. Runs inside the caller's transaction. */
-export function keepVersions(sql: Sql, leaving: LeavingCatalog): void {
+export function keepVersions(sql: Sql, leaving: LeavingCatalog, source: Source = 'working'): void {
+  // Only those that are not kept yet: ignoring the others would first work out their columns again.
   sql.run(
-    // Only those that are not kept yet: ignoring the others would first work out their columns again.
-    `INSERT INTO version (hash, record)
-     SELECT version, record FROM entry
-     WHERE retired = 0 AND holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`,
+    source === 'working'
+      ? `INSERT INTO version (hash, record)
+         SELECT version, record FROM entry
+         WHERE retired = 0 AND holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`
+      : `INSERT INTO version (hash, record)
+         SELECT version, record FROM ${frozenEntries} AS frozen
+         WHERE holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = frozen.version)`,
   )
   for (const [hash, record] of leaving.replaced) {
     sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
@@ -123,18 +187,21 @@ export function keepVersions(sql: Sql, leaving: LeavingCatalog): void {
 }
 
 /**
- * How many entries of a state hold what has become secret since it was signed: the entry itself, or one of its items. Then the package
+ * The entries of a state that hold what has become secret since it was signed: the entry itself, or one of its items. Then the package
  * stays here, whatever was handed in earlier (Article 24).
  */
-export function secretSince(sql: Sql, state: number): number {
-  const rows = sql.all<{ now: string; sensitivity: string; signed: string }>(
-    `SELECT entry.record AS now, entry.sensitivity, version.record AS signed
-     FROM state_entry JOIN version ON version.hash = state_entry.version JOIN entry USING (id)
+export function secretSince(sql: Sql, state: number): Set<string> {
+  const rows = sql.all<{ id: string; now: string; sensitivity: string; signed: string }>(
+    // The entries come first: those that hold secrets are few, and a state may have a hundred thousand.
+    `SELECT id, entry.record AS now, entry.sensitivity, version.record AS signed
+     FROM entry CROSS JOIN state_entry USING (id) JOIN version ON version.hash = state_entry.version
      WHERE state = @state AND agency = (SELECT code FROM workspace) AND entry.holds_secret = 1 AND version.withheld IS NULL`,
     { state },
   )
-  return rows.filter(({ now, sensitivity, signed }) => sensitivity === 'secret' || sharesItem(now, signed))
-    .length
+  const held = rows.filter(
+    ({ now, sensitivity, signed }) => sensitivity === 'secret' || sharesItem(now, signed),
+  )
+  return new Set(held.map(({ id }) => id))
 }
 
 /**

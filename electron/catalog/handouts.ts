@@ -46,11 +46,18 @@ export function listHandouts(sql: Sql): HandoutRow[] {
 
 /**
  * Whether a signed handout is newer than what its sender handed out before; the newest one again is no news, an older one is refused
- * though it was here before.
+ * though it was here before. Of plain files the one that came last is known, by its content.
  * @throws {Failure} HANDOUT_OLDER
  */
-export function placeHandout(sql: Sql, { kind, signed }: Handout): 'known' | 'new' {
-  if (!signed) return 'new'
+export function placeHandout(sql: Sql, { kind, content, signed }: Handout): 'known' | 'new' {
+  if (!signed) {
+    const last = sql.get<{ same: 0 | 1 }>(
+      `SELECT package IS NULL AND content = @content AS same FROM handout
+       WHERE kind = @kind AND removed = 0 ORDER BY number DESC LIMIT 1`,
+      { kind, content: JSON.stringify(content) },
+    )
+    return last?.same === 1 ? 'known' : 'new'
+  }
   const { sender, sequence } = signed
   const known = sql.get('SELECT 1 FROM handout WHERE package = @package', { package: signed.package })
   const last = sql.get<{ sequence: number | null }>(

@@ -9,7 +9,7 @@ import {
 } from '../../shared/package.ts'
 import type { PayloadLines, SignedPackage } from '../package/write-package.ts'
 import { inKeyOrder, type Sql } from '../workspace/sql.ts'
-import { stateLines } from './states.ts'
+import { changeLines, stateLines } from './states.ts'
 
 /** A package in the ledger, as far as later steps need it. */
 export interface LedgerPackage {
@@ -25,9 +25,12 @@ export interface LedgerPackage {
   base: number | null
   envelope: string
   parts: string
+  /** Since when it is set aside by a reset. */
+  voidAt: string | null
 }
 
-const columns = `hash, direction, kind, sender, sender_name AS senderName, recipient, sequence, subject, state, base, envelope, parts`
+const columns = `hash, direction, kind, sender, sender_name AS senderName, recipient, sequence, subject, state, base, envelope, parts,
+  void_at AS voidAt`
 
 export function findPackage(sql: Sql, hash: string): LedgerPackage {
   const found = sql.get<LedgerPackage>(`SELECT ${columns} FROM package WHERE hash = @hash`, { hash })
@@ -35,16 +38,42 @@ export function findPackage(sql: Sql, hash: string): LedgerPackage {
   return found
 }
 
-/** The newest package of one kind between two parties. */
-export function lastPackage(
-  sql: Sql,
-  between: { sender: string; recipient: string; kind: PackageKind },
-): LedgerPackage | undefined {
+/** Whose packages, to whom, of which kind: each such row of packages has an order of its own. */
+export interface Between {
+  sender: string
+  recipient: string
+  kind: PackageKind
+}
+
+/** The newest package of one kind between two parties; what a reset set aside does not count. */
+export function lastPackage(sql: Sql, { sender, recipient, kind }: Between): LedgerPackage | undefined {
   return sql.get<LedgerPackage>(
-    `SELECT ${columns} FROM package WHERE sender = @sender AND recipient = @recipient AND kind = @kind
+    `SELECT ${columns} FROM package WHERE sender = @sender AND recipient = @recipient AND kind = @kind AND void_at IS NULL
      ORDER BY sequence DESC LIMIT 1`,
-    between,
+    { sender, recipient, kind },
   )
+}
+
+/** What the next package of a row follows: the one before it, and how far the numbers are. */
+export interface Position {
+  hash: string
+  sequence: number
+}
+
+/**
+ * Where the order of this desk's own packages stands: after its last one, or where the recipient's newest reset lets it go on, though this
+ * ledger may never have seen that package.
+ */
+export function positionOf(sql: Sql, between: Between): Position | undefined {
+  const last = lastPackage(sql, between)
+  if (between.kind === 'receipt') return last
+  const reset = sql.get<{ hash: string | null; sequence: number }>(
+    `SELECT after_package AS hash, after_sequence AS sequence FROM reset WHERE direction = 'received' AND party = @recipient
+     ORDER BY sequence DESC LIMIT 1`,
+    { recipient: between.recipient },
+  )
+  if (!reset?.hash || (last && last.sequence >= reset.sequence)) return last
+  return { hash: reset.hash, sequence: reset.sequence }
 }
 
 /** The receipt that answers a package, if there is one. */
@@ -54,26 +83,63 @@ export function answerTo(sql: Sql, hash: string): LedgerPackage | undefined {
 
 /** Whether the last package sent holds this very state and has no answer yet: then there is nothing new to sign. */
 export function awaitsAnswer(sql: Sql, last: LedgerPackage, state: string): boolean {
-  return statementOf(last.envelope).state === state && !answerTo(sql, last.hash)
+  const isLast = positionOf(sql, last)?.hash === last.hash
+  return isLast && statementOf(last.envelope).state === state && !answerTo(sql, last.hash)
 }
 
+export function isEntered(sql: Sql, hash: string): boolean {
+  return sql.get('SELECT 1 FROM package WHERE hash = @hash', { hash }) !== undefined
+}
+
+/** `known`: here already. `next`: it follows the last. `ahead`: it follows one that is not here yet. */
+export type Place = 'known' | 'next' | 'ahead'
+
 /**
- * Judges an arriving package's place in its sender's order: `known` if it is here already, otherwise it must be the next one and
- * follow the last (peers.md 5.1: rollback, replay, fork). @throws {Failure} PACKAGE_ROLLBACK, _FORK, _PARENT_MISSING
+ * Judges an arriving package's place in its sender's order (peers.md 5.1: rollback, replay, fork, fast-forward). The parent's hash says what
+ * follows what; a number only has to rise, so that one left out does no harm.
+ *
+ * @throws {Failure} PACKAGE_ROLLBACK, _FORK, _BRANCHES, _PARENT_MISSING
  */
-export function placeInOrder(sql: Sql, statement: Statement, packageHash: string): 'known' | 'next' {
-  if (sql.get('SELECT 1 FROM package WHERE hash = @packageHash', { packageHash })) return 'known'
+export function placeInOrder(sql: Sql, statement: Statement, packageHash: string): Place {
+  if (isEntered(sql, packageHash)) return 'known'
   const { sequence, kind, parent } = statement
   const sender = statement.sender.name
-  const last = lastPackage(sql, { sender: statement.sender.code, recipient: statement.recipient.code, kind })
+  const between = { sender: statement.sender.code, recipient: statement.recipient.code, kind }
+  const last = lastPackage(sql, between)
   const lastSequence = last?.sequence ?? 0
-  if (sequence === lastSequence) throw new Failure('PACKAGE_FORK', { sender, sequence })
-  if (sequence < lastSequence) throw new Failure('PACKAGE_ROLLBACK', { sender, sequence, last: lastSequence })
-  if (sequence > lastSequence + 1) {
-    throw new Failure('PACKAGE_PARENT_MISSING', { sender, sequence, missing: lastSequence + 1 })
+  if (sequence <= lastSequence) {
+    if (isTaken(sql, between, sequence)) throw new Failure('PACKAGE_FORK', { sender, sequence })
+    throw new Failure('PACKAGE_ROLLBACK', { sender, sequence, last: lastSequence })
   }
-  if (parent !== last?.hash) throw new Failure('PACKAGE_FORK', { sender, sequence })
-  return 'next'
+  if (parent === undefined && !last) {
+    if (sequence === 1) return 'next'
+    throw parentMissing(sql, statement)
+  }
+  if (parent !== undefined && parent === last?.hash) return 'next'
+  // One that may still come has a number between the last and this one; any other was passed over, or never was.
+  const mayCome = parent !== undefined && sequence > lastSequence + 1 && !isEntered(sql, parent)
+  if (!mayCome) throw new Failure('PACKAGE_BRANCHES', { sender, sequence, last: lastSequence })
+  return 'ahead'
+}
+
+/** The refusal of a package that came before the one it follows. */
+export function parentMissing(sql: Sql, { sender, recipient, kind, sequence }: Statement): Failure {
+  const last = lastPackage(sql, { sender: sender.code, recipient: recipient.code, kind })
+  return new Failure('PACKAGE_PARENT_MISSING', {
+    sender: sender.name,
+    sequence,
+    missing: (last?.sequence ?? 0) + 1,
+  })
+}
+
+function isTaken(sql: Sql, between: Between, sequence: number): boolean {
+  return (
+    sql.get(
+      `SELECT 1 FROM package WHERE sender = @sender AND recipient = @recipient AND kind = @kind AND sequence = @sequence
+         AND void_at IS NULL`,
+      { ...between, sequence },
+    ) !== undefined
+  )
 }
 
 /** Enters a package into the ledger, for good. Runs inside the caller's transaction. */
@@ -139,10 +205,17 @@ export function statementOf(envelope: string): Statement {
 /** The payload of a package made here, from what the ledger holds. `sources` are a roll-up's, which must be known before it has a hash. */
 export function payloadLines(
   sql: Sql,
-  made: { state: number; subject?: string | null | undefined; sources?: readonly string[] },
+  made: {
+    state: number
+    /** The state that what is sent differs from, where only that is sent. */
+    from?: number | undefined
+    subject?: string | null | undefined
+    sources?: readonly string[]
+  },
 ): PayloadLines {
   return (part) => {
-    if (part === parts.entries) return stateLines(sql, made.state)
+    if (part === parts.entries)
+      return made.from === undefined ? stateLines(sql, made.state) : changeLines(sql, made.from, made.state)
     if (part === parts.decisions) return decisionLines(sql, made.subject ?? '')
     return made.sources ?? []
   }

@@ -1,5 +1,6 @@
 import type { PackageKind, Party } from '../../shared/package.ts'
 import type { InboxRow, LedgerRow } from '../../shared/shapes.ts'
+import { statementOf } from './ledger.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 interface LedgerColumns {
@@ -18,6 +19,7 @@ interface LedgerColumns {
   answeredAt: string | null
   receipt: string | null
   superseded: number
+  void: number
   new: number
   changed: number
   retired: number
@@ -31,7 +33,8 @@ const ledgerColumns = `
   package.signer_name AS signer, package.signer_fingerprint AS fingerprint, package.received_at AS receivedAt,
   package.exported_to AS exportedTo, receipt.made_at AS answeredAt, receipt.hash AS receipt,
   EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
-    AND later.kind = package.kind AND later.sequence > package.sequence) AS superseded,
+    AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL) AS superseded,
+  package.void_at IS NOT NULL AS void,
   count(proposal.id) FILTER (WHERE change = 'new') AS new,
   count(proposal.id) FILTER (WHERE change = 'changed') AS changed,
   count(proposal.id) FILTER (WHERE change = 'retired') AS retired,
@@ -45,8 +48,8 @@ const ledgerTables = `
 
 /** Packages sent upward, newest first. */
 export function listSent(sql: Sql): LedgerRow[] {
-  const rows = sql.all<LedgerColumns>(
-    `SELECT ${ledgerColumns}, package.recipient AS partyCode, package.recipient_name AS partyName FROM ${ledgerTables}
+  const rows = sql.all<LedgerColumns & { envelope: string }>(
+    `SELECT ${ledgerColumns}, package.envelope, package.recipient AS partyCode, package.recipient_name AS partyName FROM ${ledgerTables}
      WHERE package.direction = 'sent' AND package.kind <> 'receipt'
      GROUP BY package.hash ORDER BY package.made_at DESC, package.sequence DESC`,
   )
@@ -58,6 +61,7 @@ export function listSent(sql: Sql): LedgerRow[] {
       state: state === 'pending' ? 'unconfirmed' : state,
       ...(row.answeredAt && { answeredAt: row.answeredAt }),
       ...(row.exportedTo && { exportedTo: row.exportedTo }),
+      signers: statementOf(row.envelope).signers.map(({ name, role }) => ({ name, role })),
     }
   })
 }
@@ -114,7 +118,12 @@ function party(row: LedgerColumns): Party {
   return { code: row.partyCode, name: row.partyName }
 }
 
-function stateOf({ answeredAt, superseded }: LedgerColumns): 'pending' | 'answered' | 'superseded' {
+function stateOf({
+  answeredAt,
+  superseded,
+  void: isVoid,
+}: LedgerColumns): 'pending' | 'answered' | 'superseded' | 'void' {
   if (answeredAt) return 'answered'
+  if (isVoid === 1) return 'void'
   return superseded === 1 ? 'superseded' : 'pending'
 }

@@ -5,8 +5,10 @@ import {
   type CatalogState,
   type StateEntry,
 } from '../../shared/catalog-state.ts'
+import { canonicalJson } from '../../shared/canonical.ts'
 import type { EntryKey } from '../../shared/entry.ts'
-import { inKeyOrder, type Sql } from '../workspace/sql.ts'
+import type { ChangeCounts } from '../../shared/shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
 
 /** Name of a catalog state: SHA-256 over its sorted `agency/id version` lines. */
 export function stateHash(state: CatalogState): string {
@@ -85,17 +87,72 @@ export function acceptedFromAll(sql: Sql): CatalogState {
   )
 }
 
+/** What differs in a state from an earlier one, or from nothing. */
+export function changesBetween(sql: Sql, base: number | undefined, state: number): ChangeCounts {
+  const found = sql.get<ChangeCounts>(
+    `SELECT count(*) FILTER (WHERE earlier.version IS NULL) AS new, count(*) FILTER (WHERE earlier.version <> later.version) AS changed,
+       count(*) FILTER (WHERE earlier.version = later.version) AS unchanged,
+       (SELECT count(*) FROM state_entry AS gone WHERE gone.state = @base AND NOT EXISTS
+         (SELECT 1 FROM state_entry AS kept WHERE kept.state = @state AND kept.agency = gone.agency AND kept.id = gone.id)) AS retired
+     FROM state_entry AS later LEFT JOIN state_entry AS earlier
+       ON earlier.state = @base AND earlier.agency = later.agency AND earlier.id = later.id
+     WHERE later.state = @state`,
+    { base: base ?? null, state },
+  )
+  if (!found) throw new Error('a count without a row')
+  return found
+}
+
 /** Stores a version under its hash; the same one twice is one. */
 export function storeVersion(sql: Sql, hash: string, record: string): void {
   sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
 }
 
-/** The canonical lines of a state's entries, in order. */
-export function* stateLines(sql: Sql, number: number): Generator<string> {
-  const rows = sql.inKeyOrder<EntryKey & { record: string }>(
-    `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @number ${inKeyOrder}`,
-    { number },
+/** Lines that SQLite joins at a time: as many as it can hold even where a few of them are all that a package may be. */
+const linesAtOnce = 128
+
+/**
+ * The canonical lines of a state's entries, in order, in pieces of whole lines each ended by a line feed. As bytes: making texts of them and
+ * bytes again takes longer than reading and hashing them. No statement stays open between two pieces.
+ */
+export function* stateLines(sql: Sql, number: number): Generator<Buffer> {
+  let after: EntryKey = { agency: '', id: '' }
+  for (;;) {
+    const piece = sql.get<{ lines: Buffer | null; entries: number; last: string }>(
+      // Neither part of a key has a space in it, nor a character that comes before one.
+      `SELECT CAST(group_concat(record || char(10), '') AS BLOB) AS lines, count(*) AS entries, max(agency || ' ' || id) AS last FROM
+         (SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
+          WHERE state = @state AND (agency, id) > (@agency, @id) ORDER BY agency, id LIMIT @limit)`,
+      { state: number, ...after, limit: linesAtOnce },
+    )
+    if (!piece?.lines) return
+    yield piece.lines
+    if (piece.entries < linesAtOnce) return
+    const [agency = '', id = ''] = piece.last.split(' ')
+    after = { agency, id }
+  }
+}
+
+/** The lines that make one state of another: versions that are new, and a word for each entry that is gone. */
+export function* changeLines(sql: Sql, from: number, to: number): Generator<string> {
+  const rows = sql.all<EntryKey & { version: string | null }>(
+    `SELECT agency, id, state_entry.version FROM state_entry LEFT JOIN state_entry AS before USING (agency, id)
+     WHERE state_entry.state = @to AND before.state = @from AND state_entry.version <> before.version
+     UNION ALL
+     SELECT agency, id, version FROM state_entry AS after
+     WHERE state = @to AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @from AND agency = after.agency AND id = after.id)
+     UNION ALL
+     SELECT agency, id, NULL FROM state_entry AS before
+     WHERE state = @from AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @to AND agency = before.agency AND id = before.id)
+     ORDER BY agency, id`,
+    { from, to },
   )
-  for (const { record } of rows) yield record
+  for (const { agency, id, version } of rows) {
+    if (version === null) yield canonicalJson({ agency, id, retired: true })
+    else
+      yield (
+        sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', { version })
+          ?.record ?? ''
+      )
+  }
 }

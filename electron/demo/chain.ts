@@ -5,10 +5,11 @@ import { keyText } from '../../shared/catalog-state.ts'
 import type { commandZh } from '../../shared/messages/command.zh.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
 import type { ChangeCounts, CheckSummary } from '../../shared/shapes.ts'
+import type { SheetRow } from '../../shared/sheet/plan.ts'
 import { jobAnswer } from '../job-answer.ts'
 import { sampleEntries, samplePassphrase as passphrase, sampleTables } from '../sample/sample-catalog.ts'
 import { addUp, type FoundTogether } from './findings.ts'
-import { openOffices, type Office, type Offices } from './offices.ts'
+import { closeOffices, openOffices, type Office, type Offices } from './offices.ts'
 import { forgeries } from './tamper.ts'
 
 /** What the demonstration counted; each number is also checked against another way of knowing it. */
@@ -33,7 +34,7 @@ export class StepFailed extends Error {}
 /** Told once the catalogs are filled and checked. */
 export type TellFindings = (found: FoundTogether, rulebook: Rulebook) => void
 
-/** Runs the chain in an empty folder: three townships, their district, the city. @param input a portal's JSON file, or the sample */
+/** Runs the chain in an empty folder: three townships, their district, the city. @param input a file to import, or the sample */
 export async function runChain(
   folder: string,
   input: string | undefined,
@@ -64,7 +65,7 @@ export async function runChain(
       tampered,
     }
   } finally {
-    for (const office of [...offices.townships, offices.district, offices.city]) office.backend.close()
+    await closeOffices(offices)
   }
 }
 
@@ -98,7 +99,7 @@ async function fill({ townships }: Offices, input: string | undefined, say: Say)
     } else {
       await fillFromPortal(townships, index, input, say)
     }
-    const { views } = await client.entry.list({})
+    const { views } = await client.entry.counts({})
     const summary: CheckSummary = await jobAnswer(client.catalog.check({}))
     const found = summary.rules.reduce((sum, { findings }) => sum + findings, 0)
     const { checked, errors, warnings, notes } = summary
@@ -109,7 +110,7 @@ async function fill({ townships }: Offices, input: string | undefined, say: Say)
   return addUp(summaries)
 }
 
-/** Deals a portal's rows out to the townships, one each in turn, and checks that every row got its answer. */
+/** Deals a portal's entries out to the townships, one each in turn, and checks that every one got its answer. */
 async function fillFromPortal(
   townships: readonly Office[],
   index: number,
@@ -117,25 +118,32 @@ async function fillFromPortal(
   say: Say,
 ): Promise<void> {
   const office = at(townships, index)
-  const { rows, counts } = await office.client.portal.preview({ path })
+  const { counts } = await jobAnswer(office.client.sheet.preview({ path }))
+  const rows = await previewed(office)
   if (index === 0) {
-    check(
-      counts.new + counts.present + counts.failed === rows.length,
-      `portal.preview: ${JSON.stringify(counts)}`,
-    )
-    say('read', {
-      path,
-      records: rows.length,
-      created: counts.new,
-      present: counts.present,
-      failed: counts.failed,
-    })
+    const { created, changed, unchanged, failed } = counts
+    check(created + changed + unchanged + failed === rows.length, `sheet.preview: ${JSON.stringify(counts)}`)
+    // Each of them an earlier row of the file said already.
+    const repeated = rows.filter(({ problems }) =>
+      problems.some(({ problem }) => problem === 'repeated'),
+    ).length
+    say('read', { path, records: rows.length, created, present: repeated, failed: failed - repeated })
   }
   const own = rows
-    .filter(({ row, state }) => state === 'new' && row % townships.length === index)
-    .map(({ row }) => row)
-  const { created } = await jobAnswer(office.client.portal.apply({ path, rows: own }))
-  check(created === own.length, `portal.apply: ${created} of ${own.length}`)
+    .filter(({ index: number, state }) => state === 'created' && number % townships.length === index)
+    .map(({ index: number }) => number)
+  const { created } = await jobAnswer(office.client.sheet.apply({ path, rows: own }))
+  check(created === own.length, `sheet.apply: ${created} of ${own.length}`)
+}
+
+/** Every entry of the last preview. */
+async function previewed({ client }: Office): Promise<SheetRow[]> {
+  const all: SheetRow[] = []
+  for (;;) {
+    const { rows, total } = await client.sheet.rows({ offset: all.length, limit: 500 })
+    all.push(...rows)
+    if (all.length >= total) return all
+  }
 }
 
 async function handIn({ townships, district }: Offices, say: Say): Promise<HandedIn[]> {

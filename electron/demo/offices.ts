@@ -48,3 +48,8 @@ async function introduce(lower: Office, upper: Office): Promise<void> {
   await lower.client.partner.register({ ...card(upper), relation: 'superior' })
   await upper.client.partner.register({ ...card(lower), relation: 'subordinate' })
 }
+
+/** Closes them all, and everything they hold open. */
+export async function closeOffices({ townships, district, city }: Offices): Promise<void> {
+  await Promise.all([...townships, district, city].map(({ backend }) => backend.close()))
+}

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parts } from '../../shared/package.ts'
-import { pack, unpack } from './zip-parts.ts'
+import { packPackage, unpack } from './zip-parts.ts'
 
 /** One way to lie about a package. */
 export interface Forgery {
@@ -29,17 +29,20 @@ export async function forgeries(genuine: string, other: string, folder: string):
     ['cut-in-half', bytes.subarray(0, bytes.length / 2)],
     ['cut-by-one', bytes.subarray(0, -1)],
     ['lengthened', Buffer.concat([bytes, Buffer.from('\0')])],
-    ['unsigned', pack(own.filter(({ name }) => !name.endsWith(parts.envelope)))],
-    ['other-signature', pack(replace(parts.envelope))],
-    ['other-entries', pack(replace(parts.entries))],
-    ['other-manifest', pack(replace(parts.manifest))],
-    ['without-tag-manifest', pack(own.filter(({ name }) => !name.endsWith(parts.tagManifest)))],
-    ['added-part', pack([...own, { name: `${root}/data/run.exe`, bytes: Buffer.from('MZ') }])],
+    ['unsigned', packPackage(own.filter(({ name }) => !name.endsWith(parts.envelope)))],
+    ['other-signature', packPackage(replace(parts.envelope))],
+    ['other-entries', packPackage(replace(parts.entries))],
+    ['other-manifest', packPackage(replace(parts.manifest))],
+    ['without-tag-manifest', packPackage(own.filter(({ name }) => !name.endsWith(parts.tagManifest)))],
+    ['added-part', packPackage([...own, { name: `${root}/data/run.exe`, bytes: Buffer.from('MZ') }])],
     [
       'added-fetch',
-      pack([...own, { name: `${root}/fetch.txt`, bytes: Buffer.from('http://127.0.0.1/ 1 data/x\n') }]),
+      packPackage([
+        ...own,
+        { name: `${root}/fetch.txt`, bytes: Buffer.from('http://127.0.0.1/ 1 data/x\n') },
+      ]),
     ],
-    ['repeated-part', pack([...own, ...own.slice(-1)])],
+    ['repeated-part', packPackage([...own, ...own.slice(-1)])],
   ]
   return Promise.all(
     copies.map(async ([how, made]) => {

@@ -1,32 +1,31 @@
-import { countFindings } from '../../shared/check.ts'
 import { entrySchema } from '../../shared/entry.ts'
 import { isSocialCreditCode } from '../../shared/identifiers.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireRole } from '../catalog/admission.ts'
 import { nextCode } from '../catalog/codes.ts'
-import {
-  addEntry,
-  answerOn,
-  checkEntry,
-  countCatalogs,
-  countViews,
-  findEntry,
-  listEntries,
-  retireEntry,
-  saveEntry,
-} from '../catalog/entries.ts'
-import { readPortalFile } from '../catalog/portal-file.ts'
+import { answerOn } from '../catalog/answers.ts'
+import { addEntry, addLike, confirmEntry, retireEntry, saveEntry } from '../catalog/edits.ts'
+import { checkEntry, findEntry } from '../catalog/entries.ts'
+import { countCatalogs } from '../catalog/entry-lists.ts'
+import { historyOf, versionContent } from '../catalog/history.ts'
 import { operations, startJob } from '../operations.ts'
 
 export const entryHandlers = operations.entry.router({
-  list: operations.entry.list.handler(({ context, input }) => ({
-    ...listEntries(context.desk.sql, input),
-    views: countViews(context.desk.sql, input.catalog),
+  list: operations.entry.list.handler(({ context, input }) => context.desk.lists.page(input)),
+  counts: operations.entry.counts.handler(({ context, input }) => ({
+    views: context.desk.lists.views(input.catalog),
     catalogs: countCatalogs(context.desk.sql),
   })),
+  place: operations.entry.place.handler(({ context, input: { id, ...list } }) => {
+    const index = context.desk.lists.indexOf(list, id)
+    return index === undefined ? {} : { index }
+  }),
+  values: operations.entry.values.handler(({ context, input: { column, ...list } }) =>
+    context.desk.lists.values(list, column),
+  ),
   get: operations.entry.get.handler(({ context, input }) => {
     const { sql } = context.desk
-    const { id, entry, version, retired, updatedAt } = findEntry(sql, input.id)
+    const { id, entry, version, retired, updatedAt, confirmedAt } = findEntry(sql, input.id)
     const answer = answerOn(sql, id)
     return {
       id,
@@ -34,21 +33,37 @@ export const entryHandlers = operations.entry.router({
       version,
       retired: retired === 1,
       updatedAt,
+      confirmedAt,
       ...checkEntry(context.desk, id, entry),
       ...(answer && { answer }),
     }
   }),
   create: operations.entry.create.handler(({ context, input }) => {
-    const { workspace, sql } = context.desk
-    requireRole(workspace, ['agency'])
-    const entry = input.entry ?? ownEntry(workspace)
-    return { id: sql.transaction(() => addEntry(context.desk, entry, new Date().toISOString())) }
+    const { desk } = context
+    requireRole(desk.workspace, ['agency'])
+    if (input.like !== undefined) return { id: addLike(desk, input.like) }
+    return { id: addEntry(desk, input.entry ?? ownEntry(desk.workspace)) }
   }),
   save: operations.entry.save.handler(({ context, input }) => saveEntry(context.desk, input)),
   retire: operations.entry.retire.handler(({ context, input }) => {
     retireEntry(context.desk, input.id, input.retired)
     return {}
   }),
+  confirm: operations.entry.confirm.handler(({ context, input }) => ({
+    confirmedAt: confirmEntry(context.desk, input.id),
+  })),
+  bulkPreview: operations.entry.bulkPreview.handler(({ context, input, signal }) =>
+    startJob(context, 'previewBulk', input, signal),
+  ),
+  bulk: operations.entry.bulk.handler(({ context, input, signal }) =>
+    startJob(context, 'applyBulk', input, signal),
+  ),
+  history: operations.entry.history.handler(({ context, input }) => ({
+    versions: historyOf(context.desk.sql, input.id),
+  })),
+  version: operations.entry.version.handler(({ context, input }) => ({
+    entry: versionContent(context.desk.sql, input.id, input.version),
+  })),
 })
 
 /** What is known of an entry before anything is typed: whose it is. */
@@ -75,24 +90,4 @@ export const catalogHandlers = operations.catalog.router({
     requireRole(context.desk.workspace, ['agency'])
     return startJob(context, 'checkCatalog', input, signal)
   }),
-})
-
-export const portalHandlers = operations.portal.router({
-  preview: operations.portal.preview.handler(({ context, input }) => {
-    const { columns, records } = readPortalFile(context.desk, input.path)
-    const counts = { new: 0, present: 0, failed: 0 }
-    for (const { state } of records) counts[state] += 1
-    const rows = records.map(({ row, state, notes, entry }) => ({
-      row,
-      state,
-      notes,
-      name: entry.name,
-      provider: entry.provider,
-      errors: countFindings(context.desk.rules.check(entry)).errors,
-    }))
-    return { columns, rows, counts }
-  }),
-  apply: operations.portal.apply.handler(({ context, input, signal }) =>
-    startJob(context, 'applyPortal', input, signal),
-  ),
 })

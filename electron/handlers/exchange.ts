@@ -1,9 +1,13 @@
 import { classify } from '../../shared/catalog-state.ts'
 import type { Change } from '../../shared/package.ts'
 import type { ChangeCounts, Workspace } from '../../shared/shapes.ts'
-import { registeredSigner, requireRole } from '../catalog/admission.ts'
+import { Failure } from '../../shared/failures.ts'
+import { isEncrypted } from '../crypto/age.ts'
+import { requireRole, trustOf } from '../catalog/admission.ts'
 import { leavingCatalog } from '../catalog/freeze.ts'
-import { awaitsAnswer, lastPackage } from '../catalog/ledger.ts'
+import { checkResults, type ImportReport } from '../../shared/import-report.ts'
+import { statedBy } from '../jobs/report-package.ts'
+import { awaitsAnswer, findPackage, lastPackage, positionOf, statementOf } from '../catalog/ledger.ts'
 import { listInbox, listSent } from '../catalog/lists.ts'
 import { acceptedBy, stateHash } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
@@ -24,7 +28,10 @@ export const submissionHandlers = operations.submission.router({
 
 export const inboxHandlers = operations.inbox.router({
   import: operations.inbox.import.handler(({ context, input, signal }) =>
-    startJob(context, 'importPackage', input, signal),
+    startJob(context, 'takeIn', input, signal),
+  ),
+  report: operations.inbox.report.handler(({ context, input }) =>
+    reportReceived(context.desk.sql, input.package),
   ),
   list: operations.inbox.list.handler(({ context }) => listInbox(context.desk.sql)),
 })
@@ -43,11 +50,15 @@ export const packageHandlers = operations.package.router({
   reexport: operations.package.reexport.handler(({ context, input, signal }) =>
     startJob(context, 'reexportPackage', input, signal),
   ),
+  report: operations.package.report.handler(({ context, input, signal }) =>
+    startJob(context, 'reportPackage', input, signal),
+  ),
   verify: operations.package.verify.handler(async ({ context, input }) => {
-    const { statement, packageHash, fingerprint, bytes, close } = await verifyPackage(input.path)
-    await close()
-    const { kind, sender, recipient, sequence, createdAt, counts } = statement
-    const registered = context.desk.isOpen ? registeredSigner(context.desk.sql, fingerprint) : undefined
+    if (await isEncrypted(input.path)) throw new Failure('PACKAGE_ENCRYPTED', {})
+    const verified = await verifyPackage(input.path)
+    await verified.close()
+    const { statement, packageHash, bytes } = verified
+    const { kind, sender, recipient, sequence, createdAt, counts, suite, signers } = statement
     return {
       kind,
       package: packageHash,
@@ -57,11 +68,28 @@ export const packageHandlers = operations.package.router({
       createdAt,
       counts,
       bytes,
-      signer: { name: statement.signers[0]?.name ?? '', fingerprint },
-      trust: registered?.code === sender.code ? ('trusted' as const) : ('unregistered' as const),
+      suite,
+      signers,
+      trust: context.desk.isOpen ? trustOf(context.desk.sql, verified) : ('unregistered' as const),
     }
   }),
 })
+
+/** Of what is in the ledger every check was passed when it came in; the stick that it came on is not asked again. */
+function reportReceived(sql: Sql, hash: string): ImportReport {
+  const received = findPackage(sql, hash)
+  if (received.direction !== 'received') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
+  const row = sql.get<{ receivedAt: string }>(
+    'SELECT received_at AS receivedAt FROM package WHERE hash = @hash',
+    { hash },
+  )
+  return {
+    checkedAt: row?.receivedAt ?? '',
+    checks: checkResults(undefined),
+    waits: false,
+    statement: statedBy(statementOf(received.envelope), hash),
+  }
+}
 
 function previewSubmission(sql: Sql, workspace: Workspace) {
   const leaving = leavingCatalog(sql, workspace.code)
@@ -79,10 +107,12 @@ function previewSubmission(sql: Sql, workspace: Workspace) {
   const recipient = workspace.superior
   const last =
     recipient && lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
+  const position =
+    recipient && positionOf(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
   const again = last !== undefined && awaitsAnswer(sql, last, stateHash(leaving.state))
   return {
     ...(recipient && { recipient }),
-    sequence: (last?.sequence ?? 0) + (again ? 0 : 1),
+    sequence: (position?.sequence ?? 0) + (again ? 0 : 1),
     again,
     entries: leaving.state.size,
     withheld: leaving.withheld,

@@ -1,19 +1,16 @@
-import type { Party } from '../../shared/package.ts'
-import { register, type Relation } from '../catalog/partners.ts'
+import type { Party, Relation } from '../../shared/package.ts'
+import { register } from '../catalog/partners.ts'
 import { operations } from '../operations.ts'
+import { dropKey, keysOf } from '../trust/keys.ts'
 
 export const partnerHandlers = operations.partner.router({
   list: operations.partner.list.handler(({ context }) => {
-    const rows = context.desk.sql.all<
-      Party & { relation: Relation; fingerprint: string | null; registeredAt: string | null }
-    >(
-      'SELECT code, name, relation, fingerprint, registered_at AS registeredAt FROM partner ORDER BY relation DESC, name',
-    )
-    return rows.map(({ fingerprint, registeredAt, ...party }) => ({
-      ...party,
-      ...(fingerprint && { fingerprint }),
-      ...(registeredAt && { registeredAt }),
-    }))
+    const { sql } = context.desk
+    return sql
+      .all<Party & { relation: Relation }>(
+        'SELECT code, name, relation FROM partner ORDER BY relation DESC, name',
+      )
+      .map((partner) => ({ ...partner, keys: keysOf(sql, partner.code) }))
   }),
   register: operations.partner.register.handler(({ context, input }) => {
     const { sql, workspace } = context.desk
@@ -22,10 +19,10 @@ export const partnerHandlers = operations.partner.router({
   }),
   remove: operations.partner.remove.handler(({ context, input }) => {
     const { sql } = context.desk
-    // The superior stays who one reports to; only its key is no longer known.
+    // The superior stays who one reports to; only its keys count no longer.
     sql.transaction(() => {
-      sql.run("DELETE FROM partner WHERE code = @code AND relation = 'subordinate'", input)
-      sql.run('UPDATE partner SET fingerprint = NULL, registered_at = NULL WHERE code = @code', input)
+      sql.run("DELETE FROM partner WHERE code = @code AND relation <> 'superior'", input)
+      for (const { fingerprint } of keysOf(sql, input.code)) dropKey(sql, fingerprint, 'left')
     })
     return {}
   }),

@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import type { CodeTablesFile } from '../../shared/code-tables.ts'
 import { requireRole } from '../catalog/admission.ts'
 import { readHandout, versionOf } from '../catalog/handout-file.ts'
 import { listHandouts, placeHandout, previewHandout } from '../catalog/handouts.ts'
 import { operations, startJob } from '../operations.ts'
-import { safeName } from '../package/file-name.ts'
-import { requireFolder } from '../package/write-package.ts'
+import { freePath, safeName } from '../package/file-name.ts'
+import { targetFolder } from '../package/write-package.ts'
 
 /** The rulebook and code tables in force, and the files that bring and carry them. */
 export const rulebookHandlers = operations.rulebook.router({
@@ -32,8 +31,7 @@ export const handoutHandlers = operations.handout.router({
   ),
   save: operations.handout.save.handler(async ({ context, input: { kind, folder } }) => {
     const { workspace, rules } = context.desk
-    if (folder) await requireFolder(folder)
-    else mkdirSync(workspace.outbox, { recursive: true })
+    const place = await targetFolder(workspace, folder)
     const tables = [...rules.tables.all]
     const file: CodeTablesFile = { kind: 'mulu-code-tables', format: 1, version: versionOf(tables), tables }
     const [name, content] =
@@ -41,7 +39,7 @@ export const handoutHandlers = operations.handout.router({
         ? [`规则集-${rules.rulebook.version}`, rules.rulebook]
         : [`代码表-${file.version}`, file]
     // The version is the file's own word, and may be no name for a file.
-    const path = freePath(folder ?? workspace.outbox, safeName(name))
+    const path = freePath(place, `${safeName(name)}.json`)
     writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { flag: 'wx' })
     return { path }
   }),
@@ -50,11 +48,3 @@ export const handoutHandlers = operations.handout.router({
     return startJob(context, 'exportHandout', input, signal)
   }),
 })
-
-/** A name nobody has yet: what a person edited in the file of that name must not be written over. */
-function freePath(folder: string, name: string): string {
-  for (let again = 1; ; again += 1) {
-    const path = join(folder, `${name}${again === 1 ? '' : ` (${again})`}.json`)
-    if (!existsSync(path)) return path
-  }
-}

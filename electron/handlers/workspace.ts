@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
+import type { Workspace } from '../../shared/shapes.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import { jobAnswer } from '../job-answer.ts'
-import { operations } from '../operations.ts'
+import { logError } from '../log.ts'
+import { operations, type Context } from '../operations.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readOffice } from '../workspace/identity.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -27,6 +29,7 @@ export const workspaceHandlers = operations.workspace.router({
     if (countedWith(context.desk.sql) !== rulebookName(context.desk.rules)) {
       await jobAnswer(context.jobs.run('checkCatalog', {}, workspace.path))
     }
+    finishIndex(context, workspace)
     return workspace
   }),
   current: operations.workspace.current.handler(({ context }) =>
@@ -39,6 +42,15 @@ export const workspaceHandlers = operations.workspace.router({
   }),
   sample: operations.workspace.sample.handler(({ context }) => createSample(context.desk.home)),
 })
+
+/** What the search does not know yet, of a file of an earlier program or after a crash, it learns while people work; it finds it meanwhile. */
+function finishIndex({ desk, jobs }: Context, { path }: Workspace): void {
+  if (desk.sql.get('SELECT 1 FROM search_pending LIMIT 1') === undefined) return
+  jobAnswer(jobs.run('indexCatalog', {}, path)).catch((error: unknown) => {
+    // Stopped because another workspace was opened: it goes on when this one is open again.
+    if (!(error instanceof Failure)) logError(desk.home, 'indexCatalog', error)
+  })
+}
 
 function countedWith(sql: Sql): string {
   return sql.get<{ name: string }>('SELECT checked_with AS name FROM workspace')?.name ?? ''

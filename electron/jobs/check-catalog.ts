@@ -3,7 +3,7 @@ import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { findDuplicates, spellingKey } from '../../shared/near-duplicates.ts'
 import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
 import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
-import { countCatalogs } from '../catalog/entries.ts'
+import { countCatalogs } from '../catalog/entry-lists.ts'
 import { acceptedCodes, consideredNeighbours, namedNeighbours, similarNames } from '../catalog/facts.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -102,8 +102,8 @@ export function checkAll(context: JobContext): { summary: CheckSummary; changed:
 function* rowsInUse(sql: Sql): Generator<Row> {
   for (let after = 0; ;) {
     const rows = sql.all<Row>(
-      `SELECT rowid AS row, id, name, version, errors, warnings, record FROM entry
-       WHERE +retired = 0 AND rowid > @after ORDER BY rowid LIMIT @page`,
+      `SELECT row, id, name, version, errors, warnings, record FROM entry
+       WHERE +retired = 0 AND row > @after ORDER BY row LIMIT @page`,
       { after, page },
     )
     yield* rows
@@ -135,7 +135,7 @@ export function storeCounts(sql: Sql, changed: readonly ChangedCount[]): void {
 /** One reading of what all entries are called and which codes and systems they have. */
 function readSurroundings({ sql, workspace }: JobContext) {
   const outlines = sql.all<Outline>(
-    'SELECT id, name, name_key AS nameKey, code, provider, system FROM entry WHERE +retired = 0 ORDER BY rowid',
+    'SELECT id, name, name_key AS nameKey, code, provider, system FROM entry WHERE +retired = 0 ORDER BY row',
   )
   const codes = Map.groupBy(
     outlines.filter(({ code }) => code.trim() !== ''),

@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
-import {
-  type entryCounts,
-  packageFormat,
-  sourceRecordSchema,
-  type Statement,
-  type Verdict,
-} from '../../shared/package.ts'
+import { signerRoles, sourceRecordSchema, type StatementSigner, type Verdict } from '../../shared/package.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
-import type { Workspace } from '../../shared/shapes.ts'
-import { decidedState, type Proposal } from '../../shared/catalog-state.ts'
+import { decidedState, type CatalogState, type Proposal } from '../../shared/catalog-state.ts'
+import { refuseClaimedTwice } from '../catalog/admission.ts'
+import { refuseOpenDraft } from '../catalog/draft.ts'
 import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
 import {
   awaitsAnswer,
@@ -22,21 +18,19 @@ import {
   sourceLines,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
-import { refuseClaimedTwice } from '../catalog/admission.ts'
+import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
-import { rulebookName } from '../catalog/rules-in-force.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
-import { requireFolder, signPackage, writePackage, type StatementFacts } from '../package/write-package.ts'
-import { keyPath, openSigner, type Signer } from '../signer.ts'
+import { signPackage, targetFolder, writePackage, type StatementFacts } from '../package/write-package.ts'
+import { encryptFile } from '../crypto/age.ts'
+import { recipientsFor } from '../trust/encryption.ts'
+import { policyOf, requirePolicy } from '../trust/policy.ts'
+import { markSent } from '../workspace/mark.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
-
-export interface Signing {
-  passphrase: string
-  folder?: string | undefined
-}
+import { countsOf, follow, hatsOf, readyAsOperator, readyToSign, type Signing } from './signing.ts'
 
 /** What an export answers. */
 export interface Exported {
@@ -52,34 +46,50 @@ export interface Exported {
  * Freezes the working copy, signs it and writes the submission. When nothing changed since the last unanswered submission, that one
  * is written again instead: a second try never makes a second submission.
  */
-export async function exportSubmission(
-  context: JobContext,
-  { passphrase, folder }: Signing,
-): Promise<Exported> {
+export async function exportSubmission(context: JobContext, signing: Signing): Promise<Exported> {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
-  const signer = await readyToSign(workspace, { passphrase, folder })
+  refuseOpenDraft(sql)
+  const { signer, person, sm3 } = await readyToSign(context, signing)
+  const signers = hatsOf(person, signerRoles)
+  requirePolicy(policyOf(sql, recipient.code), signers, [person.name])
   const made = sql.transaction(() => {
     const leaving = leavingCatalog(sql, workspace.code)
-    const base = acceptedBy(sql, recipient.code)
-    // With nothing left but something accepted there, that everything is retired is what has to be handed in.
-    if (leaving.state.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
     if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) return last.hash
     keepVersions(sql, leaving)
-    const state = storeState(sql, leaving.state)
-    const facts = follow(context, last, {
-      kind: 'submission',
-      recipient,
-      state: state.hash,
-      base: base.hash,
-      counts: countsOf(sql, state.number),
-    })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number }), signer)
-    enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
+    const signed = signPackage(facts, payloadLines(sql, { state, from }), signer, sm3)
+    enterPackage(sql, { direction: 'sent', ...signed, state, base })
     return signed.packageHash
   })
-  return reexportPackage(context, { package: made, folder })
+  const { folder, encrypt } = signing
+  return reexportPackage(context, { package: made, folder, encrypt })
+}
+
+/** What a submission of this catalog says, signed by these. @throws {Failure} CATALOG_EMPTY */
+export function submissionFacts(
+  context: JobContext,
+  leaving: CatalogState,
+  signers: readonly StatementSigner[],
+  changesOnly = false,
+): { facts: StatementFacts; state: number; base: number | undefined; from: number | undefined } {
+  const { sql, workspace } = context
+  const recipient = requireSuperior(workspace.superior)
+  const base = acceptedBy(sql, recipient.code)
+  // With nothing left but something accepted there, that everything is retired is what has to be handed in.
+  if (leaving.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
+  const state = storeState(sql, leaving)
+  const from = changesOnly ? base.number : undefined
+  const facts = follow(context, signers, {
+    kind: 'submission',
+    recipient,
+    state: state.hash,
+    base: base.hash,
+    counts: countsOf(sql, state.number),
+    ...(from !== undefined && { scope: 'changes' as const }),
+  })
+  return { facts, state: state.number, base: base.number, from }
 }
 
 /** Signs the answer to a received package, merges what was accepted into the accepted state, and writes the receipt. */
@@ -87,8 +97,8 @@ export async function exportReceipt(
   context: JobContext,
   { package: subject, passphrase, folder }: Signing & { package: string },
 ): Promise<Exported> {
-  const { sql, workspace } = context
-  const signer = await readyToSign(workspace, { passphrase, folder })
+  const { sql } = context
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
     const proposals = sql.all<Proposal & { verdict: Verdict | null }>(
@@ -105,8 +115,7 @@ export async function exportReceipt(
     refuseClaimedTwice(sql, answered.sender, new Set(Array.from(accepted.values(), ({ agency }) => agency)))
     const state = storeState(sql, accepted)
     const returned = decided.filter(({ verdict }) => verdict === 'returned').length
-    const last = lastPackage(sql, { sender: workspace.code, recipient: answered.sender, kind: 'receipt' })
-    const facts = follow(context, last, {
+    const facts = follow(context, signers, {
       kind: 'receipt',
       recipient: { code: answered.sender, name: answered.senderName },
       subject: { package: answered.hash, sequence: answered.sequence },
@@ -114,7 +123,7 @@ export async function exportReceipt(
       base: base.hash,
       counts: { accepted: decided.length - returned, returned },
     })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number, subject }), signer)
+    const signed = signPackage(facts, payloadLines(sql, { state: state.number, subject }), signer, sm3)
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
     sql.run(
       `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
@@ -127,10 +136,13 @@ export async function exportReceipt(
 }
 
 /** Signs everything that is accepted, and nothing else, as a roll-up to the superior bureau, and writes it. */
-export async function exportRollup(context: JobContext, { passphrase, folder }: Signing): Promise<Exported> {
+export async function exportRollup(
+  context: JobContext,
+  { passphrase, folder, encrypt = false }: Signing,
+): Promise<Exported> {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
-  const signer = await readyToSign(workspace, { passphrase, folder })
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const accepted = acceptedFromAll(sql)
     const base = acceptedBy(sql, recipient.code)
@@ -140,14 +152,14 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
     const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
     const lines = sources.map((source) => canonicalJson(source))
     const state = storeState(sql, accepted)
-    const facts = follow(context, last, {
+    const facts = follow(context, signers, {
       kind: 'rollup',
       recipient,
       state: state.hash,
       base: base.hash,
       counts: { ...countsOf(sql, state.number), agencies: sources.length },
     })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number, sources: lines }), signer)
+    const signed = signPackage(facts, payloadLines(sql, { state: state.number, sources: lines }), signer, sm3)
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
     sources.forEach(({ agency }, index) =>
       sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
@@ -158,80 +170,59 @@ export async function exportRollup(context: JobContext, { passphrase, folder }: 
     )
     return signed.packageHash
   })
-  return reexportPackage(context, { package: made, folder })
+  return reexportPackage(context, { package: made, folder, encrypt })
 }
 
-/** Writes a package that was signed here, the same bytes as every other time. */
+/** Writes a package that was signed here, the same bytes as every other time; encrypted they are others each time. */
 export async function reexportPackage(
   { sql, workspace, report }: JobContext,
-  { package: hash, folder }: { package: string; folder?: string | undefined },
+  {
+    package: hash,
+    folder,
+    encrypt = false,
+  }: { package: string; folder?: string | undefined; encrypt?: boolean | undefined },
 ): Promise<Exported> {
   const made = findPackage(sql, hash)
   if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
   refuseSecret(sql, made)
+  // Before a byte of it can go anywhere: from here on a backup of this ledger that does not know it is behind.
+  markSent(sql, workspace, made)
   const signed = signedPackage(made)
   const { counts } = signed.statement
   const entries = counts['entries'] ?? (counts['accepted'] ?? 0) + (counts['returned'] ?? 0)
-  const lines = payloadLines(sql, { ...made, sources: sourceLines(sql, hash) })
-  // The outbox is the program's own; any other folder must be there already (a stick that is not plugged in).
-  if (!folder) mkdirSync(workspace.outbox, { recursive: true })
+  const from = signed.statement.scope === 'changes' ? (made.base ?? undefined) : undefined
+  const lines = payloadLines(sql, { ...made, from, sources: sourceLines(sql, hash) })
+  const place = await targetFolder(workspace, folder)
   report({ phase: 'writing', done: 0, total: entries })
-  const target = { folder: folder ?? workspace.outbox, fileName: packageFileName(signed.statement) }
-  const written = await writePackage(target, signed, lines, (done, total) =>
-    report({ phase: 'rereading', done, total }),
+  const target = { folder: place, fileName: packageFileName(signed.statement) }
+  const recipients = recipientsFor(sql, workspace, { kind: made.kind, chosen: encrypt })
+  const written = await writeFor(recipients, workspace, target, (there) =>
+    writePackage(there, signed, lines, (done, total) => report({ phase: 'rereading', done, total })),
   )
   sql.run('UPDATE package SET exported_to = @path WHERE hash = @hash', { path: written.path, hash })
   return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }
 }
 
-function refuseSecret(sql: Sql, { state, sequence }: LedgerPackage): void {
-  const entries = secretSince(sql, state)
-  if (entries > 0) throw new Failure('PACKAGE_HOLDS_SECRET', { sequence, entries })
-}
-
-/**
- * What can be known before anything is signed and entered for good: that there is a place to write to, that the passphrase is right,
- * and that the key beside the workspace is the one whose fingerprint its partners were told.
- */
-export async function readyToSign(workspace: Workspace, { passphrase, folder }: Signing): Promise<Signer> {
-  if (folder) await requireFolder(folder)
-  const path = keyPath(workspace.path)
-  const signer = openSigner(path, passphrase)
-  if (signer.fingerprint !== workspace.signer.fingerprint) throw new Failure('KEY_DAMAGED', { path })
-  return signer
-}
-
-/** A statement's facts that follow from who signs and what came before. */
-function follow(
-  { workspace, rules }: JobContext,
-  last: LedgerPackage | undefined,
-  said: Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject'> & { base: string | undefined },
-): StatementFacts {
-  const { base, ...rest } = said
-  return {
-    format: packageFormat,
-    ...rest,
-    ...(base && { base }),
-    ...(last && { parent: last.hash }),
-    sender: { code: workspace.code, name: workspace.name },
-    sequence: (last?.sequence ?? 0) + 1,
-    rulebook: rulebookName(rules),
-    signerName: workspace.signer.name,
-    createdAt: new Date().toISOString(),
+/** Writes to the target; where it is encrypted, the plain file is made beside the workspace and never on the stick. */
+async function writeFor(
+  recipients: readonly string[] | undefined,
+  { path }: Workspace,
+  target: { folder: string; fileName: string },
+  write: (target: { folder: string; fileName: string }) => Promise<{ path: string; bytes: number }>,
+): Promise<{ path: string; bytes: number }> {
+  if (!recipients) return write(target)
+  const folder = await mkdtemp(join(dirname(path), '.unencrypted-'))
+  try {
+    const plain = await write({ folder, fileName: target.fileName })
+    const encrypted = join(target.folder, `${target.fileName}.age`)
+    return { path: encrypted, ...(await encryptFile(plain.path, encrypted, recipients)) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-/**
- * What a package says of its entries: how many stand in each of the three catalogs (Article 10), and what was held back. The reader counts
- * again, so that no package's sharing or open catalog can be larger than its resource catalog.
- */
-function countsOf(sql: Sql, state: number): Record<(typeof entryCounts)[number], number> {
-  const found = sql.get<Record<(typeof entryCounts)[number], number>>(
-    `SELECT count(*) AS entries, count(withheld) AS withheld, coalesce(sum(withheld_items), 0) AS withheldItems,
-       coalesce(sum(in_sharing), 0) AS sharing, coalesce(sum(in_open), 0) AS open
-     FROM state_entry JOIN version ON version.hash = state_entry.version WHERE state = @state`,
-    { state },
-  )
-  if (!found) throw new Error('a count without a row')
-  return found
+/** @throws {Failure} PACKAGE_HOLDS_SECRET where something in it became secret since it was made */
+export function refuseSecret(sql: Sql, { state, sequence }: Pick<LedgerPackage, 'state' | 'sequence'>): void {
+  const entries = secretSince(sql, state).size
+  if (entries > 0) throw new Failure('PACKAGE_HOLDS_SECRET', { sequence, entries })
 }

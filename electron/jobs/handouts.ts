@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { everyone, packageFormat, type HandoutKind } from '../../shared/package.ts'
 import { readHandout } from '../catalog/handout-file.ts'
 import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
@@ -6,11 +5,12 @@ import { statementOf } from '../catalog/ledger.ts'
 import { canonicalLine, rulebookName, rulesInForce } from '../catalog/rules-in-force.ts'
 import { sha256 } from '../package/dsse.ts'
 import { packageFileName } from '../package/file-name.ts'
-import { signPackage, writePackage, type SignedPackage } from '../package/write-package.ts'
+import { signPackage, targetFolder, writePackage, type SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { checkAll, markChecked, storeCounts } from './check-catalog.ts'
-import { readyToSign, type Exported } from './export-package.ts'
+import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
+import { readyAsOperator } from './signing.ts'
 
 /** Takes in a rulebook or tables and counts the whole catalog's findings by them: both, or, when cancelled, nothing. */
 export async function importHandout(
@@ -51,7 +51,7 @@ export async function exportHandout(
   { kind, passphrase, folder }: { kind: HandoutKind; passphrase: string; folder?: string | undefined },
 ): Promise<Exported> {
   const { sql, workspace, rules, report } = context
-  const signer = await readyToSign(workspace, { passphrase, folder })
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const lines = linesInForce(context, kind)
   const signed = sql.transaction(() => {
     const last = lastHandedOut(sql, kind)
@@ -67,17 +67,21 @@ export async function exportHandout(
         state: sha256(lines.join('\n')),
         counts: kind === 'rulebook' ? { rules: rules.rulebook.rules.length } : { tables: lines.length },
         rulebook: rulebookName(rules),
-        signerName: workspace.signer.name,
+        suite: signer.suite,
+        signers,
         createdAt: new Date().toISOString(),
       },
       () => lines,
       signer,
+      sm3,
     )
     enterHandedOut(sql, kind, made, lines)
     return made
   })
-  if (!folder) mkdirSync(workspace.outbox, { recursive: true })
-  const target = { folder: folder ?? workspace.outbox, fileName: packageFileName(signed.statement) }
+  const target = {
+    folder: await targetFolder(workspace, folder),
+    fileName: packageFileName(signed.statement),
+  }
   const written = await writePackage(
     target,
     signed,

@@ -1,43 +1,45 @@
 import {
   catalogState,
+  changedState,
   classify,
   keyText,
   type CatalogState,
   type Proposal,
-  type StateEntry,
 } from '../../shared/catalog-state.ts'
-import { catalogsOf } from '../../shared/catalogs.ts'
 import { countFindings, type Rules } from '../../shared/check.ts'
-import { entryOfOwnRecord, entryRecordSchema, type Entry, type EntryRecord } from '../../shared/entry.ts'
+import { entryOfOwnRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import { entryCounts, parts, sourceRecordSchema, type PackageKind, type Party } from '../../shared/package.ts'
+import {
+  entryCounts,
+  parts,
+  sourceRecordSchema,
+  type PackageKind,
+  type Party,
+  type Statement,
+} from '../../shared/package.ts'
 import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
 import { codesOf } from '../catalog/received-facts.ts'
-import { acceptedFrom, stateHash, storeState, storeVersion } from '../catalog/states.ts'
-import { sha256 } from '../package/dsse.ts'
+import { acceptedFrom, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { readOnThreads } from './entry-readers.ts'
 import type { JobContext } from './job.ts'
+import { follows, noCounts, type Arriving, type Counts } from './read-entries.ts'
+import { countsOf } from './signing.ts'
+import { staged, storeStaged } from './staged-versions.ts'
 
 export interface Imported {
-  status: 'stored' | 'known'
+  /** `ahead`: nothing was stored, because the one it follows is not here yet. */
+  status: 'stored' | 'known' | 'ahead'
   package: string
   kind: PackageKind
   sender: Party
   sequence: number
   changes: ChangeCounts
-}
-
-/** One entry of an arriving package: its line, its code, and how many errors the rules find in it by itself. */
-interface Arriving extends StateEntry {
-  line: string
-  code: string
-  /** Not for a stub, which has no entry to check. */
-  errors?: number
 }
 
 /**
@@ -63,15 +65,18 @@ export async function importPackage(context: JobContext, { path }: { path: strin
       sender,
       sequence: statement.sequence,
     }
-    if (placeInOrder(sql, statement, packageHash) === 'known') {
-      return { ...imported, status: 'known', changes: changesOf(sql, packageHash) }
-    }
+    const place = placeInOrder(sql, statement, packageHash)
+    if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
     const agencies = new Set(sources?.keys() ?? [statement.sender.code])
     refuseClaimedTwice(sql, statement.sender.code, agencies)
-    const arriving = await readEntries(context, verified, agencies)
+    const arriving = await staged(sql, (add) => readEntries(context, verified, agencies, add))
     report({ phase: 'storing', done: 0, total: arriving.length })
-    sql.transaction(() => store(context, verified, arriving, sources))
+    sql.transaction(() => {
+      // Asked again inside: another import may have come between.
+      placeInOrder(sql, statement, packageHash)
+      store(context, verified, arriving, sources)
+    })
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
     await verified.close()
@@ -94,70 +99,65 @@ export function changesOf(sql: Sql, hash: string): ChangeCounts {
   return counts
 }
 
-async function readEntries(
+/** Reads every entry and keeps its version. @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD */
+export async function readEntries(
   { report, rules }: JobContext,
   verified: VerifiedPackage,
   agencies: ReadonlySet<string>,
+  add: (version: string, line: Uint8Array) => void,
 ): Promise<Arriving[]> {
+  const changes = verified.statement.scope === 'changes'
   const arriving: Arriving[] = []
-  const counted = Object.fromEntries(entryCounts.map((name) => [name, 0])) as Counts
+  const counted = noCounts()
   const total = verified.statement.counts['entries'] ?? 0
-  let previous = { agency: '', id: '' }
-  for await (const { record, canonical, line, at } of readRecords(
-    verified,
-    parts.entries,
-    entryRecordSchema,
-  )) {
-    // One content has one spelling: what is hashed here is what the sender hashed.
-    if (!canonical) throw contentBad(at, 'spelling')
-    if (!agencies.has(record.agency)) throw contentBad(at, 'agency')
-    if (!follows(previous, record)) throw contentBad(at, 'order')
-    // Kept here, it would go on in the next roll-up.
-    if ('entry' in record && holdsSecret(record.entry)) throw contentBad(at, 'secret')
-    count(counted, record)
-    previous = record
-    arriving.push({
-      agency: record.agency,
-      id: record.id,
-      version: sha256(line),
-      line,
-      code: 'entry' in record ? record.entry.code.trim() : '',
-      ...('entry' in record && { errors: countFindings(rules.check(record.entry, noFacts)).errors }),
-    })
-    if (at % 500 === 0) report({ phase: 'reading', done: at, total })
+  const pieces = verified.pieces(parts.entries)
+  for await (const { piece, first, read } of readOnThreads(pieces, {
+    rules,
+    agencies,
+    changes,
+    entries: total,
+  })) {
+    const [previous, next] = [arriving.at(-1), read.entries[0]]
+    if (previous && next && !follows(previous, next)) throw contentBad(first, 'order')
+    stageVersions(add, piece, read.entries)
+    for (const name of entryCounts) counted[name] += read.counts[name]
+    for (const entry of read.entries) arriving.push(entry)
+    report({ phase: 'reading', done: arriving.length, total })
   }
   const { counts } = verified.statement
+  // What did not change is counted where it is stored.
+  if (changes) return arriving
   // A package from before the three catalogs were counted says less; what it says must hold.
   const said = entryCounts.filter((name) => name in counts || name === 'entries' || name === 'withheld')
   const wrong = said.find((name) => counts[name] !== counted[name])
   if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
-  if (stateHash(catalogState(arriving)) !== verified.statement.state) {
-    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
-  }
   return arriving
 }
 
-type Counts = Record<(typeof entryCounts)[number], number>
-
-function count(counted: Counts, record: EntryRecord): void {
-  counted.entries += 1
-  if ('withheld' in record) counted.withheld += 1
-  else {
-    counted.withheldItems += record.withheldItems ?? 0
-    for (const catalog of catalogsOf(record.entry)) if (catalog !== 'resource') counted[catalog] += 1
+/** Stages the versions that a piece holds line by line, as the bytes they came in. */
+function stageVersions(
+  add: (version: string, line: Uint8Array) => void,
+  piece: Buffer,
+  entries: readonly Arriving[],
+): void {
+  let start = 0
+  for (const { version, retired } of entries) {
+    const end = piece.indexOf(0x0a, start)
+    if (!retired) add(version, piece.subarray(start, end))
+    start = end + 1
   }
 }
 
-function holdsSecret({ sensitivity, items }: Entry): boolean {
-  return sensitivity === 'secret' || items.some((item) => item.sensitivity === 'secret')
-}
-
-async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
+export async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
   const sources = new Map<string, string>()
+  let previous = ''
   for await (const { record, line, at } of readRecords(verified, parts.sources, sourceRecordSchema)) {
-    if (sources.has(record.agency)) throw contentBad(at, 'order')
+    if (record.agency <= previous) throw contentBad(at, 'order')
     sources.set(record.agency, line)
+    previous = record.agency
   }
+  if (verified.statement.counts['agencies'] !== sources.size)
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.agencies' })
   return sources
 }
 
@@ -167,12 +167,12 @@ function store(
   arriving: readonly Arriving[],
   sources: ReadonlyMap<string, string> | undefined,
 ): void {
-  // Asked again inside the transaction: another import may have come between.
-  placeInOrder(sql, statement, packageHash)
-  for (const { version, line } of arriving) storeVersion(sql, version, line)
-  const incoming: CatalogState = catalogState(arriving)
-  const state = storeState(sql, incoming)
   const base = acceptedFrom(sql, statement.sender.code)
+  storeStaged(sql)
+  const incoming = incomingState(statement, base, arriving)
+  const state = storeState(sql, incoming)
+  if (state.hash !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  if (statement.scope === 'changes') requireCounts(statement, countsOf(sql, state.number))
   const receivedAt = new Date().toISOString()
   enterPackage(sql, {
     direction: 'received',
@@ -183,7 +183,7 @@ function store(
     base: base.number,
     receivedAt,
   })
-  const errors = errorsOf(arriving, codesOf(sql, base.number), rules)
+  const errors = errorsOf(sql, arriving, codesOf(sql, base.number), rules)
   const rows = classify(base.entries, incoming).proposals.map(({ agency, id, change, version }) => [
     agency,
     id,
@@ -205,25 +205,47 @@ function store(
   }
 }
 
+/** What is handed in: all that arrived, or what is accepted with what arrived put over it. @throws {Failure} PACKAGE_BASE_OTHER */
+export function incomingState(
+  { scope, base: named, sender, sequence }: Statement,
+  base: AcceptedState,
+  arriving: readonly Arriving[],
+): CatalogState {
+  if (scope !== 'changes') return catalogState(arriving)
+  if (named === undefined || named !== base.hash) {
+    throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
+  }
+  return changedState(base.entries, arriving)
+}
+
+function requireCounts({ counts }: Statement, counted: Counts): void {
+  const wrong = entryCounts.find((name) => counts[name] !== counted[name])
+  if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
+}
+
 /** How many errors each entry has, with the codes around it: one that two entries have, and one that changed after it was accepted. */
 function errorsOf(
+  sql: Sql,
   arriving: readonly Arriving[],
   accepted: ReadonlyMap<string, string>,
   rules: Rules,
 ): Map<string, number> {
   const holders = new Map<string, number>()
   for (const { code } of arriving) holders.set(code, (holders.get(code) ?? 0) + 1)
-  const errors = ({ code, line, errors: alone, ...key }: Arriving) => {
+  const errors = ({ code, version, errors: alone, ...key }: Arriving) => {
     const acceptedCode = accepted.get(keyText(key)) ?? ''
     const sameCode = code !== '' && (holders.get(code) ?? 0) > 1 ? [code] : []
     if (alone === undefined) return 0
     if (sameCode.length === 0 && (acceptedCode === '' || acceptedCode === code)) return alone
-    const findings = rules.check(entryOfOwnRecord(line), { ...noFacts, acceptedCode, sameCode })
+    const stored = sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', {
+      version,
+    })
+    const findings = rules.check(entryOfOwnRecord(stored?.record ?? ''), {
+      ...noFacts,
+      acceptedCode,
+      sameCode,
+    })
     return countFindings(findings).errors
   }
   return new Map(arriving.map((each) => [keyText(each), errors(each)]))
-}
-
-function follows(previous: { agency: string; id: string }, next: { agency: string; id: string }): boolean {
-  return next.agency > previous.agency || (next.agency === previous.agency && next.id > previous.id)
 }

@@ -4,12 +4,20 @@ import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '..
 import { admit, requireRole } from '../catalog/admission.ts'
 import { judgeAgain } from '../catalog/entries.ts'
 import { otherThanAccepted } from '../catalog/facts.ts'
-import { answerTo, enterPackage, findPackage, placeInOrder, type LedgerPackage } from '../catalog/ledger.ts'
+import {
+  answerTo,
+  enterPackage,
+  findPackage,
+  parentMissing,
+  placeInOrder,
+  type LedgerPackage,
+} from '../catalog/ledger.ts'
 import { acceptedBy, loadState, stateHash, storeState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { readRecords } from '../package/read-records.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
+import { follows } from './read-entries.ts'
 
 export interface ImportedReceipt {
   status: 'stored' | 'known'
@@ -37,7 +45,9 @@ export async function importReceipt(
     if (!subject) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
     const sent = requireSent(sql, subject, sender.code)
     const answer = { subject, sender, accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
-    if (placeInOrder(sql, statement, packageHash) === 'known') return { ...answer, status: 'known' }
+    const place = placeInOrder(sql, statement, packageHash)
+    if (place === 'known') return { ...answer, status: 'known' }
+    if (place === 'ahead') throw parentMissing(sql, statement)
     const decisions = await readDecisions(verified)
     requireCounts(decisions, answer)
     sql.transaction(() => {
@@ -67,9 +77,11 @@ function requireSent(
   throw new Failure('RECEIPT_FOREIGN', { sequence: subject.sequence })
 }
 
-async function readDecisions(verified: VerifiedPackage): Promise<DecisionRecord[]> {
+export async function readDecisions(verified: VerifiedPackage): Promise<DecisionRecord[]> {
   const decisions: DecisionRecord[] = []
-  for await (const { record } of readRecords(verified, parts.decisions, decisionRecordSchema)) {
+  for await (const { record, at } of readRecords(verified, parts.decisions, decisionRecordSchema)) {
+    const previous = decisions.at(-1)
+    if (previous && !follows(previous, record)) throw contentBad(at, 'order')
     decisions.push(record)
   }
   return decisions
@@ -118,7 +130,10 @@ function requireCounts(
 }
 
 /** Every change that was handed in is decided, once, and nothing else is. */
-function answersExactly(proposals: readonly Proposal[], decisions: readonly DecisionRecord[]): boolean {
+export function answersExactly(
+  proposals: readonly Proposal[],
+  decisions: readonly DecisionRecord[],
+): boolean {
   const open = new Map(proposals.map((proposal) => [keyText(proposal), proposal]))
   for (const decision of decisions) {
     const proposal = open.get(keyText(decision))

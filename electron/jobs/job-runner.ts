@@ -54,10 +54,14 @@ export class JobRunner {
     } while (last !== this.#last)
   }
 
-  /** Stops the thread; a job that runs is rolled back by SQLite as after a crash. */
-  close(): void {
-    void this.#worker?.terminate()
+  /**
+   * Stops the thread and waits until it is gone, and with it its hold on the workspace's files; a job that runs is rolled back by SQLite as
+   * after a crash.
+   */
+  async close(): Promise<void> {
+    const worker = this.#worker
     this.#worker = undefined
+    await worker?.terminate()
   }
 
   /** A job's words are kept until somebody reads them, so that a job ends in its own time even when its reader has gone. */

@@ -1,27 +1,64 @@
 import type { Progress } from '../../shared/shapes.ts'
 import { assignCodes, withdrawCodes } from '../catalog/codes.ts'
-import { applyPortal } from './apply-portal.ts'
+import { concludeReview, sendDraft, signDraft } from './draft.ts'
+import { applyEarlier, previewEarlier } from './apply-earlier.ts'
+import { applyBulk, previewBulk } from './bulk.ts'
 import { checkCatalog } from './check-catalog.ts'
+import { exportComparison } from './export-comparison.ts'
+import { exportTemplate } from './export-template.ts'
+import { exportWorkbook } from './export-workbook.ts'
 import { exportHandout, importHandout, removeHandout } from './handouts.ts'
 import { exportReceipt, exportRollup, exportSubmission, reexportPackage } from './export-package.ts'
-import { importPackage } from './import-package.ts'
 import { importReceipt } from './import-receipt.ts'
+import { importReturned } from './import-returned.ts'
+import { indexCatalog } from './index-catalog.ts'
+import { replaceKey } from './replace-key.ts'
+import { reportPackage } from './report-package.ts'
+import { exportReset, writeReset } from './reset-order.ts'
+import { restoreLedger } from './restore-ledger.ts'
+import { applySheet, exportAnswers, previewSheet, readSheet } from './sheets.ts'
+import { takeIn } from './take-in.ts'
+import { redoChange, undoChange } from './step-through.ts'
+import { exportTrustList } from './trust-list.ts'
 
 /** Everything that takes long: each runs in a worker thread with a connection of its own. */
 export const jobs = {
-  applyPortal,
+  applyBulk,
+  applyEarlier,
+  applySheet,
   assignCodes,
   checkCatalog,
+  concludeReview,
+  exportAnswers,
+  exportComparison,
   exportHandout,
   exportReceipt,
+  exportReset,
   exportRollup,
   exportSubmission,
+  exportTemplate,
+  exportTrustList,
+  exportWorkbook,
   importHandout,
-  importPackage,
   importReceipt,
+  importReturned,
+  indexCatalog,
+  previewBulk,
+  previewEarlier,
+  previewSheet,
+  readSheet,
+  redoChange,
   reexportPackage,
   removeHandout,
+  replaceKey,
+  reportPackage,
+  restoreLedger,
+  sendDraft,
+  signDraft,
+  takeIn,
+  undoChange,
   withdrawCodes,
+  writeReset,
 } as const
 
 export type JobName = keyof typeof jobs

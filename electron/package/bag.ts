@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/failures.ts'
-import { hashSchema, parts, payloadParts, type PackageKind, type Statement } from '../../shared/package.ts'
+import { hashSchema, parts, payloadParts, type Statement, type Suite } from '../../shared/package.ts'
 
-/** One part of a bag and the SHA-256 of its bytes. */
+/** One part of a bag and the hash of its bytes. */
 export interface PartHash {
   part: string
   hash: string
@@ -10,12 +10,20 @@ export interface PartHash {
 /** `bagit.txt` of BagIt 1.0 (RFC 8493, 2.1.1). */
 export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
 
-/** Tag files that the tag manifest covers; the signature cannot cover itself and stands apart. */
-export const taggedParts = [parts.bagit, parts.bagInfo, parts.manifest, parts.cover] as const
+/** Tag files that the tag manifests cover; the signature cannot cover itself and stands apart. */
+export function taggedParts(suite: Suite): readonly string[] {
+  const common = [parts.bagit, parts.bagInfo, parts.manifest, parts.cover]
+  return suite === 'sm2-sm3' ? [...common, parts.manifestSm3] : common
+}
+
+/** One for tools that know SHA-256, and one for offices whose chain of hashes must be SM3 from the signature down. */
+export function tagManifests(suite: Suite): readonly string[] {
+  return suite === 'sm2-sm3' ? [parts.tagManifest, parts.tagManifestSm3] : [parts.tagManifest]
+}
 
 /** Every part of a bag of this kind, in the one order it is written in: what is small and read first comes first. */
-export function bagOrder(kind: PackageKind): readonly string[] {
-  return [...taggedParts, parts.tagManifest, parts.envelope, ...payloadParts[kind]]
+export function bagOrder({ kind, suite }: Pick<Statement, 'kind' | 'suite'>): readonly string[] {
+  return [...taggedParts(suite), ...tagManifests(suite), parts.envelope, ...payloadParts[kind]]
 }
 
 /** The one folder a bag lies in, which follows from its statement. */
@@ -43,10 +51,10 @@ export function bagInfo(facts: {
   ].join('\n')
 }
 
-/** `Payload-Oxum` of a `bag-info.txt`, in octets; undefined where there is none. */
-export function payloadOctets(text: string): number | undefined {
-  const found = /^Payload-Oxum: (\d{1,15})\.\d{1,6}$/m.exec(text)
-  return found?.[1] === undefined ? undefined : Number(found[1])
+/** Whether a `bag-info.txt` says this size of the payload, once and in one spelling. */
+export function saysOxum(text: string, { octets, streams }: { octets: number; streams: number }): boolean {
+  const said = text.split('\n').filter((line) => /^payload-oxum/i.test(line))
+  return said.length === 1 && said[0] === `Payload-Oxum: ${octets}.${streams}`
 }
 
 /** A manifest (RFC 8493, 2.1.3), as `sha256sum -c` reads it. */

@@ -1,12 +1,23 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { fromFdPromise, type Entry, type ZipFile } from 'yauzl'
 import { Failure } from '../../shared/failures.ts'
-import { packageLimits, parts } from '../../shared/package.ts'
+import { hashSchema, packageLimits, parts } from '../../shared/package.ts'
+import {
+  centralDirectory,
+  dataDescriptor,
+  endRecord,
+  isStreamed,
+  localHeader,
+  localSignature,
+  type ZipRecord,
+} from './zip-layout.ts'
 
 /** One part as the central directory describes it; nothing of it has been unpacked. */
 export interface ContainedPart {
   part: string
-  entry: Entry
+  record: ZipRecord
+  /** Where its packed bytes begin. */
+  start: number
 }
 
 /** An open package file whose outer structure is exactly what our writer makes. */
@@ -16,8 +27,16 @@ export interface Container {
   folder: string
   bytes: number
   parts: Map<string, ContainedPart>
-  zip: ZipFile
+  file: FileHandle
+  /** How many bytes stand before the end record, and the SHA-256 that the archive comment says they have; none in format 1. */
+  seal: { bytes: number; hash: string | undefined }
   close(): Promise<void>
+}
+
+/** What the directory lists, and the archive comment. */
+interface Listed {
+  contained: readonly ContainedPart[]
+  comment: string
 }
 
 const knownParts = new Set<string>(Object.values(parts))
@@ -42,18 +61,27 @@ export async function openContainer(path: string): Promise<Container> {
     const entries = await listEntries(zip)
     const folder = checkNames(entries)
     checkSizes(entries)
-    await checkBytes(file, size, entries)
-    const contained = new Map(
-      entries.map((entry) => {
-        const part = entry.fileName.slice(folder.length + 1)
-        return [part, { part, entry }] as const
-      }),
-    )
-    return { path, folder, bytes: size, parts: contained, zip, close: () => file.close() }
+    const contained = entries.map((entry) => containedPart(entry, folder))
+    const seal = await checkBytes(file, size, { contained, comment: zip.comment })
+    const byName = new Map(contained.map((each) => [each.part, each]))
+    return { path, folder, bytes: size, parts: byName, file, seal, close: () => file.close() }
   } catch (error) {
     await file.close()
     throw error
   }
+}
+
+function containedPart(entry: Entry, folder: string): ContainedPart {
+  const record: ZipRecord = {
+    name: entry.fileName,
+    crc32: entry.crc32,
+    packedSize: entry.compressedSize,
+    size: entry.uncompressedSize,
+    offset: entry.relativeOffsetOfLocalHeader,
+    streamed: isStreamed(entry.fileName),
+  }
+  const start = record.offset + localHeader(record).length
+  return { part: record.name.slice(folder.length + 1), record, start }
 }
 
 async function checkStart(file: FileHandle, path: string): Promise<void> {
@@ -114,98 +142,35 @@ function checkSizes(entries: readonly Entry[]): void {
 
 // ---- every byte of the container ---------------------------------------------------------------------------------------------
 
-const localSignature = 0x04034b50
-const localLength = 30
-const centralLength = 46
-const endLength = 22
-const utf8Flag = 0x0800
-const streamedFlag = 0x0008
-/** 1980-01-01 00:00:00, the zip epoch: the same bytes whenever a package is made again. */
-const dosDate = 0x0021
-const fileMode = 0o100644 * 0x10000
-
 /** Rebuilds all headers from the directory's facts and compares them with the file: places, order, flags, times, no gap, no tail. */
-async function checkBytes(file: FileHandle, size: number, entries: readonly Entry[]): Promise<void> {
+async function checkBytes(file: FileHandle, size: number, container: Listed): Promise<Container['seal']> {
+  const { contained, comment } = container
+  const records = contained.map(({ record }) => record)
   let offset = 0
-  for (const entry of entries) {
-    if (entry.relativeOffsetOfLocalHeader !== offset) throw odd(`offset of ${entry.fileName}`)
-    const head = localHeader(entry)
-    await expectBytes(file, offset, head, entry.fileName)
-    offset += head.length + entry.compressedSize
-    const tail = streamed(entry) ? dataDescriptor(entry) : Buffer.alloc(0)
-    await expectBytes(file, offset, tail, entry.fileName)
+  for (const { record, start } of contained) {
+    if (record.offset !== offset) throw odd(`offset of ${record.name}`)
+    await expectBytes(file, offset, localHeader(record), record.name)
+    offset = start + record.packedSize
+    const tail = dataDescriptor(record)
+    await expectBytes(file, offset, tail, record.name)
     offset += tail.length
   }
-  const directory = Buffer.concat(entries.map(centralRecord))
-  const end = endRecord(entries.length, directory.length, offset)
+  if (comment !== '' && !hashSchema.safeParse(comment).success) throw odd('comment')
+  const directory = centralDirectory(records)
+  const end = endRecord({
+    parts: records.length,
+    directory: { offset, length: directory.length },
+    comment,
+  })
   if (size !== offset + directory.length + end.length) throw odd('length')
   await expectBytes(file, offset, Buffer.concat([directory, end]), 'directory')
+  return { bytes: offset + directory.length, hash: comment === '' ? undefined : comment }
 }
 
 async function expectBytes(file: FileHandle, offset: number, expected: Buffer, place: string): Promise<void> {
   const found = Buffer.alloc(expected.length)
   const { bytesRead } = await file.read(found, 0, found.length, offset)
   if (bytesRead !== expected.length || !found.equals(expected)) throw odd(place)
-}
-
-function streamed(entry: Entry): boolean {
-  return (entry.generalPurposeBitFlag & streamedFlag) !== 0
-}
-
-function localHeader(entry: Entry): Buffer {
-  const name = Buffer.from(entry.fileName)
-  const fixed = Buffer.alloc(localLength)
-  fixed.writeUInt32LE(localSignature, 0)
-  fixed.writeUInt16LE(20, 4)
-  fixed.writeUInt16LE(flags(entry), 6)
-  fixed.writeUInt16LE(8, 8)
-  fixed.writeUInt16LE(dosDate, 12)
-  if (!streamed(entry)) writeSizes(fixed, entry, 14)
-  fixed.writeUInt16LE(name.length, 26)
-  return Buffer.concat([fixed, name])
-}
-
-function dataDescriptor(entry: Entry): Buffer {
-  const fixed = Buffer.alloc(16)
-  fixed.writeUInt32LE(0x08074b50, 0)
-  writeSizes(fixed, entry, 4)
-  return fixed
-}
-
-function centralRecord(entry: Entry): Buffer {
-  const name = Buffer.from(entry.fileName)
-  const fixed = Buffer.alloc(centralLength)
-  fixed.writeUInt32LE(0x02014b50, 0)
-  fixed.writeUInt16LE((3 << 8) | 63, 4)
-  fixed.writeUInt16LE(20, 6)
-  fixed.writeUInt16LE(flags(entry), 8)
-  fixed.writeUInt16LE(8, 10)
-  fixed.writeUInt16LE(dosDate, 14)
-  writeSizes(fixed, entry, 16)
-  fixed.writeUInt16LE(name.length, 28)
-  fixed.writeUInt32LE(fileMode, 38)
-  fixed.writeUInt32LE(entry.relativeOffsetOfLocalHeader, 42)
-  return Buffer.concat([fixed, name])
-}
-
-function endRecord(entries: number, directoryLength: number, directoryOffset: number): Buffer {
-  const fixed = Buffer.alloc(endLength)
-  fixed.writeUInt32LE(0x06054b50, 0)
-  fixed.writeUInt16LE(entries, 8)
-  fixed.writeUInt16LE(entries, 10)
-  fixed.writeUInt32LE(directoryLength, 12)
-  fixed.writeUInt32LE(directoryOffset, 16)
-  return fixed
-}
-
-function flags(entry: Entry): number {
-  return utf8Flag | (streamed(entry) ? streamedFlag : 0)
-}
-
-function writeSizes(buffer: Buffer, entry: Entry, offset: number): void {
-  buffer.writeUInt32LE(entry.crc32, offset)
-  buffer.writeUInt32LE(entry.compressedSize, offset + 4)
-  buffer.writeUInt32LE(entry.uncompressedSize, offset + 8)
 }
 
 function odd(detail: string): Failure {

@@ -6,8 +6,12 @@ const titles = {
   rollup: '政府数据资源目录汇总包',
   rulebook: '政府数据资源目录规则集',
   tables: '政府数据资源目录代码表',
+  trust: '政府数据资源目录签名密钥名录',
+  snapshot: '政府数据资源目录参照快照',
+  reset: '政府数据资源目录续号通知',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
+const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
 const countNames: Record<string, string> = {
   entries: '条目',
   withheld: '涉密未随包',
@@ -19,11 +23,15 @@ const countNames: Record<string, string> = {
   accepted: '接收',
   returned: '退回',
   agencies: '编制单位',
+  keys: '密钥',
+  references: '参照条目',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */
-export function coverHtml(statement: Omit<Statement, 'tagManifest'>, manifestHash: string): string {
-  const signer = statement.signers[0]
+export function coverHtml(
+  statement: Omit<Statement, 'tagManifest' | 'tagManifestSm3'>,
+  manifestHash: string,
+): string {
   const rows: [string, string][] = [
     ['报送单位', `${statement.sender.name}（${statement.sender.code}）`],
     ['接收单位', `${statement.recipient.name}（${statement.recipient.code}）`],
@@ -33,8 +41,10 @@ export function coverHtml(statement: Omit<Statement, 'tagManifest'>, manifestHas
       countNames[name] ?? name,
       String(count),
     ]),
-    ['签名人', signer?.name ?? ''],
-    ['密钥指纹', groupedFingerprint(signer?.fingerprint ?? '')],
+    ...statement.signers.flatMap(({ name, role, fingerprint }): [string, string][] => [
+      [roleNames[role], name],
+      ['密钥指纹', groupedFingerprint(fingerprint)],
+    ]),
     ['内容指纹', groupedFingerprint(manifestHash)],
     ['目录状态', groupedFingerprint(statement.state)],
   ]

@@ -2,23 +2,36 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
-import { hashSchema, packageKinds, payloadType, type PackageKind } from '../../shared/package.ts'
-import { fingerprintOf, verifySignature, type Signer } from '../signer.ts'
+import { hashSchema, packageKinds, payloadType, type PackageKind, type Suite } from '../../shared/package.ts'
+import { fingerprintOf, verifySignature, type Signer } from '../crypto/suite.ts'
 
-const base64 = z.base64().max(64 * 1024)
+/** One spelling for the same bytes: the bits that padding leaves unused must not carry anything that no signature covers. */
+const base64 = z
+  .base64()
+  .max(64 * 1024)
+  .refine((text) => Buffer.from(text, 'base64').toString('base64') === text)
 const envelopeSchema = z.strictObject({
   payloadType: z.string().max(100),
   payload: base64,
-  signatures: z.array(z.strictObject({ keyid: hashSchema, publicKey: base64, sig: base64 })).length(1),
+  signatures: z
+    .array(z.strictObject({ keyid: hashSchema, publicKey: base64, sig: base64 }))
+    .min(1)
+    .max(12),
 })
 
-/** A signature that holds, over bytes that nothing has parsed yet. */
+/** One person's signature over a statement. */
+export type Signature = z.output<typeof envelopeSchema>['signatures'][number]
+
+/** Signatures that all hold, over bytes that nothing has parsed yet. */
 export interface OpenedEnvelope {
   kind: PackageKind
   statement: Buffer
   /** SHA-256 of the statement's bytes: the package's name in every ledger. */
   packageHash: string
-  fingerprint: string
+  /** The keys that signed, each once, in the envelope's order. */
+  fingerprints: string[]
+  /** The suite of them all. */
+  suite: Suite
 }
 
 /** DSSE pre-authentication encoding (secure-systems-lab/dsse, protocol.md): what is really signed. */
@@ -27,34 +40,45 @@ export function preAuthenticationEncoding(type: string, body: Uint8Array): Buffe
   return Buffer.concat([Buffer.from(head), body])
 }
 
-/** Signs a statement's bytes. The envelope is canonical JSON, so that one signature has one spelling. */
-export function sealEnvelope(kind: PackageKind, statement: Buffer, signer: Signer): string {
+/** Signs a statement's bytes as one person. */
+export function signStatement(kind: PackageKind, statement: Uint8Array, signer: Signer): Signature {
   const sig = signer.sign(preAuthenticationEncoding(payloadType(kind), statement)).toString('base64')
+  return { keyid: signer.fingerprint, publicKey: signer.publicKey, sig }
+}
+
+/** Puts a statement and its signatures together. The envelope is canonical JSON, so that one set of signatures has one spelling. */
+export function sealEnvelope(kind: PackageKind, statement: Buffer, signatures: readonly Signature[]): string {
   return canonicalJson({
     payloadType: payloadType(kind),
     payload: statement.toString('base64'),
-    signatures: [{ keyid: signer.fingerprint, publicKey: signer.publicKey, sig }],
+    signatures: [...signatures],
   })
 }
 
 /**
- * Checks an envelope: its spelling, its type, then the signature over the raw bytes. Whether the key belongs to anybody is for the
- * caller to ask. @throws {Failure} PACKAGE_UNSIGNED, _SIGNATURE_BAD
+ * Checks an envelope: its spelling, its type, then every signature over the raw bytes. Whether the keys belong to anybody is for the
+ * caller to ask. @throws {Failure} PACKAGE_UNSIGNED, _SIGNATURE_BAD, _SIGNERS_DIFFER
  */
 export function openEnvelope(bytes: Buffer): OpenedEnvelope {
   const envelope = parseEnvelope(bytes)
   const kind = packageKinds.find((each) => payloadType(each) === envelope.payloadType)
   if (!kind) throw new Failure('PACKAGE_UNSIGNED', {})
-  const [signature] = envelope.signatures
-  if (!signature) throw new Failure('PACKAGE_UNSIGNED', {})
   const statement = Buffer.from(envelope.payload, 'base64')
-  const publicKey = Buffer.from(signature.publicKey, 'base64')
   const signed = preAuthenticationEncoding(envelope.payloadType, statement)
-  const holds =
-    fingerprintOf(publicKey) === signature.keyid &&
-    verifySignature(publicKey, signed, Buffer.from(signature.sig, 'base64'))
-  if (!holds) throw new Failure('PACKAGE_SIGNATURE_BAD', { fingerprint: signature.keyid })
-  return { kind, statement, packageHash: sha256(statement), fingerprint: signature.keyid }
+  const fingerprints = envelope.signatures.map(({ keyid }) => keyid)
+  // A signature that stands there twice would count twice wherever somebody counts signatures.
+  if (new Set(fingerprints).size < fingerprints.length) throw new Failure('PACKAGE_SIGNERS_DIFFER', {})
+  const [suite, ...others] = new Set(envelope.signatures.map((each) => suiteOf(each, signed)))
+  if (suite === undefined || others.length > 0) throw new Failure('PACKAGE_SIGNERS_DIFFER', {})
+  return { kind, statement, packageHash: sha256(statement), fingerprints, suite }
+}
+
+/** The suite of the key that made a signature. @throws {Failure} PACKAGE_SIGNATURE_BAD where it does not hold */
+function suiteOf({ keyid, publicKey, sig }: Signature, signed: Buffer): Suite {
+  const key = Buffer.from(publicKey, 'base64')
+  const suite = fingerprintOf(key) === keyid && verifySignature(key, signed, Buffer.from(sig, 'base64'))
+  if (!suite) throw new Failure('PACKAGE_SIGNATURE_BAD', { fingerprint: keyid })
+  return suite
 }
 
 export function sha256(bytes: string | Uint8Array): string {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join, parse } from 'node:path'
 import type { Statement } from '../../shared/package.ts'
 
 const kindNames = {
@@ -6,12 +8,15 @@ const kindNames = {
   rollup: '汇总',
   rulebook: '规则集',
   tables: '代码表',
+  trust: '密钥名录',
+  snapshot: '参照快照',
+  reset: '续号通知',
 }
 
 /** A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu. */
 export function packageFileName({ kind, sender, recipient, sequence }: Statement): string {
   // A receipt is filed by whom it answers: the same bureau makes one for each agency.
-  const party = kind === 'receipt' ? recipient.name : sender.name
+  const party = kind === 'receipt' || kind === 'reset' ? recipient.name : sender.name
   return `${safeName(party)}-${kindNames[kind]}-${String(sequence).padStart(3, '0')}.mulu`
 }
 
@@ -23,4 +28,13 @@ export function safeName(name: string): string {
   const trimmed = plain.replaceAll(/^[. ]+|[. ]+$/g, '')
   if (trimmed === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(trimmed)) return `_${trimmed}`
   return trimmed
+}
+
+/** A path in a folder that no file has yet, by the name or with a number behind it: what a person edited there must not be written over. */
+export function freePath(folder: string, fileName: string): string {
+  const { name, ext } = parse(fileName)
+  for (let again = 1; ; again += 1) {
+    const path = join(folder, again === 1 ? fileName : `${name} (${again})${ext}`)
+    if (!existsSync(path)) return path
+  }
 }

@@ -1,19 +1,22 @@
 import type { z } from 'zod'
-import { isCompactJson, type Json } from '../../shared/canonical.ts'
+import { isCanonicalJson, isCompactJson, type Json } from '../../shared/canonical.ts'
 import { Failure, type ContentProblem } from '../../shared/failures.ts'
 import type { VerifiedPackage } from './read-package.ts'
 
 /** One line of a JSONL part, read. */
 export interface ReadRecord<Value> {
   record: Value
-  /** Whether the line is spelled as a writer of ours spells it: then its hash is the record's own. */
-  canonical: boolean
+  /** Whether it has no empty member: an entry's line must not, since its hash is the entry's version. */
+  compact: boolean
   line: string
   /** 1-based, as an editor counts. */
   at: number
 }
 
-/** The records of a verified package's JSONL part, each checked by its schema. @throws {Failure} PACKAGE_CONTENT_BAD naming the line */
+/**
+ * The records of a verified package's JSONL part, each checked.
+ * @throws {Failure} PACKAGE_CONTENT_BAD naming the line
+ */
 export async function* readRecords<Schema extends z.ZodType>(
   verified: VerifiedPackage,
   part: string,
@@ -22,9 +25,21 @@ export async function* readRecords<Schema extends z.ZodType>(
   let at = 0
   for await (const line of verified.lines(part)) {
     at += 1
-    const value = parsedJson(line, at)
-    yield { record: checked(value, at, schema), canonical: isCompactJson(line, value), line, at }
+    yield readRecord(line, at, schema)
   }
+}
+
+/** One line, checked by its schema and its spelling: one content has one. @throws {Failure} PACKAGE_CONTENT_BAD */
+export function readRecord<Schema extends z.ZodType>(
+  line: string,
+  at: number,
+  schema: Schema,
+): ReadRecord<z.output<Schema>> {
+  const value = parsedJson(line, at)
+  const record = checked(value, at, schema)
+  const compact = isCompactJson(line, value)
+  if (!compact && !isCanonicalJson(line, value)) throw contentBad(at, 'spelling')
+  return { record, compact, line, at }
 }
 
 export function contentBad(line: number, problem: ContentProblem): Failure {

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { ZipFile, type Options } from 'yazl'
 import { canonicalJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
-import { parts, payloadParts, type PackageKind, type Statement } from '../../shared/package.ts'
-import type { Signer } from '../signer.ts'
+import {
+  parts,
+  payloadParts,
+  sealedSince,
+  signingKeys,
+  type PackageKind,
+  type Statement,
+} from '../../shared/package.ts'
+import { digestWith, type StreamingDigest } from '../crypto/sm3.ts'
+import type { Signer } from '../crypto/suite.ts'
 import {
   bagDeclaration,
   bagFolder,
@@ -19,11 +24,15 @@ import {
   type PartHash,
 } from './bag.ts'
 import { coverHtml } from './cover.ts'
-import { sealEnvelope, sha256 } from './dsse.ts'
+import { diskFailure } from './disk-refusal.ts'
+import { sealEnvelope, sha256, signStatement, type Signature } from './dsse.ts'
 import { verifyPackage, type ReportBytes } from './read-package.ts'
+import { writeZip, type UnpackedPart } from './write-zip.ts'
 
-/** The payload's JSONL parts, as lines without their line feed. Must give the same lines each time it is asked. */
-export type PayloadLines = (part: string) => Iterable<string>
+/**
+ * The payload's JSONL parts: lines without their line feed, or pieces of whole lines with them. Must give the same lines each time it is asked.
+ */
+export type PayloadLines = (part: string) => Iterable<string> | Iterable<Buffer>
 
 /** A signed package that has not been written anywhere yet; with the payload's lines it can be written any number of times. */
 export interface SignedPackage {
@@ -34,23 +43,31 @@ export interface SignedPackage {
   small: Record<string, string>
 }
 
-/** What the one who signs decides; the rest of the statement follows from the payload. */
-export type StatementFacts = Omit<Statement, 'tagManifest' | 'signers' | 'suite'> & { signerName: string }
+/** What those who sign decide; the rest of the statement follows from the payload. */
+export type StatementFacts = Omit<Statement, 'tagManifest' | 'tagManifestSm3'>
 
-/** Hashes the payload, makes the bag's tag files and signs the statement over them. */
-export function signPackage(facts: StatementFacts, lines: PayloadLines, signer: Signer): SignedPackage {
-  const { signerName, ...said } = facts
-  const streamed = jsonlParts(facts.kind).map((part) => ({ part, ...digestOf(lines(part)) }))
+/** A package that is whole but for its signatures: from here on nothing of it changes. */
+export interface UnsignedPackage {
+  statement: Statement
+  packageHash: string
+  /** What each person signs. */
+  bytes: Buffer
+  /** Every part but the envelope and the JSONL ones, by name. */
+  small: Record<string, string>
+}
+
+/**
+ * Hashes the payload and makes the bag's tag files and the statement over them. `sm3` is for the suite sm2-sm3, whose packages have both hashes.
+ */
+export function preparePackage(
+  facts: StatementFacts,
+  lines: PayloadLines,
+  sm3?: StreamingDigest,
+): UnsignedPackage {
+  if ((facts.suite === 'sm2-sm3') !== (sm3 !== undefined)) throw new Error(`hashes for ${facts.suite}`)
+  const streamed = jsonlParts(facts.kind).map((part) => ({ part, ...digestOf(lines(part), sm3) }))
   const descriptor = dataPackage(facts.kind, streamed)
-  const payload = [
-    { part: parts.descriptor, hash: sha256(descriptor), octets: Buffer.byteLength(descriptor) },
-    ...streamed,
-  ]
-  const unsigned = {
-    ...said,
-    suite: 'ed25519-sha256' as const,
-    signers: [{ name: signerName, role: 'operator' as const, fingerprint: signer.fingerprint }],
-  }
+  const payload = [{ part: parts.descriptor, ...digestOf([Buffer.from(descriptor)], sm3) }, ...streamed]
   const manifest = manifestText(payload)
   const tags: Record<string, string> = {
     [parts.bagit]: bagDeclaration,
@@ -61,24 +78,64 @@ export function signPackage(facts: StatementFacts, lines: PayloadLines, signer: 
       organization: facts.sender.name,
     }),
     [parts.manifest]: manifest,
-    [parts.cover]: coverHtml(unsigned, sha256(manifest)),
+    [parts.cover]: coverHtml(facts, sha256(manifest)),
+    ...(sm3 && {
+      [parts.manifestSm3]: manifestText(payload.map((each) => ({ part: each.part, hash: each.sm3 }))),
+    }),
   }
-  const tagManifest = manifestText(taggedParts.map((part) => ({ part, hash: sha256(tags[part] ?? '') })))
-  const statement: Statement = { ...unsigned, tagManifest: sha256(tagManifest) }
+  const tagged = taggedParts(facts.suite)
+  const tagManifest = manifestText(tagged.map((part) => ({ part, hash: sha256(tags[part] ?? '') })))
+  const tagManifestSm3 =
+    sm3 &&
+    manifestText(tagged.map((part) => ({ part, hash: digestWith(sm3, Buffer.from(tags[part] ?? '')) })))
+  const statement: Statement = {
+    ...facts,
+    tagManifest: sha256(tagManifest),
+    ...(sm3 && { tagManifestSm3: digestWith(sm3, Buffer.from(tagManifestSm3 ?? '')) }),
+  }
   const bytes = Buffer.from(canonicalJson(statement))
   return {
     statement,
     packageHash: sha256(bytes),
-    envelope: sealEnvelope(facts.kind, bytes, signer),
-    small: { ...tags, [parts.tagManifest]: tagManifest, [parts.descriptor]: descriptor },
+    bytes,
+    small: {
+      ...tags,
+      [parts.tagManifest]: tagManifest,
+      ...(tagManifestSm3 && { [parts.tagManifestSm3]: tagManifestSm3 }),
+      [parts.descriptor]: descriptor,
+    },
   }
+}
+
+/** Puts the signatures of all who are named in the statement to a package, in the statement's order. */
+export function sealPackage(
+  { statement, packageHash, bytes, small }: UnsignedPackage,
+  signatures: readonly Signature[],
+): SignedPackage {
+  const ordered = signingKeys(statement).map((fingerprint) => {
+    const found = signatures.find(({ keyid }) => keyid === fingerprint)
+    if (!found) throw new Error(`no signature of ${fingerprint}`)
+    return found
+  })
+  return { statement, packageHash, envelope: sealEnvelope(statement.kind, bytes, ordered), small }
+}
+
+/** A package that one person signs alone, under the hats that the facts give that person. */
+export function signPackage(
+  facts: StatementFacts,
+  lines: PayloadLines,
+  signer: Signer,
+  sm3?: StreamingDigest,
+): SignedPackage {
+  const unsigned = preparePackage(facts, lines, sm3)
+  return sealPackage(unsigned, [signStatement(facts.kind, unsigned.bytes, signer)])
 }
 
 /**
  * Writes a signed package into a folder and reads it back with the verifier's code before it gets its name; a file that does not
  * verify is never left behind under it. Writing again gives the same bytes.
  *
- * @throws {Failure} FOLDER_MISSING, FILE_UNWRITABLE
+ * @throws {Failure} FOLDER_MISSING, FILE_UNWRITABLE, and every DISK_ code that says what is wrong with the disk
  */
 export async function writePackage(
   target: { folder: string; fileName: string },
@@ -88,10 +145,11 @@ export async function writePackage(
 ): Promise<{ path: string; bytes: number }> {
   const path = join(target.folder, target.fileName)
   const unfinished = `${path}.part`
+  const write = (to: string) =>
+    writeZip(to, partsOf(signed, lines), { sealed: signed.statement.format >= sealedSince })
   await requireFolder(target.folder)
   try {
-    await pipeline(zipOf(signed, lines), createWriteStream(unfinished))
-    await flushToDisk(unfinished)
+    await write(unfinished)
     const verified = await verifyPackage(unfinished, reread)
     await verified.close()
     if (verified.packageHash !== signed.packageHash) throw new Error('another package was read back')
@@ -100,40 +158,17 @@ export async function writePackage(
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined)
     if (error instanceof Failure && error.code === 'CANCELLED') throw error
-    throw new Failure('FILE_UNWRITABLE', { path, detail: error instanceof Error ? error.message : '' })
+    throw await diskFailure(error, path, write)
   }
 }
 
-function zipOf(signed: SignedPackage, lines: PayloadLines): Readable {
-  const { kind } = signed.statement
-  const streamed = jsonlParts(kind)
+function* partsOf(signed: SignedPackage, lines: PayloadLines): Generator<UnpackedPart> {
+  const streamed = jsonlParts(signed.statement.kind)
   const small: Record<string, string> = { ...signed.small, [parts.envelope]: signed.envelope }
-  const zip = new ZipFile()
-  for (const part of bagOrder(kind)) {
+  for (const part of bagOrder(signed.statement)) {
     const name = `${bagFolder(signed.statement)}/${part}`
-    if (streamed.includes(part)) {
-      zip.addReadStreamLazy(name, zipOptions, (give) => {
-        const source = Readable.from(chunks(lines(part)))
-        // yazl only pipes a source; what goes wrong in it must reach the zip, which would otherwise wait for ever.
-        source.once('error', (error) => zip.emit('error', error))
-        give(null, source)
-      })
-    } else {
-      zip.addBuffer(Buffer.from(small[part] ?? ''), name, zipOptions)
-    }
+    yield { name, bytes: streamed.includes(part) ? chunks(lines(part)) : Buffer.from(small[part] ?? '') }
   }
-  zip.end()
-  const { outputStream } = zip
-  zip.on('error', (error) => (outputStream as Readable).destroy(error as Error))
-  return outputStream as Readable
-}
-
-/** Fixed time and mode, so that making it again gives the same bytes; level 1, since the wait counts more than 10 % of size. */
-export const zipOptions: Partial<Options> = {
-  mtime: new Date(1980, 0, 1),
-  mode: 0o100644,
-  forceDosTimestamp: true,
-  compressionLevel: 1,
 }
 
 function jsonlParts(kind: PackageKind): readonly string[] {
@@ -157,20 +192,28 @@ function dataPackage(kind: PackageKind, payload: readonly (PartHash & { octets: 
   })
 }
 
-function digestOf(lines: Iterable<string>): { hash: string; octets: number } {
+function digestOf(
+  lines: Iterable<string | Buffer>,
+  sm3: StreamingDigest | undefined,
+): { hash: string; sm3: string; octets: number } {
   const digest = createHash('sha256')
   let octets = 0
   for (const chunk of chunks(lines)) {
     digest.update(chunk)
+    sm3?.update(chunk)
     octets += chunk.length
   }
-  return { hash: digest.digest('hex'), octets }
+  return { hash: digest.digest('hex'), sm3: sm3?.digest() ?? '', octets }
 }
 
 /** Lines joined into pieces worth a system call. */
-function* chunks(lines: Iterable<string>): Generator<Buffer> {
+function* chunks(lines: Iterable<string | Buffer>): Generator<Buffer> {
   let gathered = ''
   for (const line of lines) {
+    if (typeof line !== 'string') {
+      yield line
+      continue
+    }
     gathered += `${line}\n`
     if (gathered.length > 64 * 1024) {
       yield Buffer.from(gathered)
@@ -180,17 +223,23 @@ function* chunks(lines: Iterable<string>): Generator<Buffer> {
   if (gathered !== '') yield Buffer.from(gathered)
 }
 
+/**
+ * The folder that a file goes into: the outbox, which is the program's own, or the one that was asked for, which must be there already (a stick
+ * that is not plugged in).
+ *
+ * @throws {Failure} FOLDER_MISSING
+ */
+export async function targetFolder(
+  { outbox }: { outbox: string },
+  folder: string | undefined,
+): Promise<string> {
+  if (folder) await requireFolder(folder)
+  else mkdirSync(outbox, { recursive: true })
+  return folder ?? outbox
+}
+
 /** @throws {Failure} FOLDER_MISSING */
 export async function requireFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) throw new Failure('FOLDER_MISSING', { path: folder })
-}
-
-async function flushToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Party, Role } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
-import { addEntry } from '../catalog/entries.ts'
+import { asOneChange, forgetChanges } from '../catalog/changes.ts'
 import { Desk } from '../desk.ts'
 import { register } from '../catalog/partners.ts'
 import { storeHandout } from '../catalog/handouts.ts'
@@ -53,11 +53,14 @@ function makeOffice(desk: Desk, { entries, ...office }: SampleOffice): Workspace
   if (there) return desk.open(there)
   const workspace = desk.create({ ...office, passphrase: samplePassphrase })
   if (entries) {
-    const at = new Date().toISOString()
     desk.sql.transaction(() => {
       const { version, tables } = sampleTables()
       storeHandout(desk.sql, { kind: 'tables', version, content: tables })
-      for (const entry of sampleEntries(office)) addEntry(desk, entry, at)
+      asOneChange(desk, 'import', (step) => {
+        for (const entry of sampleEntries(office)) step.create(entry)
+      })
+      // A sample begins with its entries: the first undo must not take them away.
+      forgetChanges(desk.sql)
     })
   }
   return workspace

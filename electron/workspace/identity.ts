@@ -21,8 +21,8 @@ export function readIdentity(sql: Sql, path: string): Workspace {
     placeCode: string
     placeName: string
   }>(
-    `SELECT role, code, name, signer_name AS signer, signer_fingerprint AS fingerprint, place_code AS placeCode,
-       place_name AS placeName FROM workspace`,
+    `SELECT role, code, workspace.name, person.name AS signer, fingerprint, place_code AS placeCode, place_name AS placeName
+     FROM workspace JOIN person ON person.number = (SELECT min(number) FROM person WHERE left_at IS NULL)`,
   )
   if (!row) throw new Error('a workspace without its own row')
   const superior = sql.get<Party>("SELECT code, name FROM partner WHERE relation = 'superior'")

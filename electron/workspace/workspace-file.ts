@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Failure } from '../../shared/failures.ts'
 import { nameKey } from '../../shared/near-duplicates.ts'
+import { listOrder } from '../catalog/list-order.ts'
 import { applicationId, migrations } from './migrations.ts'
 import { Sql } from './sql.ts'
 
@@ -130,13 +131,24 @@ function migrate(database: Database.Database, path: string): void {
     database.pragma('wal_checkpoint(TRUNCATE)')
     copyFileSync(path, `${path}.v${found}.backup`)
   }
-  // For filling the column of that name in files that have entries already.
+  // For filling the columns of these names in files that have entries already.
   database.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
+  database.function('list_order', { deterministic: true }, rememberedListOrder())
   // All or none: a file between two versions would be nobody's.
   database.transaction(() => {
     for (const migration of migrations.slice(found)) database.exec(migration)
     database.pragma(`user_version = ${migrations.length}`)
   })()
+}
+
+/** Providers are few and written again and again. */
+function rememberedListOrder(): (text: unknown) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const order = known.get(String(text)) ?? listOrder(String(text))
+    known.set(String(text), order)
+    return order
+  }
 }
 
 function checkWhole(database: Database.Database, path: string): void {
@@ -153,6 +165,13 @@ function refusal(path: string, error: unknown): unknown {
     return new Failure('FILE_UNWRITABLE', { path, detail: error.code })
   }
   return error
+}
+
+/** The refusal that an error of the disk is: it is full, or was pulled out. Undefined for what is no such error. */
+export function diskRefusal(error: unknown, path: string): Failure | undefined {
+  const codes = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']
+  const code = codes.find((each) => isSqliteError(error, each))
+  return code === undefined ? undefined : new Failure('WORKSPACE_UNWRITABLE', { path, detail: code })
 }
 
 /** Whether SQLite gave this code, or one that refines it. */

@@ -1,6 +1,6 @@
-import type { Catalog, entryViews } from '../../shared/shapes.ts'
+import type { Catalog, EntryView as View } from '../../shared/entry-list.ts'
 
-export type View = (typeof entryViews)[number]
+export type { View }
 
 /** A list of entries: a catalog, and of it the entries in use, returned, with findings or retired. */
 export interface List {
@@ -16,11 +16,14 @@ export interface Place {
   item?: number
 }
 
+/** Of the list, or of one entry in it. */
+export const pathOf = (id?: string) => `/catalog${id === undefined ? '' : `/${id}`}`
+
 export function listAddress({ catalog, view }: List, id?: string, place?: Place): string {
   const query = new URLSearchParams({ catalog, view })
   if (place) query.set('field', place.field)
   if (place?.item !== undefined) query.set('item', String(place.item))
-  return `/catalog${id === undefined ? '' : `/${id}`}?${query}`
+  return `${pathOf(id)}?${query}`
 }
 
 /** The place that an address names. */

@@ -3,7 +3,8 @@ import type { TFunction } from 'i18next'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { catalogs, type Catalog, type CatalogCounts } from '../../shared/shapes.ts'
+import { catalogs, type Catalog } from '../../shared/entry-list.ts'
+import type { CatalogCounts } from '../../shared/shapes.ts'
 import { formatCount } from '../parts/format.ts'
 import { listAddress } from './addresses.ts'
 
@@ -13,11 +14,13 @@ const before: Record<Catalog, string> = { resource: '', sharing: 'âŠ‡', open: 'Â
 interface CatalogSwitchProps {
   catalog: Catalog
   counts: CatalogCounts | undefined
+  /** Said for now instead of what the numbers show. */
+  note?: string
   onCatalog: (catalog: Catalog) => void
 }
 
 /** The three catalogs of Article 10 as views of the same entries, and the numbers that show it. */
-export function CatalogSwitch({ catalog, counts, onCatalog }: CatalogSwitchProps) {
+export function CatalogSwitch({ catalog, counts, note, onCatalog }: CatalogSwitchProps) {
   const { t } = useTranslation()
   return (
     <div>
@@ -31,8 +34,8 @@ export function CatalogSwitch({ catalog, counts, onCatalog }: CatalogSwitchProps
           </Fragment>
         ))}
       </fieldset>
-      <Text fz="xs" c="dimmed" mih={18} className="clip">
-        {counts && proofInWords(t, counts)}
+      <Text fz="xs" c="dimmed" mih={18} className="clip" role={note ? 'status' : undefined}>
+        {note ?? (counts && proofInWords(t, counts))}
       </Text>
     </div>
   )

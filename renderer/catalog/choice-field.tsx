@@ -1,7 +1,7 @@
 import { NativeSelect, Radio, Stack, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { fieldInWords, valueInWords } from '../parts/words.ts'
-import type { ChoicePath, ValueAt } from './entry-path.ts'
+import { fieldInWords, valueInWords } from '../../shared/words.ts'
+import type { ChoicePath, ValueAt } from '../../shared/entry-path.ts'
 import { Field } from './field.tsx'
 import { useField, useForm } from './form.ts'
 

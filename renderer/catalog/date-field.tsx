@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldInWords } from '../parts/words.ts'
+import { fieldInWords } from '../../shared/words.ts'
 import { Field } from './field.tsx'
 import { useField } from './form.ts'
 import { readDate } from './read-date.ts'

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { valueAt, type FieldPath } from './entry-path.ts'
+import { valueAt, type FieldPath } from '../../shared/entry-path.ts'
 import { useEntry, useFindingsAt } from './form.ts'
 
 interface DependentProps {

@@ -1,11 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 import type { Rules } from '../../shared/check.ts'
-import type { Entry } from '../../shared/entry.ts'
 import { client, orpc } from '../host.ts'
 import { failureOf } from '../parts/failure-notice.tsx'
-import { useSaveState } from '../shell/save-state.tsx'
-import { EntryDraft, type LoadedEntry } from './entry-draft.ts'
+import { useSaveState, type SaveState } from '../shell/save-state.tsx'
+import { atMostEvery } from './at-most-every.ts'
+import { EntryDraft, type DraftState, type LoadedEntry, type WriteInput } from './entry-draft.ts'
 
 interface Drafts {
   /** The draft of an entry: the one that still holds unwritten typing, or a new one from what was read. */
@@ -28,23 +28,10 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
   const { report } = useSaveState()
   const drafts = useMemo(() => {
     const open = new Map<string, EntryDraft>()
-    const save = async (input: { id: string; entry: Entry; version?: string }) => {
-      const saved = await client.entry.save(input)
-      const { queryKey } = orpc.entry.get.queryOptions({ input: { id: input.id } })
-      // A read that began before this write would bring the old content back.
-      await queries.cancelQueries({ queryKey })
-      queries.setQueryData(queryKey, (old) => old && { ...old, ...saved, entry: input.entry })
-      void queries.invalidateQueries({ queryKey: orpc.entry.list.key() })
-      return saved
-    }
-    const unwritten = () => [...open.values()].some((draft) => draft.snapshot().status !== 'saved')
-    const tell = () => {
-      const states = [...open.values()].map((draft) => draft.snapshot())
-      const latest = states.map((state) => state.updatedAt).toSorted()
-      if (states.some((state) => state.status === 'refused')) report({ state: 'unsaved' })
-      else if (states.some((state) => state.status !== 'saved')) report({ state: 'saving' })
-      else report({ state: 'saved', at: latest.at(-1) })
-    }
+    const states = () => [...open.values()].map((draft) => ({ id: draft.id, ...draft.snapshot() }))
+    const save = saveInto(queries)
+    const calm = restingReport(report)
+    const tell = () => calm(saveStateOf(states()))
     return {
       open: (loaded: LoadedEntry, rules: Rules) => {
         const known = open.get(loaded.id)
@@ -56,25 +43,90 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
       },
       flush: async () => {
         await Promise.all([...open.values()].map((draft) => draft.flush()))
-        return !unwritten()
+        return states().every(({ status }) => status === 'saved')
       },
-      unwritten,
+      leave: () => {
+        for (const draft of open.values()) draft.leave()
+      },
+      refused: () => states().some(({ status }) => status === 'refused'),
     }
   }, [queries, report])
 
+  useLeaving(drafts)
+  return <DraftsContext value={drafts}>{children}</DraftsContext>
+}
+
+/** Milliseconds between two readings of the list while one types. */
+const listRest = 1000
+
+/** Writes an entry, and has read again what that changes around it. */
+function saveInto(queries: QueryClient) {
+  const around = [orpc.entry.list, orpc.entry.counts, orpc.entry.values, orpc.entry.history, orpc.change.list]
+  const readAround = atMostEvery(listRest, () => {
+    for (const operation of around) void queries.invalidateQueries({ queryKey: operation.key() })
+  })
+  return async (input: WriteInput, leaving: boolean) => {
+    const saved = await client.entry.save(input, { context: { leaving } })
+    const { queryKey } = orpc.entry.get.queryOptions({ input: { id: input.id } })
+    // A read that began before this write would bring the old content back.
+    await queries.cancelQueries({ queryKey })
+    queries.setQueryData(queryKey, (old) => old && { ...old, ...saved, entry: input.entry })
+    void queries.invalidateQueries({ queryKey: orpc.change.state.key() })
+    readAround()
+    return saved
+  }
+}
+
+/** How long nothing has to be unwritten before the window says so: between two keys the words would flicker. */
+const sayingRest = 400
+
+function restingReport(report: (state: SaveState) => void): (state: SaveState) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (state) => {
+    clearTimeout(timer)
+    if (state.state === 'saved') timer = setTimeout(() => report(state), sayingRest)
+    else report(state)
+  }
+}
+
+function saveStateOf(states: readonly (DraftState & { id: string })[]): SaveState {
+  const refused = states.find(({ status }) => status === 'refused')
+  if (refused) return { state: 'unsaved', id: refused.id, error: refused.error }
+  if (states.some(({ status }) => status !== 'saved')) return { state: 'saving' }
+  return {
+    state: 'saved',
+    at: states
+      .map(({ updatedAt }) => updatedAt)
+      .toSorted()
+      .at(-1),
+  }
+}
+
+interface Leaving extends Pick<Drafts, 'flush'> {
+  leave: () => void
+  refused: () => boolean
+}
+
+/** Closing asks only where a write was refused: everything else is sent before the window is gone. */
+function useLeaving(drafts: Leaving): void {
   useEffect(() => {
-    const hold = (event: BeforeUnloadEvent) => {
-      if (!drafts.unwritten()) return
-      void drafts.flush()
-      event.preventDefault()
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void drafts.flush()
     }
-    window.addEventListener('beforeunload', hold)
+    const leave = (event: BeforeUnloadEvent) => {
+      drafts.leave()
+      if (drafts.refused()) event.preventDefault()
+    }
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('beforeunload', leave)
+    window.addEventListener('pagehide', drafts.leave)
     return () => {
-      window.removeEventListener('beforeunload', hold)
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('beforeunload', leave)
+      window.removeEventListener('pagehide', drafts.leave)
       void drafts.flush()
     }
   }, [drafts])
-  return <DraftsContext value={drafts}>{children}</DraftsContext>
 }
 
 function mayRetry(error: unknown): boolean {

@@ -1,9 +1,11 @@
-import { Button, Skeleton, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { EntryEditor } from './entry-editor.tsx'
+import { EntrySkeleton } from './entry-skeleton.tsx'
 
 interface EntryDetailProps {
   id: string
@@ -14,8 +16,8 @@ interface EntryDetailProps {
   wantedItem?: number
 }
 
-/** Reads the entry and hands it to the editor. */
-export function EntryDetail({ id, ...wanted }: EntryDetailProps) {
+/** Reads the entry and hands it to the editor. Apart from the list, which is drawn again at every page that the wheel comes to. */
+export const EntryDetail = memo(function EntryDetail({ id, ...wanted }: EntryDetailProps) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(orpc.entry.get.queryOptions({ input: { id } }))
   if (data) return <EntryEditor loaded={data} {...wanted} />
@@ -33,13 +35,5 @@ export function EntryDetail({ id, ...wanted }: EntryDetailProps) {
       </Stack>
     )
   }
-  return (
-    <Stack p="md" gap="lg" className="late" aria-hidden>
-      <Skeleton height={24} width="60%" />
-      <Skeleton height={36} />
-      <Skeleton height={36} />
-      <Skeleton height={80} />
-      <Skeleton height={36} width="40%" />
-    </Stack>
-  )
-}
+  return <EntrySkeleton />
+})

@@ -23,18 +23,29 @@ export interface DraftState {
   error?: unknown
 }
 
-type Save = (input: { id: string; entry: Entry; version?: string }) => Promise<{
+export interface WriteInput {
+  id: string
+  entry: Entry
+  version?: string
+}
+
+/** @param leaving the window is closing: the request has to outlive it */
+type Save = (
+  input: WriteInput,
+  leaving: boolean,
+) => Promise<{
   version: string
   updatedAt: string
   facts: Facts
 }>
 
-const pause = 300
+/** The longest that a typed key waits before it is on its way to the file; counted from the first, so that a burst of typing puts nothing off. */
+const longestWait = 250
 /** A full disk or a stick pulled out mends itself; a conflict does not and is left to the person. */
 const retryPause = 5000
 
 /**
- * One entry as it is being typed. It writes itself shortly after the last key, one write at a time, each naming the version it
+ * One entry as it is being typed. It writes itself a moment after the first key, one write at a time, each naming the version it
  * started from; a refused write keeps everything. It lives outside React so that leaving a screen cannot lose it.
  */
 export class EntryDraft {
@@ -46,7 +57,8 @@ export class EntryDraft {
   #state: DraftState
   #version: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #writing: Promise<void> | undefined
+  #due = Infinity
+  #writing: Promise<unknown> | undefined
   #next: Promise<void> | undefined
 
   constructor(loaded: LoadedEntry, rules: Rules, save: Save, mayRetry: (error: unknown) => boolean) {
@@ -68,8 +80,10 @@ export class EntryDraft {
   readonly change = (update: (entry: Entry) => Entry): void => {
     const entry = update(this.#state.entry)
     if (entry === this.#state.entry) return
-    this.#set({ ...this.#state, entry, findings: this.#check(entry, this.#state.facts), status: 'typing' })
-    this.#schedule(pause)
+    // Once refused it stays so until a write succeeds: each try on the way there would only flicker.
+    const status = this.#state.status === 'refused' ? 'refused' : 'typing'
+    this.#set({ ...this.#state, entry, findings: this.#check(entry, this.#state.facts), status })
+    this.#schedule(longestWait)
   }
 
   /** Checks with the rules that are in force now. */
@@ -81,10 +95,20 @@ export class EntryDraft {
 
   /** Writes now what is not written yet. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer)
+    this.#unschedule()
     // Everyone who asks while a write is under way waits for the same next one: two at once would start from the same version.
     this.#next ??= this.#writeNext()
     return this.#next
+  }
+
+  /** Sends now what is not written yet, past a write that is under way: whoever closes the window waits for no answer. */
+  leave(): void {
+    this.#unschedule()
+    if (this.#state.status === 'saved') return
+    const before = this.#writing
+    // Which version a write under way will make is not known yet; nobody but this window types in this entry.
+    const version = before === undefined ? this.#version : undefined
+    void this.#hold(Promise.all([before, this.#write({ version, leaving: true })]))
   }
 
   /** Takes what the file holds now, unless something typed here is not written yet. */
@@ -98,7 +122,7 @@ export class EntryDraft {
 
   /** Gives up what was typed here for what the file holds. */
   replace(loaded: LoadedEntry): void {
-    clearTimeout(this.#timer)
+    this.#unschedule()
     this.#version = loaded.version
     this.#set(this.#stateOf(loaded))
   }
@@ -119,15 +143,22 @@ export class EntryDraft {
     await this.#writing
     this.#next = undefined
     if (this.#state.status === 'saved') return
-    this.#writing = this.#write()
-    await this.#writing
+    await this.#hold(this.#write({ version: this.#version, leaving: false }))
   }
 
-  async #write(): Promise<void> {
-    const { entry } = this.#state
-    this.#set({ ...this.#state, status: 'saving' })
+  /** Until it is done the next write waits. */
+  async #hold(writing: Promise<unknown>): Promise<void> {
+    this.#writing = writing
+    await writing
+    if (this.#writing === writing) this.#writing = undefined
+  }
+
+  async #write({ version: from, leaving }: { version: string | undefined; leaving: boolean }): Promise<void> {
+    const { entry, status: before } = this.#state
+    if (before === 'typing') this.#set({ ...this.#state, status: 'saving' })
     try {
-      const { version, updatedAt, facts } = await this.#save({ id: this.id, entry, version: this.#version })
+      const input = { id: this.id, entry, version: from }
+      const { version, updatedAt, facts } = await this.#save(input, leaving)
       this.#version = version
       const now = this.#state.entry
       const findings = this.#check(now, facts)
@@ -152,8 +183,16 @@ export class EntryDraft {
   }
 
   #schedule(after: number): void {
-    clearTimeout(this.#timer)
+    const due = Date.now() + after
+    if (this.#due <= due) return
+    this.#unschedule()
+    this.#due = due
     this.#timer = setTimeout(() => void this.flush(), after)
+  }
+
+  #unschedule(): void {
+    clearTimeout(this.#timer)
+    this.#due = Infinity
   }
 
   #set(state: DraftState): void {

@@ -1,26 +1,25 @@
-import { Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconBan } from '@tabler/icons-react'
-import type { InferContractRouterOutputs } from '@orpc/contract'
-import { useMutation } from '@tanstack/react-query'
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contract } from '../../shared/contract.ts'
-import { client, orpc } from '../host.ts'
-import { SensitivityChip } from '../parts/chips.tsx'
+import { EntryHistory } from '../history/entry-history.tsx'
+import { useHistoryShown } from '../history/use-history-shown.ts'
+import { client } from '../host.ts'
 import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useDrafts } from './drafts.tsx'
 import { EntryForm } from './entry-form.tsx'
+import { EntryHead, type Loaded } from './entry-head.tsx'
+import { EntryOnPaper } from './entry-on-paper.tsx'
 import { focusField } from './field-focus.ts'
 import { FindingList } from './finding-list.tsx'
-import { FormContext, useDraft, useEntry, useForm } from './form.ts'
+import { FormContext, useDraft, useForm } from './form.ts'
 import { JumpBar } from './jump-bar.tsx'
 import { MendedNote } from './mended-note.tsx'
+import { useCommand } from '../shell/use-command.tsx'
 import { useFormState } from './use-form-state.ts'
-
-type Loaded = InferContractRouterOutputs<Contract>['entry']['get']
 
 interface EntryEditorProps {
   loaded: Loaded
@@ -41,91 +40,45 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
   useEffect(() => {
     if (wantedField !== undefined) focusField(wantedField, wantedItem)
   }, [wantedField, wantedItem])
+  const [historyShown, showHistory] = useHistoryShown()
+  const closeHistory = () => {
+    showHistory(false)
+    // What had the focus is gone; the form begins with the name.
+    requestAnimationFrame(() => focusField('name'))
+  }
+  useCommand(
+    'entry.history',
+    historyShown ? closeHistory : () => void draft.flush().then(() => showHistory(true)),
+  )
   return (
     <FormContext value={form}>
-      <Stack gap="md" p="md" className="entry-editor">
+      <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
         <EntryHead loaded={loaded} />
         <AnswerNote answer={loaded.answer} />
         <RefusedWrite />
-        {!loaded.retired && <FindingList />}
-        <div className="jump-place">
-          <JumpBar />
-          {mended && <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />}
-        </div>
-        <EntryForm
-          onLeave={(place) => {
-            void draft.flush()
-            if (place) visit(place)
-          }}
-        />
+        {historyShown ? (
+          <EntryHistory onClose={closeHistory} />
+        ) : (
+          <>
+            {!loaded.retired && <FindingList />}
+            <div className="jump-place">
+              <JumpBar />
+              {mended && (
+                <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
+              )}
+            </div>
+            <EntryForm
+              wantedField={wantedField}
+              onLeave={(place) => {
+                void draft.flush()
+                if (place) visit(place)
+              }}
+            />
+          </>
+        )}
       </Stack>
+      <EntryOnPaper />
     </FormContext>
-  )
-}
-
-/** What it is called, how sensitive it is, and whether it is still in use. */
-function EntryHead({ loaded: { retired } }: { loaded: Loaded }) {
-  const { t } = useTranslation()
-  const { draft } = useForm()
-  const name = useEntry((entry) => entry.name)
-  const sensitivity = useEntry((entry) => entry.sensitivity)
-  const retiring = useMutation(orpc.entry.retire.mutationOptions())
-  const retire = async () => {
-    await draft.flush()
-    retiring.mutate({ id: draft.id, retired: !retired })
-  }
-  const retireButton = (
-    <RetireButton retired={retired} busy={retiring.isPending} onClick={() => void retire()} />
-  )
-  return (
-    <>
-      <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Title order={1} className="clip">
-          {name || (
-            <Text span inherit c="dimmed">
-              {t('catalog.unnamed')}
-            </Text>
-          )}
-        </Title>
-        <Group gap="xs" wrap="nowrap">
-          <SensitivityChip value={sensitivity} />
-          {!retired && retireButton}
-        </Group>
-      </Group>
-      {retired && (
-        <Alert color="gray" icon={<IconBan size={18} />} role="status">
-          <Group justify="space-between" gap="xs">
-            <Text fz="sm">{t('entry.retiredNote')}</Text>
-            {retireButton}
-          </Group>
-        </Alert>
-      )}
-      <FailureNotice error={retiring.error} onDismiss={retiring.reset} />
-    </>
-  )
-}
-
-interface RetireButtonProps {
-  retired: boolean
-  busy: boolean
-  onClick: () => void
-}
-
-/** Retiring is taken back by its opposite, so nothing has to be confirmed. */
-function RetireButton({ retired, busy, onClick }: RetireButtonProps) {
-  const { t } = useTranslation()
-  return (
-    <Tooltip label={t('entry.retireHint')} disabled={retired} position="bottom-end">
-      <Button
-        variant={retired ? 'default' : 'subtle'}
-        color="gray"
-        leftSection={retired ? <IconArrowBackUp size={16} aria-hidden /> : <IconBan size={16} aria-hidden />}
-        loading={busy}
-        onClick={onClick}
-      >
-        {t(retired ? 'entry.restore' : 'entry.retire')}
-      </Button>
-    </Tooltip>
   )
 }
 

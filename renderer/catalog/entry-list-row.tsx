@@ -1,46 +1,42 @@
-import { Text } from '@mantine/core'
-import { IconAlertCircle, IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Catalog, EntryRow } from '../../shared/shapes.ts'
+import type { Catalog } from '../../shared/entry-list.ts'
+import type { EntryRow } from '../../shared/shapes.ts'
 import { SensitivityChip } from '../parts/chips.tsx'
 import { useRules } from '../parts/rules.tsx'
-import { valueInWords } from '../parts/words.ts'
+import { valueInWords } from '../../shared/words.ts'
+import { EntryName, FindingCount } from './list/columns.tsx'
+import { Marked, MatchElsewhere } from './list/marked.tsx'
 
 /** Two lines: the name with what is wrong, and below it the columns of the catalog that is shown. */
 export const entryRowHeight = 52
 
 const facts = { resource: ResourceFacts, sharing: SharingFacts, open: OpenFacts } as const
 
-export function EntryListRow({ row, catalog }: { row: EntryRow; catalog: Catalog }) {
-  const { t } = useTranslation()
+interface EntryListRowProps {
+  row: EntryRow
+  catalog: Catalog
+}
+
+export const EntryListRow = memo(function EntryListRow({ row, catalog }: EntryListRowProps) {
   const Facts = facts[catalog]
+  const found = row.match?.other
+  // The code has a column of its own in the resource catalog.
+  const other = found?.field === 'code' && catalog === 'resource' ? undefined : found
   return (
-    <div className="entry-row">
+    <div className="entry-row" data-retired={row.retired || undefined}>
       <div className="entry-row-name">
         <span className="clip" title={row.name}>
-          {row.returned && (
-            <IconArrowBackUp
-              size={14}
-              color="var(--mulu-warning)"
-              aria-label={t('catalog.views.returned')}
-              style={{ verticalAlign: -2, marginRight: 4 }}
-            />
-          )}
-          {row.name || (
-            <Text span inherit c="dimmed">
-              {t('catalog.unnamed')}
-            </Text>
-          )}
+          <EntryName row={row} />
         </span>
-        <FindingCount row={row} />
+        <Findings row={row} />
       </div>
-      <div className="entry-columns" data-catalog={catalog}>
-        <Facts row={row} />
+      <div className="entry-columns" data-catalog={other ? 'found' : catalog}>
+        {other ? <MatchElsewhere other={other} /> : <Facts row={row} />}
       </div>
     </div>
   )
-}
+})
 
 /** What stands in the second line of each row. */
 export function EntryColumns({ catalog }: { catalog: Catalog }) {
@@ -70,7 +66,10 @@ function ResourceFacts({ row }: { row: EntryRow }) {
           t('catalog.noCode')
         ) : (
           <span className="mono" title={row.code}>
-            {row.code}
+            <Marked
+              text={row.code}
+              ranges={row.match?.other?.field === 'code' ? row.match.other.ranges : []}
+            />
           </span>
         )}
       </span>
@@ -115,20 +114,12 @@ function Fact({ children }: { children: string }) {
   )
 }
 
-function FindingCount({ row: { errors, warnings } }: { row: EntryRow }): ReactNode {
+/** The worst of what the rules find. */
+function Findings({ row: { errors, warnings } }: { row: EntryRow }) {
   const { t } = useTranslation()
-  const [count, words, Shape, color] =
-    errors > 0
-      ? ([errors, t('catalog.errors', { count: errors }), IconAlertCircle, '--mantine-color-error'] as const)
-      : ([warnings, t('catalog.warnings', { count: warnings }), IconAlertTriangle, '--mulu-warning'] as const)
-  return (
-    <span className="finding-count" style={{ color: `var(${color})` }} title={count > 0 ? words : undefined}>
-      {count > 0 && (
-        <>
-          <Shape size={14} aria-label={words} />
-          {count}
-        </>
-      )}
-    </span>
+  return errors > 0 ? (
+    <FindingCount count={errors} severity="error" words={t('catalog.errors', { count: errors })} />
+  ) : (
+    <FindingCount count={warnings} severity="warning" words={t('catalog.warnings', { count: warnings })} />
   )
 }

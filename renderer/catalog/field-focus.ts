@@ -43,6 +43,11 @@ export function focusOnce(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true })
 }
 
+/** The same, scrolled to: the end of a preview, where the next step is. */
+export function focusInView(element: HTMLElement | null): void {
+  element?.focus()
+}
+
 /** Opens what is closed when somebody is led to a place in it. */
 export function useReveal(reveal: (place: Place) => void): void {
   const listen = useEffectEvent((event: Event) => reveal((event as CustomEvent<Place>).detail))

@@ -1,10 +1,10 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight, IconCircleCheck } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { severities, type Finding } from '../../shared/rulebook.ts'
+import { useCommand } from '../shell/use-command.tsx'
 import { focusField, placeAt } from './field-focus.ts'
 import { FindingIcon } from './finding-icon.tsx'
 import { FindingGroup } from './finding-group.tsx'
@@ -85,17 +85,26 @@ function bySeverity(rules: readonly string[]): (one: Finding, other: Finding) =>
     byPlace(one, other)
 }
 
-/** F8 leads to the next error or warning below where one is, and from the last one to the first. */
+/** F8 leads to the next error or warning below where one is, and from the last one to the first; Shift+F8 the other way. */
 function useNextFinding(open: readonly Finding[]) {
   const visited = useRef<Place>(undefined)
-  const next = () => {
-    const places = open.filter(({ severity }) => severity !== 'note').toSorted(byPlace)
-    const here = placeAt(document.activeElement) ?? visited.current
-    const found = (here && places.find((place) => byPlace(place, here) > 0)) ?? places[0]
+  const places = () => open.filter(({ severity }) => severity !== 'note').toSorted(byPlace)
+  const here = () => placeAt(document.activeElement) ?? visited.current
+  const goTo = (found: Place | undefined) => {
     visited.current = found
     if (found) focusField(found.field, found.item)
   }
-  useHotkeys([['F8', next]], [])
+  const next = () => {
+    const [all, from] = [places(), here()]
+    goTo((from && all.find((place) => byPlace(place, from) > 0)) ?? all[0])
+  }
+  const previous = () => {
+    const [all, from] = [places(), here()]
+    goTo((from && all.findLast((place) => byPlace(place, from) < 0)) ?? all.at(-1))
+  }
+  const any = open.some(({ severity }) => severity !== 'note')
+  useCommand('entry.finding', any ? next : undefined)
+  useCommand('entry.previousFinding', any ? previous : undefined)
 }
 
 function countsInWords(t: TFunction, open: readonly Finding[], explained: number): string {

@@ -3,7 +3,7 @@ import type { Rules } from '../../shared/check.ts'
 import type { Entry } from '../../shared/entry.ts'
 import type { Facts, Finding } from '../../shared/rulebook.ts'
 import type { DraftState, EntryDraft } from './entry-draft.ts'
-import { valueAt, withValue, type FieldPath, type ValueAt } from './entry-path.ts'
+import { valueAt, withValue, type FieldPath, type ValueAt } from '../../shared/entry-path.ts'
 import type { Place } from './finding-index.ts'
 
 /** What the parts of the form share. It stays the same while one types: each part follows the draft by itself, for what it shows. */

@@ -2,6 +2,8 @@ import { UnstyledButton } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { severities, type Severity } from '../../shared/rulebook.ts'
+import { firstKeysOf } from '../shell/key-words.ts'
+import { useCommand } from '../shell/use-command.tsx'
 import { FindingIcon } from './finding-icon.tsx'
 import { useFindingsShown } from './form.ts'
 import { sectionIds, sectionOf, type SectionId } from './sections.ts'
@@ -18,21 +20,33 @@ export function JumpBar() {
     )
   return (
     <nav className="jump-bar" aria-label={t('entry.jump')}>
-      {sectionIds.map((id) => {
-        const severity = worst(id)
-        return (
-          <UnstyledButton
-            key={id}
-            className="jump"
-            aria-current={current === id ? 'location' : undefined}
-            onClick={() => jump(id)}
-          >
-            {t(`entry.sections.${id}.short`)}
-            {severity && <FindingIcon severity={severity} size={12} />}
-          </UnstyledButton>
-        )
-      })}
+      {sectionIds.map((id) => (
+        <Jump key={id} id={id} severity={worst(id)} current={current === id} onJump={jump} />
+      ))}
     </nav>
+  )
+}
+
+interface JumpProps {
+  id: SectionId
+  severity: Severity | undefined
+  current: boolean
+  onJump: (id: SectionId) => void
+}
+
+function Jump({ id, severity, current, onJump }: JumpProps) {
+  const { t } = useTranslation()
+  useCommand(`section.${id}`, () => onJump(id))
+  return (
+    <UnstyledButton
+      className="jump"
+      aria-current={current ? 'location' : undefined}
+      title={firstKeysOf(`section.${id}`)}
+      onClick={() => onJump(id)}
+    >
+      {t(`entry.sections.${id}.short`)}
+      {severity && <FindingIcon severity={severity} size={12} />}
+    </UnstyledButton>
   )
 }
 
@@ -57,7 +71,11 @@ function useCurrentSection() {
   }, [])
   const jump = (id: SectionId) => {
     const element = elementOf(id)
-    if (!element) return
+    if (!element) {
+      // The form is there and draws what is below its first sections in a moment.
+      if (elementOf('what')) requestAnimationFrame(() => jump(id))
+      return
+    }
     const before = element.getBoundingClientRect().top
     element.scrollIntoView({ block: 'start' })
     jumped.current = element.getBoundingClientRect().top !== before

@@ -1,70 +1,136 @@
-import { Button, CloseButton, Group, Menu, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { IconBinaryTree, IconChevronDown, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
-import type { Ref } from 'react'
+import { Button, CloseButton, Group, Menu, Stack, Text, TextInput } from '@mantine/core'
+import {
+  IconArrowsDiff,
+  IconBinaryTree,
+  IconChevronDown,
+  IconFileImport,
+  IconHistory,
+  IconPlus,
+  IconPrinter,
+  IconSearch,
+  IconTableExport,
+  IconTablePlus,
+  IconTemplate,
+} from '@tabler/icons-react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { entryViews, type Catalog, type CatalogCounts } from '../../shared/shapes.ts'
+import { searchLimit } from '../../shared/entry-list.ts'
+import type { CatalogCounts } from '../../shared/shapes.ts'
+import { exportKinds, type ExportKind } from '../exports/use-exports.tsx'
 import { formatCount } from '../parts/format.ts'
-import type { List, View } from './addresses.ts'
+import { afterMenu } from './after-menu.ts'
 import { CatalogSwitch } from './catalog-switch.tsx'
+import { FilterChips } from './list/filter-chips.tsx'
+import classes from './list/list.module.css'
+import type { ListState } from './use-list-state.ts'
 
-interface ListHeadProps extends ViewChoiceProps {
-  catalog: Catalog
+interface ListHeadProps {
+  state: ListState
   catalogs: CatalogCounts | undefined
-  search: string
-  onSearch: (search: string) => void
+  /** Entries that are shown. */
+  count: number | undefined
+  /** A search found more than is shown. */
+  more: boolean
   searchInput: Ref<HTMLInputElement>
   creating: boolean
   onCreate: () => void
+  onTemplate: () => void
   onAssignCodes: () => void
+  onPrint: () => void
+  onExport: (kind: ExportKind) => void
+  /** What the list is narrowed by, or, once some are chosen, what can be done to them. */
+  children: ReactNode
 }
 
 /** What stands over the list: the catalogs, the ways to a new entry, the search, the views. */
-export function ListHead(props: ListHeadProps) {
+export function ListHead({ state, catalogs, count, more, searchInput, children, ...ways }: ListHeadProps) {
   const { t } = useTranslation()
-  const { catalog, catalogs, onShow, search, onSearch, searchInput, creating, onCreate, onAssignCodes } =
-    props
+  const { list, setFilters, showView } = state
   return (
     <Stack gap="xs" px="sm" pt={6} pb="xs">
       <CatalogSwitch
-        catalog={catalog}
+        catalog={list.catalog}
         counts={catalogs}
-        onCatalog={(chosen) => onShow({ catalog: chosen })}
+        note={more ? t('list.more', { number: formatCount(searchLimit) }) : undefined}
+        onCatalog={(catalog) => showView({ catalog })}
       />
-      <Group gap="xs" wrap="nowrap">
-        <Button
-          style={{ flex: 'none' }}
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={onCreate}
-          loading={creating}
-        >
-          {t('catalog.create')}
-        </Button>
-        <MoreMenu onAssignCodes={onAssignCodes} />
-        <TextInput
-          ref={searchInput}
-          size="xs"
-          flex={1}
-          styles={{ input: { fontSize: 13 } }}
-          aria-label={t('catalog.search')}
-          placeholder={t('catalog.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={
-            search !== '' && (
-              <CloseButton size="sm" aria-label={t('catalog.clearSearch')} onClick={() => onSearch('')} />
-            )
-          }
-          value={search}
-          onChange={(event) => onSearch(event.currentTarget.value)}
-        />
-      </Group>
-      <ViewChoice view={props.view} counts={props.counts} onShow={onShow} />
+      <div className={classes.headBars}>
+        <div className={classes.tools}>
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={ways.onCreate}
+            loading={ways.creating}
+          >
+            {t('catalog.create')}
+          </Button>
+          <MoreMenu {...ways} />
+          <SearchField state={state} count={count} input={searchInput} />
+        </div>
+        {children}
+      </div>
+      {list.filters.length > 0 && <FilterChips list={list} count={count} onFilters={setFilters} />}
     </Stack>
   )
 }
 
-function MoreMenu({ onAssignCodes }: { onAssignCodes: () => void }) {
+interface SearchFieldProps {
+  state: ListState
+  count: number | undefined
+  input: Ref<HTMLInputElement>
+}
+
+function SearchField({ state, count, input }: SearchFieldProps) {
   const { t } = useTranslation()
+  const { search } = state.list
+  return (
+    <TextInput
+      ref={input}
+      size="xs"
+      flex={1}
+      miw={120}
+      maw={420}
+      styles={{ input: { fontSize: 13 } }}
+      aria-label={t('catalog.search')}
+      placeholder={t('catalog.searchHint')}
+      maxLength={200}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSectionWidth={search === '' ? undefined : 96}
+      rightSection={
+        search !== '' && (
+          <Group gap={2} wrap="nowrap" justify="flex-end" w="100%" pr={4}>
+            <Text fz="xs" c="dimmed" role="status" className="clip">
+              {count !== undefined && t('list.count', { number: formatCount(count) })}
+            </Text>
+            <CloseButton
+              size="sm"
+              aria-label={t('catalog.clearSearch')}
+              onClick={() => state.setSearch('')}
+            />
+          </Group>
+        )
+      }
+      value={search}
+      onChange={(event) => state.setSearch(event.currentTarget.value)}
+    />
+  )
+}
+
+type Ways = Pick<ListHeadProps, 'onTemplate' | 'onAssignCodes' | 'onPrint' | 'onExport'>
+
+const exportIcons = {
+  export: IconTableExport,
+  template: IconTablePlus,
+  compare: IconArrowsDiff,
+} as const
+
+function MoreMenu({ onTemplate, onAssignCodes, onPrint, onExport }: Ways) {
+  const { t } = useTranslation()
+  const exportWords = {
+    export: t('sheet.export.action'),
+    template: t('sheet.export.template.action'),
+    compare: t('sheet.export.compare.action'),
+  }
   return (
     // Within the page and not beside it, where a reader going by landmarks would miss it.
     <Menu
@@ -83,40 +149,39 @@ function MoreMenu({ onAssignCodes }: { onAssignCodes: () => void }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconTemplate size={16} aria-hidden />} onClick={onTemplate}>
+          {t('begin.template.open')}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/earlier" leftSection={<IconHistory size={16} aria-hidden />}>
+          {t('begin.earlier.open')}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/import" leftSection={<IconFileImport size={16} aria-hidden />}>
+          {t('sheet.title')}
+        </Menu.Item>
+        <Menu.Divider />
+        {exportKinds.map((kind) => {
+          const Shape = exportIcons[kind]
+          return (
+            <Menu.Item
+              key={kind}
+              leftSection={<Shape size={16} aria-hidden />}
+              onClick={afterMenu(() => onExport(kind))}
+            >
+              {exportWords[kind]}
+            </Menu.Item>
+          )
+        })}
+        <Menu.Divider />
         <Menu.Item leftSection={<IconBinaryTree size={16} aria-hidden />} onClick={onAssignCodes}>
           {t('catalog.codes.assign')}
         </Menu.Item>
-        <Menu.Item component={Link} href="/import" leftSection={<IconFileImport size={16} aria-hidden />}>
-          {t('catalog.importPortal')}
+        <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={onPrint}>
+          {t('list.print')}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/changes" leftSection={<IconHistory size={16} aria-hidden />}>
+          {t('history.changes.title')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-interface ViewChoiceProps {
-  view: View
-  counts: Partial<Record<View, number>> | undefined
-  onShow: (chosen: Partial<List>) => void
-}
-
-function ViewChoice({ view, counts, onShow }: ViewChoiceProps) {
-  const { t } = useTranslation()
-  return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      transitionDuration={0}
-      aria-label={t('catalog.viewsLabel')}
-      value={view}
-      onChange={(chosen) => onShow({ view: entryViews.find((each) => each === chosen) ?? 'active' })}
-      data={entryViews.map((each) => {
-        const count = counts?.[each]
-        return {
-          value: each,
-          label: `${t(`catalog.views.${each}`)} ${count === undefined ? '' : formatCount(count)}`,
-        }
-      })}
-    />
   )
 }

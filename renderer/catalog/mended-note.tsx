@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { differences } from '../../shared/difference.ts'
-import { fieldInWords, valueInWords } from '../parts/words.ts'
+import { fieldInWords, valueInWords } from '../../shared/words.ts'
 import { focusField, focusOnce } from './field-focus.ts'
 import { useEntry, useForm } from './form.ts'
 import type { Mended } from './use-form-state.ts'

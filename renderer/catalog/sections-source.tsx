@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TableId } from '../../shared/code-tables.ts'
 import { limits, origins, subjects, updateCycles, yesOrNo } from '../../shared/entry.ts'
-import { fieldInWords } from '../parts/words.ts'
+import { fieldInWords } from '../../shared/words.ts'
 import { ChoiceField, SelectField } from './choice-field.tsx'
 import { DateField } from './date-field.tsx'
 import { Dependent, LawLine } from './dependent.tsx'

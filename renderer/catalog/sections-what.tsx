@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { limits } from '../../shared/entry.ts'
+import { SummaryItems } from '../begin/summary-items.tsx'
 import { ClassificationField } from './classification-field.tsx'
 import { CodeField } from './code-field.tsx'
 import { useEntry, useFacts, useForm } from './form.ts'
@@ -15,6 +16,7 @@ export function WhatSection() {
       <ClassificationField />
       <CodeField />
       <LongTextField path="summary" rows={2} />
+      <SummaryItems />
       <div className="field-row">
         <TextField path="provider" options={[agencyName].filter(Boolean)} />
         <TextField path="providerCode" code options={[agencyCode].filter(Boolean)} />

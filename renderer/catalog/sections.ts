@@ -1,5 +1,5 @@
 import { emptyItem } from '../../shared/entry.ts'
-import type { FieldPath } from './entry-path.ts'
+import type { FieldPath } from '../../shared/entry-path.ts'
 import type { Place } from './finding-index.ts'
 
 /** The sections of an entry in the order a clerk thinks, each with its fields in the order they stand on the page. */

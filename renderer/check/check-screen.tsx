@@ -11,7 +11,7 @@ import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import { formatTime } from '../parts/format.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { useRules } from '../parts/rules.tsx'
-import { inLanguage } from '../parts/words.ts'
+import { inLanguage } from '../../shared/words.ts'
 import { useSaveState } from '../shell/save-state.tsx'
 import { CheckFound } from './check-found.tsx'
 import { useCheck, type CheckResult } from './use-check.ts'
@@ -19,7 +19,7 @@ import { useCheck, type CheckResult } from './use-check.ts'
 /** Checks the whole catalog: what is wrong, how often, and the way to each place. */
 export function CheckScreen() {
   const { t } = useTranslation()
-  const catalog = useQuery(orpc.entry.list.queryOptions({ input: { limit: 1 } }))
+  const catalog = useQuery(orpc.entry.counts.queryOptions({ input: {} }))
   const entries = catalog.data?.catalogs.resource
   const { job, result, run } = useCheck(entries)
   if (entries === 0 && !result) {

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../shared/difference.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { useRules } from '../parts/rules.tsx'
-import { fieldInWords } from '../parts/words.ts'
+import { fieldInWords } from '../../shared/words.ts'
 import classes from './desk.module.css'
 import { changedPart, differenceInWords, readableValue } from './entry-words.ts'
 import { ruleInWords } from './finding-words.ts'
@@ -12,10 +13,24 @@ interface DifferenceTableProps {
   differences: readonly Difference[]
   /** The entry as it was handed in. */
   entry: Entry
+  /** What stands over the two sides; without it what was accepted and what was handed in. */
+  heads?: Record<Side, ReactNode>
+  /** There was nothing before: a side that is empty throughout tells nothing. */
+  fresh?: boolean
+  /** What can be done with one side of a difference. */
+  renderAction?: (difference: Difference, side: Side) => ReactNode
 }
 
+export type Side = 'before' | 'after'
+
 /** What changed, field by field, the accepted words beside the new ones. */
-export function DifferenceTable({ differences, entry }: DifferenceTableProps) {
+export function DifferenceTable({
+  differences,
+  entry,
+  heads,
+  fresh = false,
+  renderAction,
+}: DifferenceTableProps) {
   const { t } = useTranslation()
   const { shown, showAll } = useCapped(differences)
   return (
@@ -23,19 +38,25 @@ export function DifferenceTable({ differences, entry }: DifferenceTableProps) {
       <table className={classes.differences}>
         <colgroup>
           <col />
-          <col />
+          {!fresh && <col />}
           <col />
         </colgroup>
         <thead>
           <tr>
             <th scope="col">{t('desk.review.field')}</th>
-            <th scope="col">{t('desk.review.before')}</th>
-            <th scope="col">{t('desk.review.after')}</th>
+            {!fresh && <th scope="col">{heads?.before ?? t('desk.review.before')}</th>}
+            <th scope="col">{heads?.after ?? t('desk.review.after')}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((each) => (
-            <DifferenceRow key={`${each.field} ${each.item ?? ''}`} difference={each} entry={entry} />
+            <DifferenceRow
+              key={`${each.field} ${each.item ?? ''}`}
+              difference={each}
+              entry={entry}
+              fresh={fresh}
+              renderAction={renderAction}
+            />
           ))}
         </tbody>
       </table>
@@ -44,7 +65,12 @@ export function DifferenceTable({ differences, entry }: DifferenceTableProps) {
   )
 }
 
-function DifferenceRow({ difference, entry }: { difference: Difference; entry: Entry }) {
+interface DifferenceRowProps extends Pick<DifferenceTableProps, 'entry' | 'renderAction'> {
+  fresh: boolean
+  difference: Difference
+}
+
+function DifferenceRow({ difference, entry, fresh, renderAction }: DifferenceRowProps) {
   const { t } = useTranslation()
   const { tables } = useRules()
   const { field, before, after } = difference
@@ -64,11 +90,15 @@ function DifferenceRow({ difference, entry }: { difference: Difference; entry: E
           differenceInWords(t, difference)
         )}
       </th>
-      <td className={classes.old}>
-        {before === '' ? <Absent words={absentBefore} /> : <Marked {...parts.before} />}
-      </td>
+      {!fresh && (
+        <td className={classes.old}>
+          {before === '' ? <Absent words={absentBefore} /> : <Marked {...parts.before} />}
+          {renderAction?.(difference, 'before')}
+        </td>
+      )}
       <td className={classes.new}>
         {after === '' ? <Absent words={absentAfter} /> : <Marked {...parts.after} />}
+        {renderAction?.(difference, 'after')}
       </td>
     </tr>
   )

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldsOf } from '../../shared/difference.ts'
 import type { Entry, Item } from '../../shared/entry.ts'
 import { useRules } from '../parts/rules.tsx'
-import { fieldInWords, valueInWords } from '../parts/words.ts'
+import { fieldInWords, valueInWords } from '../../shared/words.ts'
 import classes from './desk.module.css'
 import { filledGroups, usedMembers } from './entry-groups.ts'
 import { readableValue } from './entry-words.ts'
@@ -11,8 +11,15 @@ import { useCapped } from './use-capped.tsx'
 
 const none: ReadonlySet<string> = new Set()
 
+interface EntryContentProps {
+  entry: Entry
+  skip?: ReadonlySet<string>
+  /** On paper nothing can be asked for: all items at once. */
+  whole?: boolean
+}
+
 /** An entry to be read: what is filled in, under its headings, but the fields in `skip`; then its items. */
-export function EntryContent({ entry, skip = none }: { entry: Entry; skip?: ReadonlySet<string> }) {
+export function EntryContent({ entry, skip = none, whole }: EntryContentProps) {
   const { t } = useTranslation()
   return (
     <Stack gap="md">
@@ -24,7 +31,7 @@ export function EntryContent({ entry, skip = none }: { entry: Entry; skip?: Read
           <Fields fields={fields} />
         </section>
       ))}
-      {entry.items.length > 0 && !skip.has('items') && <Items items={entry.items} />}
+      {entry.items.length > 0 && !skip.has('items') && <Items items={entry.items} whole={whole} />}
     </Stack>
   )
 }
@@ -49,10 +56,10 @@ const memberClass: Partial<Record<keyof Item, string>> = {
 }
 
 /** All items, with a column for each member that any of them has. */
-function Items({ items }: { items: Entry['items'] }) {
+function Items({ items, whole = false }: { items: Entry['items']; whole?: boolean | undefined }) {
   const { t } = useTranslation()
   const { tables } = useRules()
-  const { shown, showAll } = useCapped(items)
+  const { shown, showAll } = useCapped(items, whole ? items.length : undefined)
   const members = usedMembers(items)
   const words = (item: Item, member: keyof Item) => valueInWords(t, tables, `item.${member}`, item[member])
   return (

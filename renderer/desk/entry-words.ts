@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { CodeTables } from '../../shared/code-tables.ts'
 import type { Difference } from '../../shared/difference.ts'
-import { fieldInWords, rowInWords, valueInWords } from '../parts/words.ts'
+import { fieldInWords, rowInWords, valueInWords } from '../../shared/words.ts'
 
 /** A field's value as a reviewer reads it: codes in words, also those of a list; a classification as a path. */
 export function readableValue(t: TFunction, tables: CodeTables, field: string, value: string): string {

@@ -3,7 +3,7 @@ import type { Rules } from '../../shared/check.ts'
 import { fieldsOf } from '../../shared/difference.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { severities, type Finding, type Severity } from '../../shared/rulebook.ts'
-import { fieldInWords, findingInWords } from '../parts/words.ts'
+import { fieldInWords, findingInWords } from '../../shared/words.ts'
 
 export interface FindingGroup {
   rule: string

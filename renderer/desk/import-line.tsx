@@ -1,7 +1,6 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { FailureData } from '../../shared/failures.ts'
 import { client } from '../host.ts'
 import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
@@ -9,11 +8,9 @@ import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type StartJob } from '../parts/use-job.ts'
-import type { JobResult } from './job-result.ts'
-import { Notice } from './notice.tsx'
+import { FileReportButton } from './report-dialog.tsx'
+import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { RegisterSigner } from './register-signer.tsx'
-
-type Received = JobResult<typeof client.inbox.import>
 
 const start: StartJob<{ path: string }, Received> = (input, options) => client.inbox.import(input, options)
 
@@ -55,45 +52,22 @@ export function ImportLine({ file, turn, onSettled, onDismiss, onRegistered }: I
           onDismiss={onDismiss}
           onRegistered={onRegistered}
           again={() => void run({ path })}
+          file={file}
         />
       )}
     </div>
   )
 }
 
-interface ReceivedNoticeProps {
-  name: string
-  received: Received
-  onDismiss: () => void
-}
-
-function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProps) {
-  const { t } = useTranslation()
-  const facts = {
-    sender: received.sender.name,
-    sequence: received.sequence,
-    kind: t(`kinds.${received.kind}`),
-    ...received.changes,
-  }
-  const stored = received.status === 'stored'
-  return (
-    <Notice tone={stored ? 'done' : 'note'} about={name} onDismiss={onDismiss}>
-      {stored ? t('desk.inbox.stored', facts) : t('desk.inbox.known', facts)}{' '}
-      <Anchor component={Link} underline="always" href={`/inbox/${received.package}`} size="sm">
-        {stored ? t('desk.inbox.review') : t('desk.inbox.open')}
-      </Anchor>
-    </Notice>
-  )
-}
-
 interface RefusalProps {
   error: unknown
+  file: PickedFile
   onRegistered: () => void
   again: () => void
   onDismiss: () => void
 }
 
-function Refusal({ error, again, onDismiss, onRegistered }: RefusalProps) {
+function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) {
   const { t } = useTranslation()
   const [registering, setRegistering] = useState(false)
   const signer = unknownSigner(error)
@@ -108,6 +82,7 @@ function Refusal({ error, again, onDismiss, onRegistered }: RefusalProps) {
             <Button variant="default" onClick={again}>
               {t('desk.inbox.tryAgain')}
             </Button>
+            <FileReportButton path={file.path} name={file.name} />
           </Group>
         }
       />

@@ -13,6 +13,7 @@ import classes from './desk.module.css'
 import { FilterBar } from './filter-bar.tsx'
 import { ImportLine } from './import-line.tsx'
 import { InboxTable } from './inbox-table.tsx'
+import { OrderSections } from './order-sections.tsx'
 import { PageHead } from './page-head.tsx'
 import { useImports } from './use-imports.ts'
 
@@ -54,6 +55,7 @@ export function InboxScreen() {
       <Answer query={query} skeleton={<Skeleton height={170} />}>
         {(rows) => <Received rows={rows} />}
       </Answer>
+      <OrderSections issues />
     </Stack>
   )
 }

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { changes } from '../../shared/package.ts'
 import type { InboxRow } from '../../shared/shapes.ts'
+import { DaysSince } from '../parts/days-since.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import classes from './desk.module.css'
+import { ReceivedReportButton } from './report-dialog.tsx'
 import { undecidedOf } from './undecided.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -73,7 +75,8 @@ function InboxLine({ row }: { row: InboxRow }) {
       </Table.Td>
       <Table.Td ta="right">{formatCount(row.accepted)}</Table.Td>
       <Table.Td ta="right">{formatCount(row.returned)}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        <ReceivedReportButton package={row.package} title={t('order.report.shortNamed', named)} />{' '}
         <Anchor
           component={Link}
           href={`/inbox/${row.package}`}
@@ -100,6 +103,10 @@ function InboxState({ row }: { row: InboxRow }) {
   return (
     <Text span size="sm" c="var(--mulu-warning)">
       {open === 0 ? t('desk.inbox.states.ready') : t('desk.inbox.undecided', { count: open })}
+      <Text span size="xs" c="dimmed">
+        {' · '}
+        <DaysSince instant={row.receivedAt} />
+      </Text>
     </Text>
   )
 }

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { ledgerRowSchema } from '../../shared/shapes.ts'
 
 export type LedgerRow = z.output<typeof ledgerRowSchema>
-export type LedgerState = 'unconfirmed' | 'accepted' | 'partly' | 'returned' | 'superseded' | 'receipt'
+export type LedgerState =
+  'unconfirmed' | 'accepted' | 'partly' | 'returned' | 'superseded' | 'void' | 'receipt'
 
 /** What became of a package, in the terms of who sent it: no receipt, not submitted. */
 export function ledgerStateOf(row: LedgerRow): LedgerState {
@@ -15,7 +16,10 @@ export function ledgerStateOf(row: LedgerRow): LedgerState {
 /** The number of the next package of the same kind to the same office. */
 export function supersededBy(row: LedgerRow, rows: readonly LedgerRow[]): number | undefined {
   const later = rows
-    .filter(({ kind, recipient }) => kind === row.kind && recipient.code === row.recipient.code)
+    .filter(
+      ({ kind, recipient, state }) =>
+        kind === row.kind && recipient.code === row.recipient.code && state !== 'void',
+    )
     .map(({ sequence }) => sequence)
     .filter((sequence) => sequence > row.sequence)
   return later.length === 0 ? undefined : Math.min(...later)
@@ -28,5 +32,6 @@ export const stateColours: Readonly<Record<LedgerState, string | undefined>> = {
   partly: 'var(--mantine-color-error)',
   returned: 'var(--mantine-color-error)',
   superseded: 'dimmed',
+  void: 'dimmed',
   receipt: 'dimmed',
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
+import { DaysSince } from '../parts/days-since.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
@@ -30,8 +31,8 @@ function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
   const { shown, showAll } = useCapped(rows)
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={920}>
-        <Table>
+      <Table.ScrollContainer minWidth={1020}>
+        <Table className={classes.ledger}>
           <LedgerHead />
           <Table.Tbody>
             {shown.map((row) => (
@@ -54,6 +55,7 @@ function LedgerHead() {
         <Table.Th>{t('desk.columns.kind')}</Table.Th>
         <Table.Th>{t('desk.columns.recipient')}</Table.Th>
         <Table.Th>{t('desk.columns.madeAt')}</Table.Th>
+        <Table.Th>{t('draft.ledger.signers')}</Table.Th>
         <Table.Th ta="right">{t('desk.columns.entries')}</Table.Th>
         <Table.Th ta="right">{t('desk.columns.withheld')}</Table.Th>
         <Table.Th>{t('desk.columns.state')}</Table.Th>
@@ -82,6 +84,9 @@ function LedgerLine({ row, rows }: LedgerLineProps) {
       <Table.Td className={classes.sentenceCase}>{t(`kinds.${row.kind}`)}</Table.Td>
       <Table.Td>{row.recipient.name}</Table.Td>
       <Table.Td>{formatMoment(row.createdAt)}</Table.Td>
+      <Table.Td>
+        <Signers signers={row.signers} />
+      </Table.Td>
       <Table.Td ta="right">{formatCount(row.entries)}</Table.Td>
       <Table.Td ta="right">{formatCount(row.withheld)}</Table.Td>
       <Table.Td>
@@ -105,6 +110,22 @@ function LedgerLine({ row, rows }: LedgerLineProps) {
   )
 }
 
+/** Who signed, each once with the hats. */
+function Signers({ signers }: Pick<LedgerRow, 'signers'>) {
+  const { t } = useTranslation()
+  const names = [...new Set(signers.map(({ name }) => name))]
+  return names.map((name) => {
+    const hats = signers
+      .filter((each) => each.name === name)
+      .map(({ role }) => t(`draft.ledger.hats.${role}`))
+    return (
+      <div key={name} className={classes.signer}>
+        {t('draft.nameAs', { name, role: hats.join(t('draft.and')) })}
+      </div>
+    )
+  })
+}
+
 function LedgerState({ row, rows }: { row: LedgerRow; rows: readonly LedgerRow[] }) {
   const { t } = useTranslation()
   const state = ledgerStateOf(row)
@@ -114,6 +135,13 @@ function LedgerState({ row, rows }: { row: LedgerRow; rows: readonly LedgerRow[]
       {later === undefined
         ? t(`desk.submissions.states.${state}`)
         : t('desk.submissions.states.supersededBy', { sequence: later })}
+      {state === 'unconfirmed' && row.exportedTo === undefined && ` · ${t('order.notExported')}`}
+      {state === 'unconfirmed' && (
+        <Text span size="xs" c="dimmed">
+          {' · '}
+          <DaysSince instant={row.createdAt} />
+        </Text>
+      )}
     </Text>
   )
 }

@@ -60,7 +60,7 @@ function PreviewFacts({ preview }: { preview: SubmissionPreview }) {
 
 /** Which of the entries the sharing and the open catalog take up, before they go. */
 function Catalogs() {
-  const { data } = useQuery(orpc.entry.list.queryOptions({ input: { limit: 1 } }))
+  const { data } = useQuery(orpc.entry.counts.queryOptions({ input: {} }))
   return data ? <CatalogProof counts={data.catalogs} /> : <Skeleton height={20} className="late" />
 }
 

@@ -13,9 +13,10 @@ export function ReadOnly({ summary }: { summary: InboxRow }) {
     <Group className={classes.readOnly} gap="xs" wrap="nowrap" role="status">
       <IconLock size={16} aria-hidden />
       <Text size="sm">
-        {answered
-          ? t('desk.review.readOnlyAnswered', { accepted: summary.accepted, returned: summary.returned })
-          : t('desk.review.readOnlySuperseded')}
+        {summary.state === 'void' && t('order.readOnlyVoid')}
+        {summary.state === 'superseded' && t('desk.review.readOnlySuperseded')}
+        {answered &&
+          t('desk.review.readOnlyAnswered', { accepted: summary.accepted, returned: summary.returned })}
       </Text>
       {!answered && (
         <Anchor component={Link} underline="always" href="/inbox" size="sm">

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -10,11 +11,12 @@ import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
 import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
+import { goesOn } from './order-sections.tsx'
 
-type Imported = JobResult<typeof client.receipt.import>
+type Imported = JobResult<typeof client.order.import>
 export type ReceiptJob = Job<{ path: string }, Imported>
 
-const start: StartJob<{ path: string }, Imported> = (input, options) => client.receipt.import(input, options)
+const start: StartJob<{ path: string }, Imported> = (input, options) => client.order.import(input, options)
 
 export function useReceiptImport() {
   const [file, setFile] = useState<PickedFile>()
@@ -49,20 +51,31 @@ interface ReceiptSentenceProps {
 function ReceiptSentence({ result, toEntries, onDismiss }: ReceiptSentenceProps) {
   const { t } = useTranslation()
   const known = result.status === 'known'
-  const facts = {
-    sender: result.sender.name,
-    sequence: result.subject.sequence,
-    accepted: result.accepted,
-    returned: result.returned,
-  }
+  const returned = result.what === 'receipt' ? result.returned : 0
   return (
     <Notice tone={known ? 'note' : 'done'} onDismiss={onDismiss}>
-      {known ? t('desk.submissions.receiptKnown', facts) : t('desk.submissions.receiptStored', facts)}{' '}
-      {toEntries && result.returned > 0 && (
+      {sentence(t, result)}{' '}
+      {toEntries && returned > 0 && (
         <Anchor component={Link} underline="always" href="/catalog?view=returned" size="sm">
           {t('desk.submissions.seeReturned')}
         </Anchor>
       )}
     </Notice>
   )
+}
+
+/** What came back on the stick is told by what it is. */
+function sentence(t: TFunction, result: Imported): string {
+  const known = result.status === 'known'
+  if (result.what === 'reset') {
+    const facts = { sender: result.sender.name, sequence: result.sequence, goesOn: goesOn(t, result.after) }
+    return known ? t('order.resetKnown', facts) : t('order.resetStored', facts)
+  }
+  if (result.what === 'restored') {
+    const facts = { sequence: result.sequence, kind: t(`kinds.${result.kind}`) }
+    return known ? t('order.restoredKnown', facts) : t('order.restored', facts)
+  }
+  const { sender, subject, accepted, returned } = result
+  const facts = { sender: sender.name, sequence: subject.sequence, accepted, returned }
+  return known ? t('desk.submissions.receiptKnown', facts) : t('desk.submissions.receiptStored', facts)
 }

@@ -9,12 +9,22 @@ interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'st
   label: string
   /** With the number, where several such buttons stand under each other. */
   title: string
-  about: string
+  about?: string
   done: (path: string) => string
+  /** How it is written; without a word as a package of the ledger. */
+  write?: typeof client.package.reexport | typeof client.order.reexport
 }
 
 /** Writes a package that was signed before again; nothing is signed anew, so no passphrase is asked. */
-export function ReexportButton({ package: hash, label, title, about, done, ...look }: ReexportButtonProps) {
+export function ReexportButton({
+  package: hash,
+  label,
+  title,
+  about,
+  done,
+  write = client.package.reexport,
+  ...look
+}: ReexportButtonProps) {
   const { t } = useTranslation()
   const [opened, { open, close }] = useDisclosure()
   return (
@@ -28,12 +38,14 @@ export function ReexportButton({ package: hash, label, title, about, done, ...lo
         onClose={close}
         title={title}
         action={t('desk.submissions.reexport')}
-        start={({ folder }, options) => client.package.reexport({ package: hash, folder }, options)}
+        start={({ folder }, options) => write({ package: hash, folder }, options)}
         done={({ path }) => done(path)}
       >
-        <Text size="sm" className="prose">
-          {about}
-        </Text>
+        {about && (
+          <Text size="sm" className="prose">
+            {about}
+          </Text>
+        )}
       </PassphraseDialog>
     </>
   )

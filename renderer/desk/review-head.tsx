@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useState, type Ref } from 'react'
+import { useEffect, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { InboxRow } from '../../shared/shapes.ts'
@@ -18,17 +18,18 @@ interface ReviewHeadProps {
   rest: AcceptingRest
   /** Where the keyboard goes when nothing is left to decide. */
   signButton: Ref<HTMLButtonElement>
-  /** The dialog's button is gone once the receipt is signed; the keyboard needs another place. */
-  onLeaveDialog: () => void
+  /** Where the keyboard goes once the receipt is signed; `undefined` while that is not on screen. */
+  focusList: (() => void) | undefined
 }
 
 /** Whose package this is and how far its review is; the receipt that ends it. */
-export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewHeadProps) {
+export function ReviewHead({ summary, rest, signButton, focusList }: ReviewHeadProps) {
   const { t } = useTranslation()
   const [signing, setSigning] = useState(false)
+  const onLeave = useFocusAfterSigning(summary.state === 'pending', signing, focusList)
   const leave = () => {
+    onLeave()
     setSigning(false)
-    onLeaveDialog()
   }
   const { sender, sequence, kind } = summary
   return (
@@ -53,6 +54,25 @@ export function ReviewHead({ summary, rest, signButton, onLeaveDialog }: ReviewH
       <SignDialog summary={summary} opened={signing} onClose={leave} />
     </header>
   )
+}
+
+/**
+ * The dialog gives the focus back to its button, which goes once the screen has learned of the signature, be it before the dialog is closed
+ * or after: whoever has not moved on by then is led to the list.
+ */
+function useFocusAfterSigning(pending: boolean, signing: boolean, focusList: (() => void) | undefined) {
+  const waiting = useRef(pending)
+  /** What had the focus in the dialog: it keeps it for as long as the dialog takes to fade. */
+  const left = useRef<Element>(null)
+  useEffect(() => {
+    if (pending || signing || !waiting.current || !focusList) return
+    waiting.current = false
+    const { activeElement, body } = document
+    if (activeElement === body || activeElement === left.current) focusList()
+  })
+  return () => {
+    left.current = document.activeElement
+  }
 }
 
 export function BackToInbox() {

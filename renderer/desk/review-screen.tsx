@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { skipToken, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,7 +29,7 @@ export function ReviewScreen({ packageHash }: { packageHash: string }) {
     return (
       <Stack className="page" gap="sm" align="flex-start">
         <BackToInbox />
-        <FailureNotice error={query.error} />
+        <Refusal query={query} />
       </Stack>
     )
   }
@@ -62,7 +62,12 @@ function ReviewDesk({ summary }: { summary: InboxRow }) {
   return (
     <div className={classes.review}>
       <div>
-        <ReviewHead summary={summary} rest={rest} signButton={signButton} onLeaveDialog={focusList} />
+        <ReviewHead
+          summary={summary}
+          rest={rest}
+          signButton={signButton}
+          focusList={list.source.count ? focusList : undefined}
+        />
         {pending ? <AcceptedRest rest={rest} onLeave={focusList} /> : <ReadOnly summary={summary} />}
       </div>
       <div className="list-and-detail">
@@ -99,7 +104,7 @@ interface DetailProps {
 
 function Detail({ query, chosen, deciding }: DetailProps) {
   const { t } = useTranslation()
-  if (query.error) return <FailureNotice error={query.error} />
+  if (query.error) return <Refusal query={query} />
   if (!query.data) return chosen ? <DetailSkeleton /> : <EmptyState sentence={t('desk.review.choose')} />
   return (
     <div className={classes.detail}>
@@ -109,5 +114,19 @@ function Detail({ query, chosen, deciding }: DetailProps) {
         <DecisionBar row={query.data.row} deciding={deciding} />
       </div>
     </div>
+  )
+}
+
+function Refusal({ query: { error, isFetching, refetch } }: { query: UseQueryResult }) {
+  const { t } = useTranslation()
+  return (
+    <FailureNotice
+      error={error}
+      action={
+        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+          {t('desk.again')}
+        </Button>
+      }
+    />
   )
 }

@@ -1,14 +1,22 @@
-import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { client } from '../host.ts'
+import type { Person } from '../../shared/signing-shapes.ts'
+import { client, orpc } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { useCommand } from '../shell/use-command.tsx'
+import { aloneSigner, rolesInWords, type DraftState } from '../submission/draft-words.ts'
+import { OpenDraft } from '../submission/open-draft.tsx'
+import { useBegin } from '../submission/use-begin.ts'
 import classes from './desk.module.css'
 import { Ledger } from './ledger.tsx'
 import { NextSubmission } from './next-submission.tsx'
+import { OrderSections } from './order-sections.tsx'
 import { PageHead } from './page-head.tsx'
 import { ReceiptAnswer, useReceiptImport } from './receipt-import.tsx'
 
@@ -16,14 +24,15 @@ import { ReceiptAnswer, useReceiptImport } from './receipt-import.tsx'
 export function SubmissionsScreen() {
   const { t } = useTranslation()
   const { role, superior } = useWorkspace()
+  const agency = role === 'agency'
   const [exporting, setExporting] = useState(false)
+  const { data: state } = useQuery({ ...orpc.draft.current.queryOptions({ input: {} }), enabled: agency })
   const receipt = useReceiptImport()
   const home = useRef<HTMLDivElement>(null)
   const dismiss = () => {
     receipt.reset()
     home.current?.focus()
   }
-  const agency = role === 'agency'
   return (
     <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
       <PageHead
@@ -36,14 +45,24 @@ export function SubmissionsScreen() {
           disabled={receipt.running}
           onFiles={([file]) => file && receipt.take(file)}
         />
-        <Button disabled={!superior} onClick={() => setExporting(true)}>
-          {agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')}
-        </Button>
+        {agency ? (
+          <Making state={state} possible={superior !== undefined} onQuick={() => setExporting(true)} />
+        ) : (
+          <Button disabled={!superior} onClick={() => setExporting(true)}>
+            {t('desk.submissions.exportRollup')}
+          </Button>
+        )}
       </PageHead>
       <ReceiptAnswer job={receipt} toEntries={agency} onDismiss={dismiss} />
-      {agency && <NextSubmission />}
+      {agency && (state?.draft ? <OpenDraft state={state} draft={state.draft} /> : <NextSubmission />)}
       <Ledger empty={agency ? t('desk.submissions.ledgerEmpty') : t('desk.submissions.ledgerEmptyRollup')} />
-      <ExportDialog agency={agency} opened={exporting} onClose={() => setExporting(false)} />
+      <OrderSections />
+      <ExportDialog
+        signer={state && aloneSigner(state)}
+        agency={agency}
+        opened={exporting}
+        onClose={() => setExporting(false)}
+      />
     </Stack>
   )
 }
@@ -60,14 +79,45 @@ function NoSuperior() {
   )
 }
 
+interface MakingProps {
+  state: DraftState | undefined
+  possible: boolean
+  onQuick: () => void
+}
+
+/** Begins a submission, or goes on with it; where one person is enough, also the way without the checklist. */
+function Making({ state, possible, onQuick }: MakingProps) {
+  const { t } = useTranslation()
+  const { begin, pending, error } = useBegin(state)
+  const draft = state?.draft
+  useCommand('submission.make', possible && state ? begin : undefined)
+  return (
+    <Stack gap="xs" align="flex-end">
+      <Group gap="xs" wrap="nowrap">
+        {state && !draft && aloneSigner(state) && (
+          <Button variant="default" disabled={!possible} onClick={onQuick}>
+            {t('draft.quick.do')}
+          </Button>
+        )}
+        <Button disabled={!possible || !state} loading={pending} onClick={begin}>
+          {draft ? t('draft.resume') : t('draft.make')}
+        </Button>
+      </Group>
+      <FailureNotice error={error} />
+    </Stack>
+  )
+}
+
 interface ExportDialogProps {
   agency: boolean
+  /** Who signs a submission alone. */
+  signer?: Person | undefined
   opened: boolean
   onClose: () => void
 }
 
 /** An agency exports its catalog, a district what it has accepted. */
-export function ExportDialog({ agency, opened, onClose }: ExportDialogProps) {
+export function ExportDialog({ agency, signer, opened, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const start = agency ? client.submission.export : client.rollup.export
   const name = agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')
@@ -83,6 +133,11 @@ export function ExportDialog({ agency, opened, onClose }: ExportDialogProps) {
       <Text size="sm" className="prose">
         {agency ? t('desk.submissions.exportAbout') : t('desk.submissions.exportRollupAbout')}
       </Text>
+      {signer && (
+        <Text size="sm" className="prose">
+          {t('draft.quick.about', { name: signer.name, roles: rolesInWords(t, signer.roles) })}
+        </Text>
+      )}
     </PassphraseDialog>
   )
 }

@@ -20,7 +20,7 @@ export function useDecisionKeys(deciding: Deciding | undefined, list: RefObject<
 }
 
 /** By the place on the keyboard, so that a Chinese input method in between changes nothing. */
-function key(combination: string, act: () => void): HotkeyItem {
+export function key(combination: string, act: () => void): HotkeyItem {
   const unlessHeldOrInDialog = (event: KeyboardEvent) => {
     const inDialog = event.target instanceof Element && event.target.closest('[role="dialog"]')
     // A key held down must not decide on entries that nobody has seen.

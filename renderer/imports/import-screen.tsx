@@ -1,79 +1,77 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
-import { client, orpc } from '../host.ts'
+import type { UnderstoodWorkbook } from '../../shared/sheet/plan.ts'
+import { client } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
+import type { PickedFile } from '../parts/file-drop.tsx'
+import { FilePage } from '../parts/file-page.tsx'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { namedFailure } from '../parts/named-failure.ts'
 import { useJob } from '../parts/use-job.ts'
-import { ImportPreview } from './import-preview.tsx'
-import { ImportResult } from './import-result.tsx'
+import { ImportDesk, startImport } from './import-desk.tsx'
 
-/** A portal's JSON file: look first, choose, then import. */
+const endings = '.xlsx,.xlsm,.xls,.csv,.tsv,.txt,.json'
+
+/** A table of entries: what was understood of it, what importing it would do, and, once that is as it should be, the import. */
 export function ImportScreen() {
   const { t } = useTranslation()
   const [file, setFile] = useState<PickedFile>()
-  const applying = useJob(client.portal.apply)
-  const preview = useQuery({
-    ...orpc.portal.preview.queryOptions({ input: { path: file?.path ?? '-' } }),
-    enabled: file !== undefined,
-    // The file is read once; after the import every row would call itself present.
-    staleTime: Infinity,
-    gcTime: 0,
-  })
+  const [understood, setUnderstood] = useState<UnderstoodWorkbook>()
+  const reading = useJob(client.sheet.read, { writes: false })
+  const applying = useJob(startImport)
+  const read = async (chosen: PickedFile) => {
+    const found = await reading.run({ path: chosen.path })
+    if (found) setUnderstood(found)
+  }
   const choose = ([chosen]: PickedFile[]) => {
     applying.reset()
+    reading.reset()
+    setUnderstood(undefined)
     setFile(chosen)
+    if (chosen) void read(chosen)
   }
-  const pick = (
-    <FileDrop
-      label={t(file ? 'imports.chooseOther' : 'imports.choose')}
-      accept=".json"
-      onFiles={choose}
-      disabled={applying.running}
-      variant={file ? 'default' : 'filled'}
-      area={!file}
-    />
-  )
+  const words = {
+    title: t('sheet.title'),
+    lead: t('sheet.lead'),
+    choose: t('sheet.choose'),
+    chooseOther: t('sheet.chooseOther'),
+    reading: '',
+  }
+  const holdsNothing = understood?.sheets.every(({ purpose }) => purpose === 'empty')
   return (
-    <div className="import-page">
-      <Stack gap="xs" p="md" pb={0}>
-        <Button
-          component={Link}
-          href="/catalog"
-          variant="subtle"
-          color="gray"
-          w="fit-content"
-          ml={-8}
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-        >
-          {t('catalog.title')}
-        </Button>
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <div style={{ minWidth: 0 }}>
-            <Title order={1}>{t('imports.title')}</Title>
-            <Text fz="sm" c="dimmed" className="clip">
-              {file ? file.name : t('imports.lead')}
-            </Text>
-          </div>
-          {file && !applying.result && pick}
-        </Group>
-        {!file && pick}
-        <FailureNotice error={file ? preview.error : undefined} />
-      </Stack>
-      {file && preview.isFetching && !preview.data && (
-        <Text p="md" c="dimmed" className="late" role="status">
-          {t('job.phase.reading')}…
+    <FilePage
+      words={words}
+      accept={endings}
+      file={file}
+      onFiles={choose}
+      preview={{ data: understood, error: undefined, isFetching: false }}
+      job={{ running: reading.running || applying.running, result: applying.result }}
+    >
+      {!file && (
+        <Text fz="sm" c="dimmed" px="md" pt="xs">
+          {t('sheet.formats')}
         </Text>
       )}
-      {applying.result && <ImportResult {...applying.result} onAgain={() => choose([])} />}
-      {!applying.result && preview.data?.rows.length === 0 && <EmptyState sentence={t('imports.empty')} />}
-      {!applying.result && file && preview.data && preview.data.rows.length > 0 && (
-        <ImportPreview key={file.path} {...preview.data} path={file.path} job={applying} />
+      {file && !understood && (
+        <Stack px="md" pt="xs" maw={720}>
+          <JobProgress job={reading} label={t('sheet.reading', { name: file.name })} />
+          <FailureNotice
+            error={reading.error && namedFailure(reading.error, file)}
+            action={
+              <Button variant="default" onClick={() => void read(file)}>
+                {t('sheet.readAgain')}
+              </Button>
+            }
+          />
+        </Stack>
       )}
-    </div>
+      {file && understood && holdsNothing && <EmptyState sentence={t('sheet.empty', { name: file.name })} />}
+      {file && understood && !holdsNothing && (
+        // Kept behind the result: what was decided is what the answers are written with.
+        <ImportDesk key={file.path} file={file} first={understood} applying={applying} onAgain={choose} />
+      )}
+    </FilePage>
   )
 }

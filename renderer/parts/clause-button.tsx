@@ -2,7 +2,7 @@ import { Popover, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRules } from './rules.tsx'
-import { clauseInWords, inLanguage } from './words.ts'
+import { clauseInWords, inLanguage } from '../../shared/words.ts'
 
 interface ClauseProps {
   clause: string

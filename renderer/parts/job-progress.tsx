@@ -18,9 +18,12 @@ export function JobProgress({ job, label }: { job: ShownJob; label?: string }) {
         <Text fz="sm" className="clip">
           {label ? `${label} · ${phase}` : phase}
         </Text>
-        <Button variant="subtle" size="compact-sm" onClick={job.cancel}>
-          {t('action.cancel')}
-        </Button>
+        {/* The search learns of what is in the file already: nothing is left to be stopped. */}
+        {progress?.phase !== 'indexing' && (
+          <Button variant="subtle" size="compact-sm" onClick={job.cancel}>
+            {t('action.cancel')}
+          </Button>
+        )}
       </Group>
       <Progress
         value={(share ?? 1) * 100}

@@ -1,14 +1,11 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
+import { Alert, PasswordInput, Stack } from '@mantine/core'
+import { DialogDone, JobEnd } from './dialog-parts.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pickFolder } from '../host.ts'
 import { Dialog } from './dialog.tsx'
-import { FailureNotice } from './failure-notice.tsx'
-import { JobProgress } from './job-progress.tsx'
+import { FolderInput, useFolder } from './folder-input.tsx'
 import { useJob, type StartJob } from './use-job.ts'
-import { useWorkspace } from './workspace.tsx'
 
 interface PassphraseInput {
   passphrase: string
@@ -51,35 +48,23 @@ function PassphraseForm<Result>({
   onDone,
 }: PassphraseDialogProps<Result>) {
   const { t } = useTranslation()
-  const { path, outbox } = useWorkspace()
-  const [folder, setFolder] = useLocalStorage({
-    key: `mulu.folder:${path}`,
-    defaultValue: outbox,
-    getInitialValueInEffect: false,
-  })
+  const folder = useFolder()
   const [passphrase, setPassphrase] = useState('')
   const job = useJob(start)
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    const named = folder.trim()
-    const elsewhere = named !== '' && named !== outbox
-    const result = await job.run({ passphrase, folder: elsewhere ? named : undefined })
+    const result = await job.run({ passphrase, folder: folder.named })
     if (result !== undefined) onDone?.(result)
   }
 
   if (job.result !== undefined) {
     return (
-      <Stack>
+      <DialogDone onClose={onClose}>
         <Alert color="teal" icon={<IconCircleCheck size={18} />} role="status">
           <div className="prose">{done(job.result)}</div>
         </Alert>
-        <Group justify="flex-end">
-          <Button ref={focus} onClick={onClose}>
-            {t('action.close')}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogDone>
     )
   }
   return (
@@ -98,65 +83,9 @@ function PassphraseForm<Result>({
             data-autofocus
           />
         )}
-        <FolderInput value={folder} onChange={setFolder} outbox={outbox} disabled={job.running} />
-        <JobProgress job={job} />
-        <FailureNotice error={job.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={job.running ? job.cancel : onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={job.running} disabled={signs && passphrase === ''}>
-            {action}
-          </Button>
-        </Group>
+        <FolderInput folder={folder} label={t('passphrase.folder')} disabled={job.running} />
+        <JobEnd job={job} action={action} ready={!signs || passphrase !== ''} onClose={onClose} />
       </Stack>
     </form>
-  )
-}
-
-/** The form that had the focus is gone. */
-function focus(element: HTMLButtonElement | null): void {
-  element?.focus()
-}
-
-interface FolderInputProps {
-  value: string
-  onChange: (folder: string) => void
-  outbox: string
-  disabled: boolean
-}
-
-function FolderInput({ value, onChange, outbox, disabled }: FolderInputProps) {
-  const { t } = useTranslation()
-  const browse = async () => {
-    const chosen = await pickFolder?.()
-    if (chosen) onChange(chosen)
-  }
-  return (
-    <Stack gap={4}>
-      <Group align="flex-end" gap="xs" wrap="nowrap">
-        <TextInput
-          style={{ flex: 1 }}
-          label={t('passphrase.folder')}
-          description={t('passphrase.folderHint')}
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          disabled={disabled}
-          spellCheck={false}
-        />
-        {pickFolder && (
-          <Button variant="default" h={36} onClick={() => void browse()} disabled={disabled}>
-            {t('action.browse')}
-          </Button>
-        )}
-      </Group>
-      {value !== outbox && (
-        <Text fz="xs">
-          <Button variant="transparent" size="compact-xs" px={0} onClick={() => onChange(outbox)}>
-            {t('passphrase.outbox')}
-          </Button>
-        </Text>
-      )}
-    </Stack>
   )
 }

@@ -25,8 +25,16 @@ export interface Job<Input, Result> extends JobState<Result> {
 
 const idle = { running: false, elapsed: 0 }
 
+interface JobOptions {
+  /** A preview writes nothing: what is on screen need not be read again. */
+  writes?: boolean
+}
+
 /** Long work whose progress streams in and that can be cancelled; what it changed is read again when it ends. */
-export function useJob<Input, Result>(start: StartJob<Input, Result>): Job<Input, Result> {
+export function useJob<Input, Result>(
+  start: StartJob<Input, Result>,
+  { writes = true }: JobOptions = {},
+): Job<Input, Result> {
   const queries = useQueryClient()
   const [state, setState] = useState<JobState<Result>>(idle)
   const controller = useRef<AbortController>(undefined)
@@ -56,7 +64,7 @@ export function useJob<Input, Result>(start: StartJob<Input, Result>): Job<Input
       update({ ...idle, error: own.signal.aborted ? own.signal.reason : error })
       return undefined
     } finally {
-      void queries.invalidateQueries()
+      if (writes) void queries.invalidateQueries()
     }
   }
   const cancel = () => controller.current?.abort()

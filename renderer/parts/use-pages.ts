@@ -1,7 +1,10 @@
-import { useQueries, type QueryFunction, type QueryKey } from '@tanstack/react-query'
+import { useQueries, type Query, type QueryFunction, type QueryKey } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 
-export const pageSize = 100
+/** More than a tall window shows, and no more than that: a search is answered at every key, and each row costs it. */
+export const pageSize = 40
+/** Rows before and after those in view that are read ahead of the wheel. */
+const ahead = 40
 
 export interface Page<Row> {
   rows: Row[]
@@ -34,24 +37,33 @@ interface PagedRows<Row, Answer> extends RowSource<Row> {
 
 export function usePages<Answer extends Page<unknown>>(
   pageQuery: (offset: number, limit: number) => PageQuery<Answer>,
+  /** Rows that are on screen stay as they are: what is typed in one of them must not move it. */
+  held = false,
 ): PagedRows<Answer['rows'][number], Answer> {
   const [[first, last], setRange] = useState<[number, number]>([0, 0])
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   const results = useQueries({
-    queries: numbers.map((number) => pageQuery(number * pageSize, pageSize)),
+    queries: numbers.map((number) => ({
+      ...pageQuery(number * pageSize, pageSize),
+      enabled: (query: Query<Answer>) => !held || query.state.data === undefined,
+    })),
   })
   const fresh = results.every((result) => result.data !== undefined)
     ? new Map(results.map((result, index) => [first + index, result.data]))
     : undefined
-  const held = useHeld(fresh)
+  const previous = useHeld(fresh)
 
-  const pageAt = (number: number): Answer | undefined => results[number - first]?.data ?? held?.get(number)
+  const pageAt = (number: number): Answer | undefined =>
+    results[number - first]?.data ?? previous?.get(number)
   const failed = results.find((result) => result.error !== null)
   const onRange = useCallback((firstRow: number, lastRow: number) => {
-    const next: [number, number] = [Math.floor(firstRow / pageSize), Math.floor(lastRow / pageSize)]
+    const next: [number, number] = [
+      Math.floor(Math.max(0, firstRow - ahead) / pageSize),
+      Math.floor((lastRow + ahead) / pageSize),
+    ]
     setRange((old) => (old[0] === next[0] && old[1] === next[1] ? old : next))
   }, [])
-  const page = results.find((result) => result.data)?.data ?? held?.values().next().value
+  const page = useNewest(JSON.stringify(pageQuery(0, pageSize).queryKey), results)
   return {
     page,
     settled: fresh !== undefined,
@@ -61,6 +73,25 @@ export function usePages<Answer extends Page<unknown>>(
     error: failed?.error ?? undefined,
     retry: () => void failed?.refetch(),
   }
+}
+
+interface Read<Answer> {
+  data: Answer | undefined
+  dataUpdatedAt: number
+}
+
+/**
+ * What was read last of a list. Pages that were read earlier may still count rows that are gone: were they believed, the list would go
+ * back and forth between the two.
+ */
+function useNewest<Answer>(list: string, results: readonly Read<Answer>[]): Answer | undefined {
+  const [known, setKnown] = useState<{ list: string; data: Answer; at: number }>()
+  const read = results.filter(({ data }) => data !== undefined)
+  const newest = read.toSorted((one, other) => one.dataUpdatedAt - other.dataUpdatedAt).at(-1)
+  if (newest?.data === undefined) return known?.data
+  if (known?.list === list && known.at >= newest.dataUpdatedAt) return known.data
+  setKnown({ list, data: newest.data, at: newest.dataUpdatedAt })
+  return newest.data
 }
 
 /** The last complete set of pages: it stays on screen while another search or view is read, so that nothing flickers. */

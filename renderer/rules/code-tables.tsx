@@ -9,7 +9,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
-import { inLanguage, rowInWords } from '../parts/words.ts'
+import { inLanguage, rowInWords } from '../../shared/words.ts'
 import { rowsFound, rowsInOrder, type PlacedRow } from './table-rows.ts'
 
 /** The tables beside the rows of the one that is chosen. */

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { focusInView } from '../catalog/field-focus.ts'
 import { useHotkeys } from '@mantine/hooks'
 import { IconUser, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -53,22 +54,22 @@ export function HandoutPreview({ file, job, onApply, onCancel }: HandoutPreviewP
         />
         <Group gap="xs">
           {data && (
-            <Button loading={job.running} onClick={onApply} ref={focus}>
+            <Button loading={job.running} onClick={onApply} ref={focusInView}>
               {t('rulebook.import.apply', { kind: t(`kinds.${data.kind}`) })}
             </Button>
           )}
-          <Button variant="default" onClick={onCancel} disabled={job.running} ref={error ? focus : undefined}>
+          <Button
+            variant="default"
+            onClick={onCancel}
+            disabled={job.running}
+            ref={error ? focusInView : undefined}
+          >
             {t(error ? 'action.close' : 'rulebook.import.cancel')}
           </Button>
         </Group>
       </Stack>
     </section>
   )
-}
-
-/** The button that chose the file stays where it was; what is next is here. */
-function focus(element: HTMLButtonElement | null): void {
-  element?.focus()
 }
 
 function Origin({ preview: { kind, version, sender } }: { preview: Preview }) {

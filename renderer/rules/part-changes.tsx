@@ -5,7 +5,7 @@ import type { Rule } from '../../shared/rulebook.ts'
 import type { HandoutPart, HandoutPreview } from '../../shared/shapes.ts'
 import { formatCount } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
-import { inLanguage } from '../parts/words.ts'
+import { inLanguage } from '../../shared/words.ts'
 import { RuleMessage } from './rule-message.tsx'
 
 type Part = HandoutPreview['parts'][number]

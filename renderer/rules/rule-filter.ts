@@ -1,5 +1,5 @@
 import { severities, type Rule } from '../../shared/rulebook.ts'
-import { articleNumber } from '../parts/words.ts'
+import { articleNumber } from '../../shared/words.ts'
 
 export const ruleFilters = ['all', ...severities, 'off'] as const
 export type RuleFilter = (typeof ruleFilters)[number]

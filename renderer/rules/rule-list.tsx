@@ -7,7 +7,7 @@ import type { Rule } from '../../shared/rulebook.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
-import { clauseInWords, inLanguage } from '../parts/words.ts'
+import { clauseInWords, inLanguage } from '../../shared/words.ts'
 import { isIn, ruleFilters, rulesByClause, type RuleFilter } from './rule-filter.ts'
 import { RuleRow } from './rule-row.tsx'
 

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { CodeTables, TableId } from '../../shared/code-tables.ts'
 import { noFacts, type Rule } from '../../shared/rulebook.ts'
-import { fieldInWords, inLanguage, valueInWords } from '../parts/words.ts'
+import { fieldInWords, inLanguage, valueInWords } from '../../shared/words.ts'
 
 type Example = Rule['examples']['failing'][number]
 

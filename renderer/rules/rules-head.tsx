@@ -12,7 +12,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
-import { inLanguage } from '../parts/words.ts'
+import { inLanguage } from '../../shared/words.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { SignDialog } from './sign-dialog.tsx'
 

@@ -1,9 +1,10 @@
-import { Stack, Tabs } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import { client } from '../host.ts'
 import type { PickedFile } from '../parts/file-drop.tsx'
+import { PartTabs } from '../parts/part-tabs.tsx'
 import { useJob } from '../parts/use-job.ts'
 import { CodeTablesPart } from './code-tables.tsx'
 import { HandoutList } from './handout-list.tsx'
@@ -61,29 +62,19 @@ export function RulesScreen() {
           onCancel={() => choose(undefined)}
         />
       ) : (
-        <Tabs
-          value={part}
-          onChange={(value) => navigate(`/rules?part=${value ?? 'rules'}`, { replace: true })}
-          keepMounted={false}
-          className="rules-parts"
-        >
-          <Tabs.List px="md">
-            {parts.map((each) => (
-              <Tabs.Tab key={each} value={each}>
-                {t(`rulebook.parts.${each}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value="rules" className="rules-part">
-            <RuleList />
-          </Tabs.Panel>
-          <Tabs.Panel value="tables" className="rules-part">
-            <CodeTablesPart />
-          </Tabs.Panel>
-          <Tabs.Panel value="handouts" className="rules-part">
-            <HandoutList onRemove={() => setImported(undefined)} />
-          </Tabs.Panel>
-        </Tabs>
+        <PartTabs
+          page="/rules"
+          part={part}
+          parts={[
+            { part: 'rules', label: t('rulebook.parts.rules'), children: <RuleList /> },
+            { part: 'tables', label: t('rulebook.parts.tables'), children: <CodeTablesPart /> },
+            {
+              part: 'handouts',
+              label: t('rulebook.parts.handouts'),
+              children: <HandoutList onRemove={() => setImported(undefined)} />,
+            },
+          ]}
+        />
       )}
     </div>
   )

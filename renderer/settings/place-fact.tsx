@@ -1,7 +1,8 @@
 import { Button, Code, Group, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useRef, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusOnce } from '../catalog/field-focus.ts'
 import { orpc } from '../host.ts'
 import { DivisionPicker } from '../parts/division-picker.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -12,14 +13,14 @@ export function PlaceFact() {
   const { t } = useTranslation()
   const { place } = useWorkspace()
   const [draft, setDraft] = useState<typeof place>()
-  const change = useRef<HTMLButtonElement>(null)
+  // The form that had the focus is gone: its button has it when it is back.
+  const [closed, setClosed] = useState(false)
   const saving = useMutation(orpc.workspace.setPlace.mutationOptions())
 
   const close = () => {
     setDraft(undefined)
+    setClosed(true)
     saving.reset()
-    // The form that had the focus is gone; its button comes back with the next drawing.
-    requestAnimationFrame(() => change.current?.focus())
   }
   const save = (event: SubmitEvent) => {
     event.preventDefault()
@@ -30,7 +31,12 @@ export function PlaceFact() {
       <Group gap="xs">
         {place.name === '' ? t('settings.placeNone') : place.name}
         {place.code !== '' && <Code>{place.code}</Code>}
-        <Button ref={change} size="compact-sm" variant="subtle" onClick={() => setDraft(place)}>
+        <Button
+          ref={closed ? focusOnce : undefined}
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => setDraft(place)}
+        >
           {t(place.name === '' ? 'settings.placeSet' : 'settings.placeChange')}
         </Button>
       </Group>

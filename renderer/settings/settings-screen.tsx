@@ -6,7 +6,8 @@ import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Facts } from './facts.tsx'
 import { IdentitySection } from './identity-section.tsx'
-import { PartnersSection } from './partners-section.tsx'
+import { KeysSection } from './keys/keys-section.tsx'
+import { TrustSection } from '../trust/trust-section.tsx'
 
 const languageNames = { zh: '中文', en: 'English' }
 const schemes = ['auto', 'light', 'dark'] as const
@@ -17,7 +18,8 @@ export function SettingsScreen() {
     <Stack className="page" gap="xl">
       <Title order={1}>{t('settings.title')}</Title>
       <IdentitySection />
-      <PartnersSection />
+      <KeysSection />
+      <TrustSection />
       <AppearanceSection />
       <ProgramSection />
     </Stack>

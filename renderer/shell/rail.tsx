@@ -57,8 +57,9 @@ export function Rail() {
   )
 }
 
-/** The import from a portal is part of the catalog, the review part of the inbox. */
+/** What is imported or taken over is part of the catalog, the review part of the inbox, a submission in the making of those made. */
 function sectionAt(path: string): string | undefined {
   const first = path.split('/')[1]
-  return first === 'import' ? 'catalog' : first
+  if (first === 'submission') return 'submissions'
+  return first === 'import' || first === 'earlier' ? 'catalog' : first
 }

@@ -1,28 +1,22 @@
-import { ActionIcon, Anchor, Button, Group, Text, Tooltip } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconKeyboard,
-  IconLanguage,
-  IconSwitchHorizontal,
-} from '@tabler/icons-react'
+import { ActionIcon, Anchor, Button, Group, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconKeyboard, IconLanguage, IconSearch, IconSwitchHorizontal } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
-import { formatTime } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { firstKeysOf } from './key-words.ts'
 import { otherLanguage } from './language.ts'
-import { useSaveState } from './save-state.tsx'
-
-interface TopLineProps {
-  onSwitch: () => void
-  onKeys: () => void
-}
+import { SaveNote } from './save-note.tsx'
+import classes from './shell.module.css'
+import { UndoButtons } from './undo-buttons.tsx'
+import { useCommands } from './use-command.tsx'
 
 /** Who works here, what is written, what was sent: always in the same place. */
-export function TopLine({ onSwitch, onKeys }: TopLineProps) {
+export function TopLine() {
   const { t } = useTranslation()
   const workspace = useWorkspace()
+  const { run } = useCommands()
+  const agency = workspace.role === 'agency'
   return (
     <header className="top-line">
       <Text fw={600} className="clip" title={workspace.name}>
@@ -31,11 +25,26 @@ export function TopLine({ onSwitch, onKeys }: TopLineProps) {
       <Text fz="sm" c="dimmed" className="clip">
         {t(`roles.${workspace.role}`)}
       </Text>
-      <SaveNote />
-      {workspace.role === 'agency' && <SubmissionNote />}
-      <Group gap={4} ml="auto" wrap="nowrap">
-        <Tooltip label={`${t('shell.allKeys')} (Ctrl+/)`}>
-          <ActionIcon variant="subtle" color="gray" onClick={onKeys} aria-label={t('shell.allKeys')}>
+      {agency && (
+        <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
+          <SaveNote />
+          <UndoButtons />
+        </Group>
+      )}
+      {agency && <SubmissionNote />}
+      <Group gap={4} ml="auto" wrap="nowrap" style={{ flex: 'none' }}>
+        <UnstyledButton className={classes['find']} onClick={() => run('palette.open')}>
+          <IconSearch size={16} aria-hidden />
+          {t('palette.open')}
+          <kbd className={classes['keys']}>{firstKeysOf('palette.open')}</kbd>
+        </UnstyledButton>
+        <Tooltip label={`${t('shell.allKeys')} (${firstKeysOf('keys.show')})`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            onClick={() => run('keys.show')}
+            aria-label={t('shell.allKeys')}
+          >
             <IconKeyboard size={18} />
           </ActionIcon>
         </Tooltip>
@@ -44,7 +53,7 @@ export function TopLine({ onSwitch, onKeys }: TopLineProps) {
           variant="subtle"
           color="gray"
           leftSection={<IconSwitchHorizontal size={16} aria-hidden />}
-          onClick={onSwitch}
+          onClick={() => run('workspace.switch')}
         >
           {t('shell.switchWorkspace')}
         </Button>
@@ -66,35 +75,6 @@ export function LanguageButton() {
     >
       {t('shell.otherLanguage')}
     </Button>
-  )
-}
-
-function SaveNote() {
-  const { t } = useTranslation()
-  const { current } = useSaveState()
-  if (current.state === 'unsaved') {
-    return (
-      <Group gap={4} wrap="nowrap" c="var(--mantine-color-error)" role="status">
-        <IconAlertTriangle size={16} aria-hidden />
-        <Text fz="sm" fw={600}>
-          {t('shell.unsaved')}
-        </Text>
-      </Group>
-    )
-  }
-  const words =
-    current.state === 'saving'
-      ? t('shell.saving')
-      : current.at
-        ? t('shell.saved', { time: formatTime(current.at) })
-        : t('shell.allSaved')
-  return (
-    <Group gap={4} wrap="nowrap" c="dimmed">
-      <IconCheck size={16} aria-hidden visibility={current.state === 'saving' ? 'hidden' : undefined} />
-      <Text fz="sm" style={{ whiteSpace: 'nowrap' }}>
-        {words}
-      </Text>
-    </Group>
   )
 }
 

@@ -56,8 +56,13 @@ export function SampleOffer({ onOpen, onMade, sample }: SampleOfferProps) {
 function WorkspaceRows({ rows, onOpen }: { rows: Workspace[]; onOpen: (path: string) => void }) {
   return (
     <ul className="workspace-list">
-      {rows.map((workspace) => (
-        <WorkspaceRow key={workspace.path} {...workspace} onOpen={() => onOpen(workspace.path)} />
+      {rows.map((workspace, index) => (
+        <WorkspaceRow
+          key={workspace.path}
+          {...workspace}
+          first={index === 0}
+          onOpen={() => onOpen(workspace.path)}
+        />
       ))}
     </ul>
   )

@@ -32,8 +32,8 @@ export function WorkspaceList({ onOpen, without }: WorkspaceListProps) {
       {rows?.length === 0 && <Text c="dimmed">{t('start.listEmpty')}</Text>}
       {rows && rows.length > 0 && (
         <ul className="workspace-list">
-          {rows.map((row) => (
-            <WorkspaceRow key={row.path} {...row} onOpen={() => onOpen(row.path)} />
+          {rows.map((row, index) => (
+            <WorkspaceRow key={row.path} {...row} first={index === 0} onOpen={() => onOpen(row.path)} />
           ))}
         </ul>
       )}

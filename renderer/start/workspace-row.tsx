@@ -10,6 +10,8 @@ interface WorkspaceRowProps {
   role?: Role
   name?: string
   problem?: string
+  /** Takes the focus when it appears, unless something else has it. */
+  first?: boolean
   onOpen: () => void
 }
 
@@ -23,12 +25,17 @@ const problems = [
 ] as const
 
 /** One workspace file. One that cannot be opened says why; opening it all the same gives the whole sentence. */
-export function WorkspaceRow({ path, modifiedAt, role, name, problem, onOpen }: WorkspaceRowProps) {
+export function WorkspaceRow({ path, modifiedAt, role, name, problem, first, onOpen }: WorkspaceRowProps) {
   const { t } = useTranslation()
   const known = problems.find((each) => each === problem)
   return (
     <li>
-      <UnstyledButton className="workspace-row" onClick={onOpen} title={path}>
+      <UnstyledButton
+        ref={first ? focusFirst : undefined}
+        className="workspace-row"
+        onClick={onOpen}
+        title={path}
+      >
         <span style={{ minWidth: 0, flex: 1 }}>
           <Text component="span" display="block" fw={600} className="clip">
             {name ?? fileName(path)}
@@ -52,6 +59,11 @@ export function WorkspaceRow({ path, modifiedAt, role, name, problem, onOpen }: 
       </UnstyledButton>
     </li>
   )
+}
+
+/** Nobody has chosen a place yet, or the one that was chosen is gone: the next step is here. */
+function focusFirst(row: HTMLElement | null): void {
+  if (document.activeElement === document.body) row?.focus()
 }
 
 function fileName(path: string): string {

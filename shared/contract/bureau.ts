@@ -93,6 +93,6 @@ export const rollupOperations = {
       }),
     ),
   export: operation('签名并导出汇总包', 'Sign and export the roll-up')
-    .input(z.object({ passphrase, folder: path.optional() }))
+    .input(z.object({ passphrase, folder: path.optional(), encrypt: z.boolean().default(false) }))
     .output(job(exportedSchema)),
 }

@@ -1,22 +1,24 @@
 import { z } from 'zod'
+import { bulkActionSchema } from '../bulk.ts'
+import { changeSchema } from '../change.ts'
+import { catalogs, entryListSchema, entryViews, listColumns, selectionSchema } from '../entry-list.ts'
 import { entrySchema } from '../entry.ts'
 import { hashSchema } from '../package.ts'
 import {
   answerSchema,
+  bulkRowSchema,
+  bulkSummarySchema,
   catalogCountsSchema,
-  catalogs,
   checkSummarySchema,
   count,
+  earlierRowSchema,
   entryRowSchema,
-  entryViews,
   factsSchema,
   findingSchema,
-  mappedColumnSchema,
+  historyRowSchema,
   page,
   path,
-  portalCounts,
-  portalRowSchema,
-  search,
+  savedViewSchema,
 } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
@@ -24,24 +26,33 @@ import { job, operation } from './operation.ts'
 
 export const entryOperations = {
   list: operation('列出目录条目', 'List entries of the catalog')
-    .input(
-      z.object({
-        catalog: z.enum(catalogs).default('resource'),
-        view: z.enum(entryViews).default('active'),
-        search,
-        ...page,
-      }),
-    )
+    .input(entryListSchema.extend(page))
     .output(
       z.object({
         rows: z.array(entryRowSchema),
         total: count,
-        /** Entries of each view of the catalog that was asked for, whatever is searched for. */
+        /** A search that found more than it shows: `total` is how many it shows. */
+        more: z.boolean(),
+      }),
+    ),
+  counts: operation('各视图与三个目录的条目数', 'Entries of each view and of the three catalogs')
+    .input(z.object({ catalog: z.enum(catalogs).default('resource') }))
+    .output(
+      z.object({
+        /** Entries of each view of the catalog that was asked for. */
         views: z.record(z.enum(entryViews), count),
         /** Entries in use of each catalog. */
         catalogs: catalogCountsSchema,
       }),
     ),
+  place: operation('条目在列表中的位置', 'Where an entry is in a list')
+    .input(entryListSchema.extend({ id: z.string() }))
+    /** Absent where the list does not show it. */
+    .output(z.object({ index: count.optional() })),
+  values: operation('列表中一列的各个值', 'The values of a column in a list, most frequent first')
+    .input(entryListSchema.extend({ column: z.enum(listColumns) }))
+    /** Without the filters on that column itself; at most 200 values, of long texts the first 300 characters. */
+    .output(z.object({ values: z.array(z.object({ value: z.string(), entries: count })), total: count })),
   get: operation('读取一个条目', 'Read one entry')
     .input(z.object({ id: z.string() }))
     .output(
@@ -51,6 +62,8 @@ export const entryOperations = {
         version: hashSchema,
         retired: z.boolean(),
         updatedAt: z.string(),
+        /** When it was last confirmed to be still right; '' where never. */
+        confirmedAt: z.string(),
         findings: z.array(findingSchema),
         facts: factsSchema,
         answer: answerSchema.optional(),
@@ -58,7 +71,13 @@ export const entryOperations = {
     ),
   create: operation('新建条目', 'Create an entry')
     /** Without an entry it begins with the agency as its provider. */
-    .input(z.object({ entry: entrySchema.optional() }))
+    .input(
+      z.object({
+        entry: entrySchema.optional(),
+        /** Takes over another entry's content, without its code and its reasons. */
+        like: z.string().optional(),
+      }),
+    )
     .output(z.object({ id: z.string() })),
   save: operation('保存条目', 'Save an entry')
     .input(
@@ -80,6 +99,70 @@ export const entryOperations = {
   retire: operation('停用或恢复条目', 'Retire or restore an entry')
     .input(z.object({ id: z.string(), retired: z.boolean() }))
     .output(z.object({})),
+  confirm: operation('确认条目仍然准确', 'Confirm that an entry is still right')
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ confirmedAt: z.string() })),
+  bulkPreview: operation('预览对多个条目的改动，不写入', 'Preview a change of many entries, writing nothing')
+    .input(z.object({ selection: selectionSchema, action: bulkActionSchema }))
+    .output(job(z.object({ ...bulkSummarySchema.shape, rows: z.array(bulkRowSchema) }))),
+  bulk: operation('一次改动多个条目', 'Change many entries in one step')
+    .input(z.object({ selection: selectionSchema, action: bulkActionSchema }))
+    .output(job(bulkSummarySchema)),
+  history: operation('一个条目的全部版本', 'Every version of an entry, newest first')
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ versions: z.array(historyRowSchema) })),
+  version: operation('读取条目的一个版本', 'Read one version of an entry')
+    .input(z.object({ id: z.string(), version: hashSchema }))
+    .output(z.object({ entry: entrySchema })),
+}
+
+export const changeOperations = {
+  state: operation('可撤销与可重做的一步', 'What can be undone and what can be done again')
+    .input(z.object({}))
+    .output(z.object({ undo: changeSchema.optional(), redo: changeSchema.optional() })),
+  /** Both name the step, so that what a person read is what happens: another one is refused. */
+  undo: operation('撤销最近一步', 'Undo the last step')
+    .input(z.object({ number: count }))
+    .output(job(changeSchema)),
+  redo: operation('重做撤销的一步', 'Do again what was undone')
+    .input(z.object({ number: count }))
+    .output(job(changeSchema)),
+  list: operation('全部改动记录', 'Everything that was done to the catalog, newest first')
+    .input(z.object(page))
+    .output(z.object({ rows: z.array(changeSchema), total: count })),
+}
+
+export const viewOperations = {
+  list: operation('列出保存的视图', 'List the saved views')
+    .input(z.object({}))
+    .output(z.array(savedViewSchema)),
+  /** Over one of the same name. */
+  save: operation('保存视图', 'Save a view')
+    .input(z.object({ name: savedViewSchema.shape.name, list: entryListSchema }))
+    .output(savedViewSchema),
+  remove: operation('删除保存的视图', 'Remove a saved view')
+    .input(z.object({ number: count }))
+    .output(z.object({})),
+}
+
+/** The catalog of an earlier year: a submission package of this office, or another workspace file. */
+export const earlierOperations = {
+  preview: operation('预览以前的目录，不写入', 'Preview an earlier catalog, writing nothing')
+    .input(z.object({ path }))
+    .output(
+      z.object({
+        /** Whose it is, and of which day. */
+        agency: z.string(),
+        name: z.string(),
+        at: z.string(),
+        rows: z.array(earlierRowSchema),
+        counts: z.object({ new: count, present: count }),
+      }),
+    ),
+  apply: operation('取用以前的目录', 'Take over entries of an earlier catalog')
+    /** Without ids every entry that is not here yet. */
+    .input(z.object({ path, ids: z.array(z.string()).max(100_000).optional() }))
+    .output(job(z.object({ created: count, skipped: count }))),
 }
 
 export const codeOperations = {
@@ -108,25 +191,4 @@ export const catalogOperations = {
   check: operation('检查全部在用条目', 'Check every entry in use')
     .input(z.object({}))
     .output(job(checkSummarySchema)),
-}
-
-export const portalOperations = {
-  preview: operation('预览开放平台 JSON 文件，不写入', 'Preview a portal JSON file, writing nothing')
-    .input(z.object({ path }))
-    .output(
-      z.object({
-        columns: z.array(mappedColumnSchema),
-        rows: z.array(portalRowSchema),
-        counts: z.object(portalCounts),
-      }),
-    ),
-  apply: operation('导入开放平台 JSON 文件', 'Import a portal JSON file')
-    .input(
-      z.object({
-        path,
-        /** Rows to import, 1-based; without it every row that the preview calls new. */
-        rows: z.array(z.number().int().positive()).optional(),
-      }),
-    )
-    .output(job(z.object({ created: count, skipped: count, failed: count }))),
 }

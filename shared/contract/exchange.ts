@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hashSchema, packageKinds, partySchema } from '../package.ts'
+import { hashSchema, partySchema } from '../package.ts'
 import {
   changeCountsSchema,
   count,
@@ -10,9 +10,14 @@ import {
   path,
   verificationSchema,
 } from '../shapes.ts'
+import { importReportSchema } from '../import-report.ts'
 import { job, operation } from './operation.ts'
+import { importedReceiptSchema, receivedSchema } from './order.ts'
 
 // What goes out and comes back as files.
+
+/** To the superior's keys, where it offers that; where it asks for it, it is done without a word. */
+const encrypt = z.boolean().default(false)
 
 export const submissionOperations = {
   preview: operation('报送前的数字', 'What a submission made now would hold')
@@ -30,7 +35,15 @@ export const submissionOperations = {
       }),
     ),
   export: operation('冻结、签名并导出报送包', 'Freeze, sign and export a submission')
-    .input(z.object({ passphrase, folder: path.optional() }))
+    .input(
+      z.object({
+        passphrase,
+        folder: path.optional(),
+        encrypt,
+        /** Only what differs from what the superior accepted last. */
+        changesOnly: z.boolean().default(false),
+      }),
+    )
     .output(job(exportedSchema)),
   ledger: operation('报送台账', 'Ledger of packages sent and their answers')
     .input(z.object({}))
@@ -39,20 +52,11 @@ export const submissionOperations = {
 
 export const inboxOperations = {
   import: operation('收件：验证并存入报送包或汇总包', 'Verify and store a submission or roll-up')
-    .input(z.object({ path }))
-    .output(
-      job(
-        z.object({
-          /** `known`: the same package was here already and nothing changed. */
-          status: z.enum(['stored', 'known']),
-          package: hashSchema,
-          kind: z.enum(packageKinds),
-          sender: partySchema,
-          sequence: count,
-          changes: changeCountsSchema,
-        }),
-      ),
-    ),
+    .input(z.object({ path, passphrase: passphrase.optional() }))
+    .output(job(receivedSchema)),
+  report: operation('已收下的包的查验报告', 'Report on a package that was taken in')
+    .input(z.object({ package: hashSchema }))
+    .output(importReportSchema),
   list: operation('收件箱', 'Packages received').input(z.object({})).output(z.array(inboxRowSchema)),
 }
 
@@ -62,24 +66,20 @@ export const receiptOperations = {
     .output(job(exportedSchema)),
   import: operation('导入上级的回执', "Import the superior's receipt")
     .input(z.object({ path }))
-    .output(
-      job(
-        z.object({
-          status: z.enum(['stored', 'known']),
-          subject: z.object({ package: hashSchema, sequence: count }),
-          sender: partySchema,
-          accepted: count,
-          returned: count,
-        }),
-      ),
-    ),
+    .output(job(importedReceiptSchema)),
 }
 
 export const packageOperations = {
   reexport: operation('再次导出同一个包，字节相同', 'Export a signed package again, byte for byte')
-    .input(z.object({ package: hashSchema, folder: path.optional() }))
+    .input(z.object({ package: hashSchema, folder: path.optional(), encrypt }))
     .output(job(exportedSchema)),
   verify: operation('验证一个 .mulu 文件', 'Verify a .mulu file')
     .input(z.object({ path }))
     .output(verificationSchema),
+  report: operation(
+    '查验报告：真实性、完整性、可用性、安全性，不导入',
+    'Report on a package by the four properties, without importing it',
+  )
+    .input(z.object({ path, passphrase: passphrase.optional() }))
+    .output(job(importReportSchema)),
 }

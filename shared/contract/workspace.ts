@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { codeSchema, hashSchema, partySchema, roles } from '../package.ts'
+import { codeSchema, partySchema, relations, roles, signerRoles, suites } from '../package.ts'
 import { divisionSchema, passphrase, path, placeSchema, search, workspaceSchema } from '../shapes.ts'
+import { trustedKeySchema } from '../signing-shapes.ts'
 import { operation } from './operation.ts'
 
 // Whose desk it is, and with whom it deals.
@@ -35,6 +36,8 @@ export const workspaceOperations = {
         role: z.enum(roles),
         ...partySchema.shape,
         signer: z.string().trim().min(1).max(100),
+        /** The suite of the signer's key; other persons of the office may have keys of the other. */
+        suite: z.enum(suites).optional(),
         passphrase,
         superior: partySchema.optional(),
         place: placeSchema.optional(),
@@ -64,9 +67,9 @@ export const partnerOperations = {
       z.array(
         z.object({
           ...partySchema.shape,
-          relation: z.enum(['superior', 'subordinate']),
-          fingerprint: hashSchema.optional(),
-          registeredAt: z.string().optional(),
+          relation: z.enum(relations),
+          /** Its keys that count today. */
+          keys: z.array(trustedKeySchema),
         }),
       ),
     ),
@@ -75,9 +78,13 @@ export const partnerOperations = {
       z.object({
         ...partySchema.shape,
         /** Without it the relation stays as it is registered; one who is new is a subordinate. */
-        relation: z.enum(['superior', 'subordinate']).optional(),
-        /** 64 hexadecimal digits, spaces allowed. */
-        fingerprint: z.string().max(200),
+        relation: z.enum(relations).optional(),
+        /** In digits, in words, or as the text of a key card's QR code. */
+        fingerprint: z.string().max(1000),
+        /** Whose key it is; without a name it is the party's only one. */
+        person: z.string().trim().min(1).max(100).optional(),
+        /** The hats under which it may sign; without them all. */
+        roles: z.array(z.enum(signerRoles)).min(1).optional(),
       }),
     )
     .output(z.object({})),

@@ -20,9 +20,10 @@ Operations:`,
     verified: {
       what: 'A {{kind}}, number {{sequence}}, made {{createdAt}}, {{bytes}} bytes.',
       parties: 'From "{{sender}}" ({{senderCode}}) to "{{recipient}}" ({{recipientCode}}).',
-      signer: 'Signed by {{name}}, key fingerprint {{fingerprint}}.',
+      signer: 'Signed by {{name}}, {{role}}, key fingerprint {{fingerprint}}.',
       whole: 'Whole: the signature holds and every byte is the one that was signed.',
       trusted: 'The key is registered for that office in this workspace.',
+      ended: 'A key that no longer counted when the package was made, or was stolen: it would be refused.',
       unregistered:
         'The key is not registered here: the content is whole, but who signed it must be settled by comparing the fingerprint.',
     },

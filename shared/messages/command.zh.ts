@@ -18,9 +18,10 @@ export const commandZh = {
     verified: {
       what: '{{kind}}，第 {{sequence}} 号，{{createdAt}} 制作，{{bytes}} 字节。',
       parties: '从「{{sender}}」（{{senderCode}}）到「{{recipient}}」（{{recipientCode}}）。',
-      signer: '签名人 {{name}}，密钥指纹 {{fingerprint}}。',
+      signer: '{{role}} {{name}}，密钥指纹 {{fingerprint}}。',
       whole: '完整：签名有效，每一个字节都与签名时一致。',
       trusted: '密钥已在此工作区登记在该单位名下。',
+      ended: '密钥在制作此包时已不再有效，或已报被盗用：导入时会被拒收。',
       unregistered: '密钥未在此登记：内容完整，但签名人是谁须另行核对指纹。',
     },
   },

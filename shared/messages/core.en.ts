@@ -1,3 +1,4 @@
+import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
 
@@ -6,6 +7,7 @@ export const coreEn: Translated<typeof coreZh> = {
   clause: 'Article {{number}}',
   examples: { failing: 'failing', passing: 'passing' },
   failures: {
+    ...orderFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -15,6 +17,8 @@ export const coreEn: Translated<typeof coreZh> = {
       'Not opened: {{path}} is damaged ({{detail}}). It was not touched. Restore it from a backup.',
     WORKSPACE_NEWER:
       'Not opened: {{path}} was written by a newer program (format {{found}}, this program knows {{known}}). Upgrade the program; the file was not touched.',
+    WORKSPACE_UNWRITABLE:
+      'Not written to {{path}}: the disk is full, or cannot be written ({{detail}}). What was typed is still in this window and is written by itself once there is room or the disk is back.',
     WORKSPACE_IN_USE: 'Not opened: {{path}} is in use in another window or program. Close it there first.',
     WORKSPACE_WRONG_ROLE: 'This needs a workspace of: {{needed}}.',
     FILE_MISSING: 'There is no file {{path}}.',
@@ -27,10 +31,40 @@ export const coreEn: Translated<typeof coreZh> = {
     ENTRY_MISSING: 'The catalog has no such entry ({{id}}).',
     ENTRY_CHANGED_ELSEWHERE:
       'Not written: "{{name}}" was changed elsewhere. Reload to see the new content; what was typed here is still in this window.',
+    CHANGE_OVERTAKEN:
+      'Something else was changed since, so nothing was done. Read the last step at the top and try again.',
+    VIEW_MISSING: 'There is no view number {{number}}; it may have been removed in another window.',
+    VERSION_MISSING: 'The history has no such version.',
+    EARLIER_PARTIAL:
+      '{{path}} holds only what had changed then, and no whole catalog. Choose another submission, or a workspace file.',
+    EARLIER_NOT_CATALOG:
+      '{{path}} is no catalog: a submission package of this office (.mulu) or a workspace file (.muludb) is needed.',
     CATALOG_EMPTY: 'The catalog has no active entries yet, so there is nothing to submit.',
-    PORTAL_NOT_JSON: 'Not imported: {{path}} is not a JSON file ({{detail}}).',
-    PORTAL_NOT_RECORDS: 'Not imported: {{path}} should hold a list of records (a JSON array of objects).',
-    PORTAL_UNKNOWN_LAYOUT: 'Not imported: {{path}} has no column known as a name. Its columns: {{columns}}.',
+    SHEET_NOT_TABLE:
+      'Not imported: {{path}} does not hold what its name says. Open it in Excel or WPS and save it as .xlsx.',
+    SHEET_LEGACY_XLS:
+      'Not imported: {{path}} is an old .xls workbook. Open it in Excel or WPS, save it as "Excel Workbook (.xlsx)", and import that.',
+    SHEET_ENCRYPTED:
+      'Not imported: {{path}} has a password. Open it in Excel or WPS, take the password off, save, and import again.',
+    SHEET_MACROS:
+      'Not imported: {{path}} holds macros. Open it in Excel or WPS, save it as "Excel Workbook (.xlsx)" without macros, and import that.',
+    SHEET_DAMAGED:
+      'Not imported: part {{part}} of {{path}} is damaged ({{detail}}). Opening and saving it in Excel or WPS may mend it.',
+    SHEET_LIMIT:
+      'Not imported: {{path}} is over the limit of {{limit}} for {{what}} ({{place}}). Split it, or remove rows and columns that are not needed.',
+    SHEET_TEXT_UNREADABLE:
+      'Not imported: line {{line}} of {{path}} is not {{encoding}}. Choose another encoding, or save the file as UTF-8.',
+    SHEET_QUOTE_OPEN:
+      'Not imported: a quote in line {{line}} of {{path}} is never closed. Close or remove it, or save the file as .xlsx.',
+    SHEET_NOT_RECORDS: 'Not imported: {{path}} should hold a list of records (a JSON array of objects).',
+    SHEET_NOTHING_CHOSEN: 'Not imported: no sheet of {{path}} is chosen, or no column holds the name.',
+    SHEET_OVERTAKEN: 'Not imported: {{path}} was changed after the preview. Preview it again, then import.',
+    SHEET_NO_PREVIEW:
+      'There is no preview to look at: the program was restarted, or another workspace was opened. Preview again.',
+    SHEET_TOO_LARGE:
+      'Not written: {{entries}} entries take {{rows}} rows, more than the {{limit}} of one workbook. Filter the list and export it in parts.',
+    PROFILE_MISSING: 'There is no column mapping called "{{name}}".',
+    PROFILE_NOT: 'Not imported: {{path}} is not a file of a column mapping.',
     HANDOUT_NOT: 'Not taken in: {{path}} is no rulebook or code table file (.mulu, .json or .csv).',
     HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{problem}}.',
     HANDOUT_EXAMPLE_FAILS:
@@ -40,12 +74,58 @@ export const coreEn: Translated<typeof coreZh> = {
     HANDOUT_OLDER:
       'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
     HANDOUT_MISSING: 'No rulebook or tables were taken in under number {{number}}.',
-    PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed.',
+    PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed or changed.',
     PASSPHRASE_SHORT: 'A passphrase has at least {{minimum}} characters.',
     KEY_MISSING:
       'The signing key file {{path}} is not there. It belongs beside the workspace file; restore it from a backup.',
     KEY_DAMAGED: 'The signing key file {{path}} is damaged. Restore it from a backup.',
+    KEY_THERE: 'Another file is at {{path}} already. It was not written over.',
+    KEY_UNWRITABLE:
+      'The key file {{path}} was not written: {{detail}}. The key file that was there is unchanged.',
+    KEY_BACKUP_BESIDE: 'A backup belongs in another folder, best on another device such as a USB stick.',
+    KEY_FOREIGN:
+      'Not restored: this key file is not the key of a signer listed here (fingerprint {{fingerprint}}).',
     SUPERIOR_NONE: 'No superior is registered, so there is nobody to submit to. Register it in the settings.',
+    PERSON_MISSING: 'There is no such signer, or the signer has left.',
+    PERSON_THERE:
+      '"{{name}}" signs here already, and a person has one key at a time. Tell another person of the same name apart in the name; to change a key, retire the old one first.',
+    PERSON_LAST:
+      'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first.',
+    PERSON_ROLE: '{{person}} is not registered as {{role}} and cannot sign under that hat.',
+    SUITES_MIXED:
+      'The signers’ keys are of different suites. One package is signed in one suite: choose signers of the same.',
+    DRAFT_NONE: 'No submission is being made. Freeze the catalog first.',
+    DRAFT_OPEN:
+      'A submission is being reviewed or signed already. Export it, or step back before freezing again.',
+    DRAFT_UNCHANGED:
+      'Nothing changed since submission no. {{sequence}}, which has no receipt yet. Export that package again from the ledger.',
+    DRAFT_CONCLUDED:
+      'The secrecy review has ended and its content no longer changes. To change it, step back first.',
+    DRAFT_NOT_CONCLUDED: 'The secrecy review has not ended: there is nothing to sign yet.',
+    DRAFT_STALE:
+      'A receipt or another submission came in after freezing, so the state that was signed is no longer the last. Step back and freeze again.',
+    REVIEW_OPEN: '{{open}} entries have no word of the review yet; it cannot end.',
+    REASON_NEEDED: 'Withholding needs a reason.',
+    NOT_A_SIGNER: 'This submission does not name {{person}} as a signer.',
+    SIGNATURES_OPEN: '{{persons}} has not signed yet; the submission cannot be exported.',
+    PACKAGE_SIGNERS_DIFFER:
+      'Refused: the signatures on the package are not those of the signers it names; one may have been taken off, added or exchanged.',
+    PACKAGE_NOT_FROM: 'Refused: {{name}} is not registered here as one that such a file comes from.',
+    PACKAGE_KEY_ENDED:
+      'Refused: the key of {{person}} no longer counts since {{at}} ({{why}}). Check with that office by telephone.',
+    PACKAGE_ROLE_NOT_HELD:
+      'Refused: {{person}} is not registered as {{role}}, but the package is signed under that hat.',
+    PACKAGE_ROLE_MISSING:
+      'The signature of the {{role}} is missing: this bureau asks for it on every submission.',
+    PACKAGE_PERSONS_FEW: 'Too few signers: {{needed}} different persons must sign, {{found}} did.',
+    PACKAGE_ENCRYPTED: 'This package is encrypted. Enter the passphrase of this bureau’s encryption key.',
+    ENCRYPTED_FOR_OTHERS:
+      'Refused: the package is not encrypted to a key of this computer and cannot be opened here.',
+    ENCRYPTED_DAMAGED:
+      'Refused: the encrypted package is damaged or altered and does not open. Copy it again.',
+    ENCRYPTION_NOT_OFFERED: 'Not exported: the superior has published no encryption keys.',
+    ENCRYPTION_RECIPIENTS_FEW:
+      'Not exported: encrypting needs at least {{needed}} recipient keys, so that one lost key loses nothing; there are {{found}}. The superior has to add one and hand out its trust list again.',
     PACKAGE_NOT_ZIP: 'Refused: {{path}} is not a package (.mulu).',
     PACKAGE_TRUNCATED: 'Refused: {{path}} is incomplete; the copy may have been interrupted. Copy it again.',
     PACKAGE_LIMIT: 'Refused: the package is over a limit ({{what}}, at most {{limit}}).',
@@ -68,13 +148,9 @@ export const coreEn: Translated<typeof coreZh> = {
       'Refused: the package was made by a newer program (format {{found}}, this program knows {{known}}). Upgrade the program.',
     PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here.',
     PACKAGE_RECIPIENT_WRONG: 'Refused: the package is for "{{recipient}}", not for this office.',
+    PACKAGE_BASE_OTHER:
+      'Refused: package no. {{sequence}} of {{sender}} holds only changes, of another accepted state than the one here. Ask for a whole submission.',
     PACKAGE_CONTENT_BAD: 'Refused: line {{line}} of the content is malformed: {{problem}}.',
-    PACKAGE_ROLLBACK:
-      'Refused: package {{sequence}} of "{{sender}}" is older than package {{last}}, which is here already.',
-    PACKAGE_PARENT_MISSING:
-      'Refused: before package {{sequence}} of "{{sender}}", package {{missing}} is still missing. The sender can export package {{missing}} again from its ledger.',
-    PACKAGE_FORK:
-      'Refused: "{{sender}}" has another package {{sequence}} with other content, or it does not follow the one before. Ask the sender.',
     ENTRY_CLAIMED_TWICE: 'Refused: entry {{agency}}/{{id}} was already handed in by "{{holder}}".',
     PACKAGE_UNKNOWN: 'The ledger has no such package ({{package}}).',
     PACKAGE_HOLDS_SECRET:
@@ -87,9 +163,26 @@ export const coreEn: Translated<typeof coreZh> = {
     RECEIPT_STATE_MISMATCH:
       'Refused: the accepted catalog worked out from the decisions is not the one the receipt names. Ask the superior.',
     ROLLUP_EMPTY: 'No entry is accepted yet, so there is nothing to roll up.',
-    FINGERPRINT_BAD: 'A fingerprint is 64 hexadecimal digits (spaces allowed).',
+    FINGERPRINT_BAD: 'Not registered: {{mistake}}.',
+    FINGERPRINT_ELSEWHERE:
+      'Not registered: this is the key card of "{{code}}", which is not the code that was entered.',
     FINGERPRINT_TAKEN: 'This fingerprint is registered for "{{name}}".',
     PARTNER_SELF: 'An office cannot register itself.',
+    KEY_ENDED:
+      'This key of "{{person}}" has not counted since {{at}} ({{why}}) and cannot be registered again.',
+    KEY_UNKNOWN: 'No such key of "{{person}}" is registered.',
+    KEY_NEEDS_CEREMONY:
+      'Not registered: "{{person}}" has a key that was used. Replacing it, or reporting it lost, takes two witnesses of this office; see "Trust and key lists".',
+    CEREMONY_PERSONS:
+      'Two signers of this office must be witnesses, and there are fewer. Add a second signer in Settings first.',
+    WITNESSES_SAME: 'The witnesses must be two different signers.',
+    WITNESS_ENDS: 'The key of "{{person}}" was lost or stolen and cannot bear witness to it.',
+    TRUST_OLDER:
+      'Not imported: list no. {{sequence}} of "{{sender}}" is older than no. {{last}}, which was imported before.',
+    TRUST_TWO_PERSONS:
+      'The list of "{{sender}}" ends, changes or adds a key of "{{party}}": two different persons of "{{sender}}" must sign it, and {{found}} did.',
+    TRUST_NOT_ITS_OWN:
+      'Refused: the list has keys of "{{party}}". They are registered by "{{holder}}", and a list of "{{sender}}" cannot change them.',
     CANCELLED:
       'Cancelled: no file was written and nothing was imported. What was signed stays in the ledger and can be exported again.',
     INTERNAL:
@@ -107,8 +200,19 @@ export const coreEn: Translated<typeof coreZh> = {
     rollup: 'roll-up',
     rulebook: 'rulebook',
     tables: 'code tables',
+    trust: 'trust list',
+    snapshot: 'reference snapshot',
+    reset: 'order notice',
   },
+  fingerprintMistakes: {
+    length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',
+    'unknown word': '"{{word}}" in the fingerprint is neither a digit nor a word of one',
+    checksum: 'the check of the fingerprint does not hold: a word was misread or out of order',
+  },
+  signerRoles: { operator: 'operator', reviewer: 'secrecy reviewer', chief: 'chief' },
+  endings: { replaced: 'replaced', lost: 'reported lost', stolen: 'reported stolen', left: 'no longer used' },
   contentProblems: {
+    repeated: 'the same key twice',
     json: 'not JSON',
     schema: 'a field or value that the format does not have',
     spelling: 'not in canonical form',
@@ -128,6 +232,20 @@ export const coreEn: Translated<typeof coreZh> = {
     'file-name': 'the file name should begin with the name of the table, such as {{detail}}',
     columns: 'the first line should have these columns: {{detail}}',
   },
+  sheetLimits: {
+    parts: 'parts',
+    unpacked: 'unpacked size',
+    ratio: 'compression ratio',
+    sheets: 'sheets',
+    rows: 'rows',
+    columns: 'columns',
+    cells: 'cells',
+    cell: 'text in a cell',
+    strings: 'text in all',
+    merges: 'merged cells',
+    depth: 'nesting',
+  },
+  otherFiles: otherFilesEn,
   limits: {
     file: 'file size',
     parts: 'number of files',
@@ -258,29 +376,5 @@ export const coreEn: Translated<typeof coreZh> = {
     change: { new: 'New', changed: 'Changed', retired: 'Retired', unchanged: 'Unchanged' },
     verdict: { accepted: 'Accepted', returned: 'Returned' },
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
-  },
-  portal: {
-    notes: {
-      'counted-empty': '"{{value}}" counted as not filled in',
-      'several-themes': 'Theme "{{value}}" names more than one; kept as written',
-      'contact-no-phone': 'Contact "{{value}}" is no telephone number; kept as written in that field',
-      'format-assumed': 'Format "{{value}}" taken for a spreadsheet; its type is left open',
-      'format-unknown':
-        'Format "{{value}}" is not in the code table; kept as written, the category is left open',
-      'formats-mixed': 'Formats "{{value}}" are of several categories; the category is left open',
-      'cycle-kept-as-note':
-        'Update cycle "{{value}}" is not in the code table; kept as "other" with these words',
-      'public-assumed': 'From "{{value}}" assumed public, shared unconditionally, fully open',
-      'internal-assumed': 'From "{{value}}" assumed internal, shared unconditionally, open with conditions',
-      'open-assumed':
-        '"{{value}}" says nothing of conditions; assumed open, as it is on an open portal. Sensitivity and way of opening are left open',
-      'conditions-kept':
-        '"{{value}}" may or may not be a condition; kept as written. Assumed open; sensitivity is left open',
-      'opening-contradicts': 'Says "{{value}}" and yet is on an open portal; opening is left open',
-      'date-unreadable': 'Publication date "{{value}}" cannot be read; left empty',
-      'name-missing': 'No name; cannot be imported',
-      'too-long': 'Text too long, cut: {{value}}',
-      present: 'The catalog or the file already has an entry of this name and provider: {{value}}',
-    },
   },
 }

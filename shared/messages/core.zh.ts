@@ -1,3 +1,5 @@
+import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
+
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
 export const coreZh = {
   /** Which language these words are, for words that come with data in both. */
@@ -7,6 +9,7 @@ export const coreZh = {
   /** The examples a rule comes with. */
   examples: { failing: '不合规', passing: '合规' },
   failures: {
+    ...orderFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',
@@ -14,6 +17,8 @@ export const coreZh = {
     WORKSPACE_DAMAGED: '未打开：{{path}} 已损坏（{{detail}}），未作任何改动。请从备份恢复。',
     WORKSPACE_NEWER:
       '未打开：{{path}} 由更新版本的程序写成（格式 {{found}}，本程序认得 {{known}}）。请升级程序，文件未作改动。',
+    WORKSPACE_UNWRITABLE:
+      '未写入 {{path}}：磁盘已满，或存放它的盘不可写（{{detail}}）。已输入的内容仍在本窗口，腾出空间或重新接上后自动写入。',
     WORKSPACE_IN_USE: '未打开：{{path}} 正在另一个窗口或程序中使用。请先在那里关闭。',
     WORKSPACE_WRONG_ROLE: '此操作需要在{{needed}}的工作区中进行。',
     FILE_MISSING: '找不到文件 {{path}}。',
@@ -23,10 +28,34 @@ export const coreZh = {
     FOLDER_MISSING: '找不到文件夹 {{path}}。请检查 U 盘是否插好，或换一个文件夹。',
     ENTRY_MISSING: '目录中没有这个条目（{{id}}）。',
     ENTRY_CHANGED_ELSEWHERE: '未写入：「{{name}}」已在别处修改。刷新后可看到新的内容，本窗口的输入仍在。',
+    CHANGE_OVERTAKEN: '在此之后又有了新的改动，未执行。请看清顶部显示的最近一步后再试。',
+    VIEW_MISSING: '没有编号为 {{number}} 的视图，可能已在另一个窗口中删除。',
+    VERSION_MISSING: '历史中没有这个版本。',
+    EARLIER_PARTIAL: '{{path}} 只含当时的变化，不是一份完整的目录。请选另一个报送包，或工作区文件。',
+    EARLIER_NOT_CATALOG: '{{path}} 不是目录：需要本单位的报送包（.mulu）或工作区文件（.muludb）。',
     CATALOG_EMPTY: '目录中还没有在用的条目，没有可报送的内容。',
-    PORTAL_NOT_JSON: '未导入：{{path}} 不是 JSON 文件（{{detail}}）。',
-    PORTAL_NOT_RECORDS: '未导入：{{path}} 中应是一组记录（JSON 数组，每条一个对象）。',
-    PORTAL_UNKNOWN_LAYOUT: '未导入：{{path}} 中没有认得的名称列。文件中的列：{{columns}}。',
+    SHEET_NOT_TABLE:
+      '未导入：{{path}} 的内容不是它的扩展名所说的表格文件。可用 Excel 或 WPS 打开后另存为 .xlsx。',
+    SHEET_LEGACY_XLS:
+      '未导入：{{path}} 是旧的 .xls 工作簿。请用 Excel 或 WPS 打开，另存为「Excel 工作簿 (.xlsx)」后再导入。',
+    SHEET_ENCRYPTED: '未导入：{{path}} 设有打开密码。请用 Excel 或 WPS 打开，去掉密码后另存，再导入。',
+    SHEET_MACROS:
+      '未导入：{{path}} 带有宏。请用 Excel 或 WPS 打开，另存为不带宏的「Excel 工作簿 (.xlsx)」后再导入。',
+    SHEET_DAMAGED:
+      '未导入：{{path}} 的 {{part}} 部分已损坏（{{detail}}）。可用 Excel 或 WPS 打开并另存后再试。',
+    SHEET_LIMIT:
+      '未导入：{{path}} 的{{what}}超过上限 {{limit}}（{{place}}）。可拆成几个文件，或删去无用的行列后再导入。',
+    SHEET_TEXT_UNREADABLE:
+      '未导入：{{path}} 第 {{line}} 行按 {{encoding}} 读不出文字。可另选编码，或另存为 UTF-8。',
+    SHEET_QUOTE_OPEN: '未导入：{{path}} 第 {{line}} 行有一个引号没有闭合。请补上或删去引号，或另存为 .xlsx。',
+    SHEET_NOT_RECORDS: '未导入：{{path}} 中应是一组记录（JSON 数组，每条一个对象）。',
+    SHEET_NOTHING_CHOSEN: '未导入：{{path}} 中没有选定要导入的工作表，或没有一列对应名称。',
+    SHEET_OVERTAKEN: '未导入：{{path}} 在预览之后改动过。重新预览后再导入。',
+    SHEET_NO_PREVIEW: '没有可看的预览：程序重新启动过，或打开了另一个工作区。重新预览即可。',
+    SHEET_TOO_LARGE:
+      '未写出：{{entries}} 条共 {{rows}} 行，超过一个表格文件的 {{limit}} 行。可先在列表中筛选，分几次导出。',
+    PROFILE_MISSING: '没有名为「{{name}}」的列映射方案。',
+    PROFILE_NOT: '未导入：{{path}} 不是列映射方案文件。',
     HANDOUT_NOT: '未导入：{{path}} 不是规则集或代码表文件（.mulu、.json 或 .csv）。',
     HANDOUT_BAD: '未导入：{{path}} 中 {{place}} 不合格式：{{problem}}。',
     HANDOUT_EXAMPLE_FAILS:
@@ -34,11 +63,43 @@ export const coreZh = {
     HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集和代码表只由上级下发。',
     HANDOUT_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号早于已导入的第 {{last}} 号，不能倒退。',
     HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集或代码表。',
-    PASSPHRASE_WRONG: '口令不对，未签名。',
+    PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。',
     PASSPHRASE_SHORT: '口令至少 {{minimum}} 个字符。',
     KEY_MISSING: '找不到签名密钥文件 {{path}}。它应与工作区文件放在一起，请从备份恢复。',
     KEY_DAMAGED: '签名密钥文件 {{path}} 已损坏，请从备份恢复。',
+    KEY_THERE: '{{path}} 处已有另一个文件，未覆盖。',
+    KEY_UNWRITABLE: '未写入密钥文件 {{path}}：{{detail}}。原有的密钥文件不变。',
+    KEY_BACKUP_BESIDE: '备份应放到另一个文件夹，最好在 U 盘等另一个存储设备上。',
+    KEY_FOREIGN: '未恢复：此密钥文件不是本单位已登记签名人的密钥（指纹 {{fingerprint}}）。',
     SUPERIOR_NONE: '尚未登记上级单位，不知道报送给谁。请在设置中登记。',
+    PERSON_MISSING: '没有这位签名人，或已停用。',
+    PERSON_THERE:
+      '「{{name}}」已是签名人，一个人同时只用一把密钥。同名的另一人请在姓名后加以区分；换密钥先停用旧的。',
+    PERSON_LAST: '未停用：这是最后一位签名人，停用后无人能签名。请先新增另一位。',
+    PERSON_ROLE: '「{{person}}」没有登记为{{role}}，不能以此身份签名。',
+    SUITES_MIXED: '签名人的密钥算法不同。同一个包的签名须用同一种算法，请选择算法相同的签名人。',
+    DRAFT_NONE: '没有正在制作的报送。请先冻结目录。',
+    DRAFT_OPEN: '已有一份正在审查或签名的报送。请先导出，或退回后再冻结。',
+    DRAFT_UNCHANGED: '自第 {{sequence}} 号报送包以来没有变化，且尚未收到回执。请在台账中再次导出该包。',
+    DRAFT_CONCLUDED: '保密审查已结束，内容不能再改。要改，先退回上一步。',
+    DRAFT_NOT_CONCLUDED: '保密审查尚未结束，还没有可签名的内容。',
+    DRAFT_STALE: '冻结之后收到了回执或另有报送，已签内容的前一状态不再成立。请退回，重新冻结。',
+    REVIEW_OPEN: '还有 {{open}} 条没有审查结论，不能结束审查。',
+    REASON_NEEDED: '不随包报送需要写明理由。',
+    NOT_A_SIGNER: '这份报送没有列「{{person}}」为签名人。',
+    SIGNATURES_OPEN: '还缺 {{persons}} 的签名，不能导出。',
+    PACKAGE_SIGNERS_DIFFER: '拒收：包上的签名与声明所列的签名人不一致，可能有签名被去掉、加上或换过。',
+    PACKAGE_NOT_FROM: '拒收：「{{name}}」在本机登记的关系不能发来这种文件。',
+    PACKAGE_KEY_ENDED: '拒收：「{{person}}」的签名密钥自 {{at}} 起不再有效（{{why}}）。请与该单位电话核对。',
+    PACKAGE_ROLE_NOT_HELD: '拒收：「{{person}}」没有登记为{{role}}，包却以此身份签名。',
+    PACKAGE_ROLE_MISSING: '缺少{{role}}的签名：本级要求报送包须由其签名。',
+    PACKAGE_PERSONS_FEW: '签名人数不足：须 {{needed}} 位不同的人签名，现有 {{found}} 位。',
+    PACKAGE_ENCRYPTED: '这个包是加密的。请输入本级加密密钥的口令。',
+    ENCRYPTED_FOR_OTHERS: '拒收：这个包没有加密给本机的密钥，本机打不开。',
+    ENCRYPTED_DAMAGED: '拒收：加密的包已损坏或被改动，打不开。请重新复制。',
+    ENCRYPTION_NOT_OFFERED: '未导出：上级没有公布加密密钥，不能加密。',
+    ENCRYPTION_RECIPIENTS_FEW:
+      '未导出：加密须有至少 {{needed}} 把收件密钥（遗失一把不致打不开），现有 {{found}} 把。请上级补齐后重新下发密钥名录。',
     PACKAGE_NOT_ZIP: '拒收：{{path}} 不是报送包（.mulu）。',
     PACKAGE_TRUNCATED: '拒收：{{path}} 不完整，可能复制时中断。请重新复制。',
     PACKAGE_LIMIT: '拒收：包超出限制（{{what}}，上限 {{limit}}）。',
@@ -57,12 +118,9 @@ export const coreZh = {
       '拒收：包由更新版本的程序制作（格式 {{found}}，本程序认得 {{known}}）。请升级程序。',
     PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。',
     PACKAGE_RECIPIENT_WRONG: '拒收：此包是给「{{recipient}}」的，不是给本单位的。',
+    PACKAGE_BASE_OTHER:
+      '拒收：「{{sender}}」的第 {{sequence}} 号包只含变化，所依据的已接收状态不是本机的。请该单位导出完整的报送包。',
     PACKAGE_CONTENT_BAD: '拒收：第 {{line}} 行的内容不合格式：{{problem}}。',
-    PACKAGE_ROLLBACK: '拒收：「{{sender}}」的第 {{sequence}} 号包早于已收到的第 {{last}} 号，不能倒退。',
-    PACKAGE_PARENT_MISSING:
-      '拒收：「{{sender}}」的第 {{sequence}} 号包之前还缺第 {{missing}} 号。请该单位在台账中再次导出第 {{missing}} 号。',
-    PACKAGE_FORK:
-      '拒收：「{{sender}}」已有另一个内容不同的第 {{sequence}} 号包，或前后包接不上。请与该单位核对。',
     ENTRY_CLAIMED_TWICE: '拒收：条目 {{agency}}/{{id}} 已由「{{holder}}」报送，不能由两家同时报送。',
     PACKAGE_UNKNOWN: '台账中没有这个包（{{package}}）。',
     PACKAGE_HOLDS_SECRET:
@@ -74,9 +132,22 @@ export const coreZh = {
     RECEIPT_FOREIGN: '拒收：此回执答复的第 {{sequence}} 号包不在本单位台账中。',
     RECEIPT_STATE_MISMATCH: '拒收：按回执的决定算出的已接收目录，与回执所称不一致。请与上级核对。',
     ROLLUP_EMPTY: '还没有已接收的条目，没有可汇总的内容。',
-    FINGERPRINT_BAD: '指纹应为 64 位十六进制数字（可含空格）。',
+    FINGERPRINT_BAD: '未登记：指纹{{mistake}}。',
+    FINGERPRINT_ELSEWHERE: '未登记：这是「{{code}}」的登记卡，与填写的代码不同。',
     FINGERPRINT_TAKEN: '此指纹已登记在「{{name}}」名下。',
     PARTNER_SELF: '不能登记本单位自己。',
+    KEY_ENDED: '「{{person}}」的这把密钥自 {{at}} 起不再有效（{{why}}），不能再登记。',
+    KEY_UNKNOWN: '没有登记过「{{person}}」的这把密钥。',
+    KEY_NEEDS_CEREMONY:
+      '未登记：「{{person}}」已有用过的密钥。换密钥或报失须由本单位两人见证，请在「信任与密钥名录」中办理。',
+    CEREMONY_PERSONS: '须由本单位两名签名人见证，现不足两人。请先在设置中新增第二名签名人。',
+    WITNESSES_SAME: '须由两名不同的签名人见证。',
+    WITNESS_ENDS: '「{{person}}」的密钥已遗失或被盗用，不能用它见证。',
+    TRUST_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号名录早于已导入的第 {{last}} 号，不能倒退。',
+    TRUST_TWO_PERSONS:
+      '「{{sender}}」的名录终止、更改或增加了「{{party}}」的密钥，须由「{{sender}}」两名不同的人员签名，现有 {{found}} 名。',
+    TRUST_NOT_ITS_OWN:
+      '拒收：名录中有「{{party}}」的密钥。该单位的密钥由「{{holder}}」登记，「{{sender}}」的名录不能改变。',
     CANCELLED: '已取消：没有写出文件，也没有导入内容。已签署的包留在台账中，可以再次导出。',
     INTERNAL: '程序内部出错，操作未完成；此前保存的内容都在。详情已记入数据文件夹中的 mulu.log。',
   },
@@ -86,8 +157,25 @@ export const coreZh = {
     city: '市大数据主管部门',
     bureau: '大数据主管部门',
   },
-  kinds: { submission: '报送包', receipt: '回执', rollup: '汇总包', rulebook: '规则集', tables: '代码表' },
+  kinds: {
+    submission: '报送包',
+    receipt: '回执',
+    rollup: '汇总包',
+    rulebook: '规则集',
+    tables: '代码表',
+    trust: '密钥名录',
+    snapshot: '参照快照',
+    reset: '续号通知',
+  },
+  signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
+  endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },
+  fingerprintMistakes: {
+    length: '长度为 {{found}}，应为 {{wanted}}',
+    'unknown word': '中「{{word}}」不是指纹可用的字词或数字',
+    checksum: '的校验不符，其中有字词读错或次序不对',
+  },
   contentProblems: {
+    repeated: '同一把密钥出现两次',
     json: '不是 JSON',
     schema: '有规定之外的字段或取值',
     spelling: '写法不规范',
@@ -107,6 +195,20 @@ export const coreZh = {
     'file-name': '文件名应以表的名称开头，如 {{detail}}',
     columns: '第一行应有这些列：{{detail}}',
   },
+  sheetLimits: {
+    parts: '组成部分数',
+    unpacked: '解压后大小',
+    ratio: '压缩比',
+    sheets: '工作表数',
+    rows: '行数',
+    columns: '列数',
+    cells: '单元格数',
+    cell: '单元格文字长度',
+    strings: '文字总量',
+    merges: '合并单元格数',
+    depth: '嵌套层数',
+  },
+  otherFiles: otherFilesZh,
   limits: {
     file: '文件大小',
     parts: '文件个数',
@@ -219,25 +321,5 @@ export const coreZh = {
     change: { new: '新增', changed: '变更', retired: '停用', unchanged: '未变' },
     verdict: { accepted: '接收', returned: '退回' },
     severity: { error: '错误', warning: '警告', note: '提示' },
-  },
-  portal: {
-    notes: {
-      'counted-empty': '「{{value}}」视为未填',
-      'several-themes': '主题「{{value}}」不止一个，按原文保留',
-      'contact-no-phone': '联系方式「{{value}}」不是电话号码，按原文放在联系电话',
-      'format-assumed': '格式「{{value}}」按电子表格，具体类型留待选择',
-      'format-unknown': '格式「{{value}}」不在代码表中，按原文保留，格式分类留待选择',
-      'formats-mixed': '格式「{{value}}」分属几个格式分类，留待选择',
-      'cycle-kept-as-note': '更新周期「{{value}}」不在代码表中，按「其他」并保留原文',
-      'public-assumed': '按「{{value}}」推定为公开、无条件共享、全部开放',
-      'internal-assumed': '按「{{value}}」推定为内部、无条件共享、有条件开放',
-      'open-assumed': '「{{value}}」没有写开放条件；已在开放平台上，推定为开放，敏感程度和开放方式留待填写',
-      'conditions-kept': '「{{value}}」看不出是不是开放条件，按原文保留；推定为开放，敏感程度留待填写',
-      'opening-contradicts': '写着「{{value}}」却在开放平台上，是否开放留待填写',
-      'date-unreadable': '发布日期「{{value}}」无法识别，留空',
-      'name-missing': '没有名称，不能导入',
-      'too-long': '文字过长，已截断：{{value}}',
-      present: '目录或文件中已有同一提供方的同名条目：{{value}}',
-    },
   },
 }

@@ -1,6 +1,13 @@
 import type { TFunction } from 'i18next'
-import { contentProblems, handoutProblems, type Failure } from '../failures.ts'
-import { packageKinds } from '../package.ts'
+import {
+  contentProblems,
+  fingerprintMistakes,
+  handoutProblems,
+  otherFileKinds,
+  sheetLimits,
+  type Failure,
+} from '../failures.ts'
+import { endings, packageKinds, signerRoles } from '../package.ts'
 
 /** The sentence a person reads for a refusal. Facts that are codes are put in words first. */
 export function failureSentence(t: TFunction, failure: Failure): string {
@@ -11,6 +18,10 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   const facts: Record<string, unknown> = { ...data }
   if (code === 'WORKSPACE_WRONG_ROLE') return { ...facts, needed: t(`roles.${needed(facts.needed)}`) }
   if (code === 'PACKAGE_LIMIT') return { ...facts, what: t(`limits.${limitOf(facts.what)}`) }
+  if (code === 'SHEET_LIMIT') {
+    const what = sheetLimits.find((each) => each === facts['what'])
+    return what ? { ...facts, what: t(`sheetLimits.${what}`) } : facts
+  }
   if (code === 'PACKAGE_CONTENT_BAD') {
     const problem = contentProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`contentProblems.${problem}`) } : facts
@@ -19,9 +30,25 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
     const problem = handoutProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`handoutProblems.${problem}`, facts) } : facts
   }
+  if (code === 'FINGERPRINT_BAD') {
+    const mistake = fingerprintMistakes.find((each) => each === facts['mistake'])
+    return mistake ? { ...facts, mistake: t(`fingerprintMistakes.${mistake}`, facts) } : facts
+  }
   if (code === 'HANDOUT_EXAMPLE_FAILS') {
     return { ...facts, expected: t(`examples.${facts['expected'] === 'failing' ? 'failing' : 'passing'}`) }
   }
+  if (code === 'PACKAGE_OTHER_FILE') {
+    const kind = otherFileKinds.find((each) => each === facts['kind'])
+    return kind ? { ...facts, kind: t(`otherFiles.${kind}`) } : facts
+  }
+  if (code === 'LEDGER_BEHIND') {
+    const kind = packageKinds.find((each) => each === facts['kind'])
+    return kind ? { ...facts, kind: t(`kinds.${kind}`) } : facts
+  }
+  const role = signerRoles.find((each) => each === facts['role'])
+  const why = endings.find((each) => each === facts['why'])
+  if (role) return { ...facts, role: t(`signerRoles.${role}`) }
+  if (why) return { ...facts, why: t(`endings.${why}`), at: String(facts['at']).slice(0, 10) }
   if (code === 'PACKAGE_KIND_WRONG') {
     const kind = packageKinds.find((each) => each === facts.found)
     return kind ? { ...facts, found: t(`kinds.${kind}`) } : facts

@@ -7,12 +7,36 @@ import { deskEn } from './desk.en.ts'
 import { deskZh } from './desk.zh.ts'
 import { hostsEn } from './hosts.en.ts'
 import { hostsZh } from './hosts.zh.ts'
+import { keysEn } from './keys.en.ts'
+import { keysZh } from './keys.zh.ts'
+import { sheetFileEn } from './sheet-file.en.ts'
+import { sheetFileZh } from './sheet-file.zh.ts'
+import { trustEn } from './trust.en.ts'
+import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
 import { windowZh } from './window.zh.ts'
 
 /** The one catalogue of words: Chinese is the source, English has the same keys by type. */
-const zh = { ...coreZh, ...commandZh, ...windowZh, ...deskZh, ...hostsZh }
-const en = { ...coreEn, ...commandEn, ...windowEn, ...deskEn, ...hostsEn }
+const zh = {
+  ...coreZh,
+  ...commandZh,
+  ...windowZh,
+  ...deskZh,
+  ...hostsZh,
+  ...sheetFileZh,
+  ...keysZh,
+  ...trustZh,
+}
+const en = {
+  ...coreEn,
+  ...commandEn,
+  ...windowEn,
+  ...deskEn,
+  ...hostsEn,
+  ...sheetFileEn,
+  ...keysEn,
+  ...trustEn,
+}
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]

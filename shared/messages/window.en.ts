@@ -1,13 +1,31 @@
 import { catalogEn } from './catalog.en.ts'
+import { beginEn } from './begin.en.ts'
+import { draftEn } from './draft.en.ts'
+import { changeEn } from './change.en.ts'
+import { gridEn } from './grid.en.ts'
+import { historyEn } from './history.en.ts'
+import { listEn } from './list.en.ts'
+import { orderEn } from './order.en.ts'
+import { paletteEn } from './palette.en.ts'
 import { checkEn } from './check.en.ts'
 import { rulebookEn } from './rulebook.en.ts'
+import { sheetEn } from './sheet.en.ts'
 import type { Translated } from './translated.ts'
 import type { windowZh } from './window.zh.ts'
 
 export const windowEn: Translated<typeof windowZh> = {
   ...catalogEn,
+  ...beginEn,
+  ...changeEn,
+  ...gridEn,
+  ...historyEn,
+  ...listEn,
+  ...orderEn,
+  ...paletteEn,
   ...checkEn,
   ...rulebookEn,
+  ...sheetEn,
+  ...draftEn,
   app: { title: 'Mulu', about: 'Government data catalogs · edited offline, signed, reviewed, answered' },
   action: {
     cancel: 'Cancel',
@@ -35,6 +53,7 @@ export const windowEn: Translated<typeof windowZh> = {
     saved: 'Saved {{time}}',
     saving: 'Writing…',
     unsaved: 'Not written',
+    toUnwritten: 'To the entry',
     allSaved: 'Saved',
     submission: {
       none: 'Not submitted yet',
@@ -53,24 +72,6 @@ export const windowEn: Translated<typeof windowZh> = {
     notFound: 'There is no such page.',
     toStart: 'To the first page',
   },
-  keys: {
-    title: 'Keys',
-    previous: 'Previous entry',
-    next: 'Next entry',
-    create: 'New entry',
-    search: 'Search',
-    back: 'One step back, losing nothing',
-    confirm: 'Confirm and go on',
-    sheet: 'Show this sheet',
-    list: 'Move in a list',
-    ends: 'First, last of a list',
-    enter: 'Open the selection; add a row among the items',
-    moveItem: 'Move an item up, down',
-    finding: 'Next finding',
-    accept: 'Accept an entry (review)',
-    return: 'Return an entry (review)',
-    undecide: 'Take a decision back (review)',
-  },
   chip: {
     sensitivityNone: 'Not set',
   },
@@ -78,10 +79,12 @@ export const windowEn: Translated<typeof windowZh> = {
     phase: {
       verifying: 'Verifying',
       reading: 'Reading',
+      comparing: 'Comparing with the catalog',
       storing: 'Storing',
       writing: 'Writing',
       rereading: 'Reading the written file back',
       checking: 'Checking',
+      indexing: 'Building the search index',
     },
     starting: 'Preparing',
     of: '{{done}} / {{total}}',
@@ -162,19 +165,16 @@ export const windowEn: Translated<typeof windowZh> = {
     placeSet: 'Set the place',
     placeChange: 'Change',
     placeSave: 'Set the place',
-    signer: 'Signer',
     superior: 'Superior',
     superiorNone: 'None',
     file: 'Workspace file',
     outbox: 'Export folder',
-    key: "This office's key fingerprint",
     keyNote:
-      'Read it to the superior by telephone, group by group, to be registered there; a file alone does not do.',
+      'Read its fingerprint to the superior by telephone, group by group, to be registered there; a file alone does not do.',
     keyNoteCity:
-      'Read it to the districts by telephone, to be registered there; they check receipts with it.',
+      'Read its fingerprint to the districts by telephone, to be registered there; they check receipts with it.',
     keyNoteDistrict:
-      'Read it by telephone to the city and to every submitting office, to be registered there; a file alone does not do.',
-    copyKey: 'Copy fingerprint',
+      'Read its fingerprint by telephone to the city and to every submitting office, to be registered there; a file alone does not do.',
     partners: 'Registered offices',
     partnersNote:
       'Only files signed with a registered key are taken in. Compare the fingerprint by telephone before registering it.',
@@ -183,11 +183,12 @@ export const windowEn: Translated<typeof windowZh> = {
     register: 'Register an office',
     registerKey: 'Register fingerprint',
     relation: 'Relation',
-    relations: { superior: 'Superior', subordinate: 'Subordinate' },
+    relations: { superior: 'Superior', subordinate: 'Subordinate', root: 'Root (city)' },
     fingerprint: 'Key fingerprint',
-    fingerprintHint: '64 hexadecimal digits, spaces allowed.',
-    fingerprintCount: 'Now {{count}} digits; 64 are needed.',
-    fingerprintWrong: 'Only digits 0–9 and letters a–f.',
+    fingerprintHint:
+      '64 hexadecimal digits, 24 Chinese characters, 24 English words, or the text of the QR code on a key card; spaces and punctuation do not count.',
+    fingerprintRead: 'Read as',
+    fingerprintMistake: 'Wrong: {{mistake}}.',
     registeredAt: 'Registered',
     removed: 'The registration of "{{name}}" was removed.',
     program: 'Program',

@@ -1,12 +1,30 @@
 import { catalogZh } from './catalog.zh.ts'
+import { beginZh } from './begin.zh.ts'
+import { draftZh } from './draft.zh.ts'
+import { changeZh } from './change.zh.ts'
+import { gridZh } from './grid.zh.ts'
+import { historyZh } from './history.zh.ts'
+import { listZh } from './list.zh.ts'
+import { orderZh } from './order.zh.ts'
+import { paletteZh } from './palette.zh.ts'
 import { checkZh } from './check.zh.ts'
 import { rulebookZh } from './rulebook.zh.ts'
+import { sheetZh } from './sheet.zh.ts'
 
 /** Words of the window: its shell, its parts, start screen, settings. The catalog's and the desk's screens have files of their own. */
 export const windowZh = {
   ...catalogZh,
+  ...beginZh,
+  ...changeZh,
+  ...gridZh,
+  ...historyZh,
+  ...listZh,
+  ...orderZh,
+  ...paletteZh,
   ...checkZh,
   ...rulebookZh,
+  ...sheetZh,
+  ...draftZh,
   app: { title: '目录', about: '政府数据资源目录 · 离线编制、签名报送、审核回执' },
   action: {
     cancel: '取消',
@@ -34,6 +52,7 @@ export const windowZh = {
     saved: '已保存 {{time}}',
     saving: '正在写入…',
     unsaved: '未写入',
+    toUnwritten: '到这个条目',
     allSaved: '已保存',
     submission: {
       none: '尚未报送',
@@ -50,24 +69,6 @@ export const windowZh = {
     notFound: '没有这个页面。',
     toStart: '回到首页',
   },
-  keys: {
-    title: '快捷键',
-    previous: '上一条',
-    next: '下一条',
-    create: '新建条目',
-    search: '搜索',
-    back: '退一步，不丢内容',
-    confirm: '确认并继续',
-    sheet: '显示本表',
-    list: '在列表中移动',
-    ends: '列表首、尾',
-    enter: '打开所选；在信息项中加一行',
-    moveItem: '上移、下移信息项',
-    finding: '下一个问题',
-    accept: '接收条目（审核）',
-    return: '退回条目（审核）',
-    undecide: '撤回决定（审核）',
-  },
   chip: {
     sensitivityNone: '未定',
   },
@@ -75,10 +76,12 @@ export const windowZh = {
     phase: {
       verifying: '正在验证',
       reading: '正在读取',
+      comparing: '正在对照目录',
       storing: '正在存入',
       writing: '正在写出',
       rereading: '正在复核已写出的文件',
       checking: '正在检查',
+      indexing: '建立搜索索引',
     },
     starting: '正在准备',
     of: '{{done}} / {{total}}',
@@ -155,16 +158,13 @@ export const windowZh = {
     placeSet: '登记所在地',
     placeChange: '更改',
     placeSave: '登记',
-    signer: '签名人',
     superior: '上级单位',
     superiorNone: '无',
     file: '工作区文件',
     outbox: '导出文件夹',
-    key: '本单位的密钥指纹',
     keyNote: '用电话把指纹逐组念给上级单位，由上级登记；不要只用文件传送。',
     keyNoteCity: '用电话把指纹逐组念给下级单位，由下级登记，用来核对本单位签署的回执。',
     keyNoteDistrict: '用电话把指纹逐组念给市和各报送单位，由对方登记；不要只用文件传送。',
-    copyKey: '复制指纹',
     partners: '已登记的单位',
     partnersNote: '只收已登记密钥签署的文件。登记之前，先用电话与对方核对指纹。',
     partnersEmpty: '还没有登记任何单位。',
@@ -172,11 +172,11 @@ export const windowZh = {
     register: '登记单位',
     registerKey: '登记指纹',
     relation: '关系',
-    relations: { superior: '上级', subordinate: '下级' },
+    relations: { superior: '上级', subordinate: '下级', root: '根（市级）' },
     fingerprint: '密钥指纹',
-    fingerprintHint: '64 位十六进制数字，可含空格。',
-    fingerprintCount: '现在 {{count}} 位，应为 64 位。',
-    fingerprintWrong: '只能含数字 0–9 和字母 a–f。',
+    fingerprintHint: '64 位数字字母、24 个汉字、24 个英文词，或扫描登记卡二维码得到的文字；空格和标点不计。',
+    fingerprintRead: '读作',
+    fingerprintMistake: '指纹{{mistake}}。',
     registeredAt: '登记时间',
     removed: '已撤下「{{name}}」的登记。',
     program: '程序',

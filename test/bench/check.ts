@@ -8,7 +8,7 @@ import { compare, type Measurement } from './measure.ts'
 import { fill } from './packages.ts'
 
 /** A city has five times a district's entries (design.md 8): 100,000 beside 20,000. */
-const districtsInCity = 5
+export const districtsInCity = 5
 
 /** The rules over a city's catalog in the background, over one long entry at every keystroke, and near-duplicates among a city's names. */
 export async function measureChecks(home: string, districtEntries: number): Promise<Measurement[]> {
@@ -23,7 +23,7 @@ export async function measureChecks(home: string, districtEntries: number): Prom
   })
   fill(backend, entries)
   const whole = await measureWhole(backend, entries)
-  backend.close()
+  await backend.close()
   return [whole, await measureLive(), await measureDuplicates(entries)]
 }
 

@@ -15,15 +15,31 @@ export interface Measurement {
  * Runs product and limit in turn, so that whatever else the machine does falls on both, and takes medians. The first pair warms up and
  * is not counted.
  */
-export async function compare(
-  what: { name: string; against: string; target: number; pairs?: number },
-  product: () => unknown,
-  limit: () => unknown,
+export function compare(what: Compared, product: () => unknown, limit: () => unknown): Promise<Measurement> {
+  return comparePairs(
+    what,
+    () => time(product),
+    () => time(limit),
+  )
+}
+
+interface Compared {
+  name: string
+  against: string
+  target: number
+  pairs?: number
+}
+
+/** As {@link compare}, of what tells its milliseconds itself. */
+export async function comparePairs(
+  what: Compared,
+  product: () => Promise<number>,
+  limit: () => Promise<number>,
 ): Promise<Measurement> {
   const { pairs = 5, ...named } = what
   const times: { product: number; limit: number }[] = []
   for (let pair = 0; pair <= pairs; pair += 1) {
-    const measured = { product: await time(product), limit: await time(limit) }
+    const measured = { product: await product(), limit: await limit() }
     if (pair > 0) times.push(measured)
   }
   return {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { sampleEntries, samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { readyOffices } from '../support/offices.ts'
 import { expect, test as desk } from './desk.ts'
 
 interface BureauFixtures {
@@ -24,15 +25,15 @@ export const test = desk.extend<BureauFixtures>({
     await rm(folder, { recursive: true, force: true })
   },
   offices: async ({ folder }, use) => {
-    const offices = await openOffices(join(folder, 'homes'))
+    const offices = readyOffices(join(folder, 'homes'))
     await use(offices)
-    for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
+    await closeOffices(offices)
   },
   openOffice: async ({ openDesk, page: first }, use) => {
     await use(async ({ backend, name }, page = first) => {
       const { home } = backend.context.desk
       // A workspace is open in one process at a time.
-      backend.close()
+      await backend.close()
       await openDesk({ home, page })
       await page.getByRole('button', { name: new RegExp(name) }).click()
       await expect(page.getByRole('banner').getByText(name)).toBeVisible()

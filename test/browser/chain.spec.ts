@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { expectNoBarrier } from './barriers.ts'
 import { expect, test } from './desk.ts'
 
 /**
@@ -27,7 +27,7 @@ const portalFile = [
     主题名称: '交通运输',
   },
   { 标题: '公交线路 信息', 数据提供方: '青石镇人民政府', 更新频率: '每年', 开放属性: '无条件开放' },
-  { 标题: '', 数据提供方: '青石镇人民政府' },
+  { 标题: '', 数据提供方: '青石镇人民政府', 数据摘要: '没有写名称', 更新频率: '每月', 主题名称: '农业' },
 ]
 
 test('a township catalog reaches the district and a signed receipt comes back', async ({ openDesk }) => {
@@ -57,8 +57,11 @@ test('a township catalog reaches the district and a signed receipt comes back', 
     await form.getByRole('radiogroup', { name: '是否向社会开放' }).getByRole('radio', { name: '是' }).check()
     await choose(page, form.getByRole('combobox', { name: '更新周期' }), '每月')
     await form.getByRole('button', { name: '添加信息项' }).click()
-    await form.getByRole('textbox', { name: '第 1 项 名称' }).fill('储备点')
-    await choose(page, form.getByLabel('第 1 项 数据类型'), '字符型 C')
+    await expect(form.getByRole('textbox', { name: '第 1 项 名称' })).toBeFocused()
+    await page.keyboard.type('储备点')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('文本')
+    await page.keyboard.press('Enter')
     await expect(page.getByText(/已保存 \d\d:\d\d/)).toBeVisible()
     await page.reload()
     await expect(form.getByLabel('信息资源摘要')).toHaveValue('储备点、物资种类与数量。')
@@ -68,22 +71,23 @@ test('a township catalog reaches the district and a signed receipt comes back', 
     const path = join(home, 'portal.json')
     await writeFile(path, JSON.stringify(portalFile))
     await page.getByRole('link', { name: '目录', exact: true }).click()
-    await page.getByRole('button', { name: '更多', exact: true }).click()
-    await page.getByRole('menuitem', { name: '从开放平台 JSON 导入' }).click()
+    await page.getByRole('button', { name: '更多', exact: true }).first().click()
+    await page.getByRole('menuitem', { name: '导入表格' }).click()
     await page.locator('input[type=file]').setInputFiles(path)
-    await expect(page.getByTitle('没有名称，不能导入')).toBeVisible()
-    await expect(page.getByTitle(/已有同一提供方的同名条目/)).toBeVisible()
+    await page.getByRole('button', { name: /^未通过/ }).click()
+    await expect(page.getByText('没有名称 1')).toBeVisible()
+    await expect(page.getByText(/与前面的一条重复 1/)).toBeVisible()
     await page.getByRole('button', { name: '导入 1 条' }).click()
-    await expect(page.getByText('已导入 1 条，跳过 1 条，未能导入 1 条。')).toBeVisible()
+    await expect(page.getByText('收到 3 条：新增 1，变更 0，未变 0，未通过 2。')).toBeVisible()
   })
 
   const submission = await test.step('the township exports a signed package', async () => {
     await page.getByRole('link', { name: '报送', exact: true }).click()
-    await page.getByRole('button', { name: '导出报送包' }).click()
+    await page.getByRole('button', { name: '直接签名导出' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('签名口令').fill('不是这个口令')
     await dialog.getByRole('button', { name: '导出报送包' }).click()
-    await expect(dialog.getByText('口令不对，未签名。')).toBeVisible()
+    await expect(dialog.getByText('口令不对，未签名，也未作改动。')).toBeVisible()
     await dialog.getByLabel('签名口令').fill(passphrase)
     await dialog.getByRole('button', { name: '导出报送包' }).click()
     const path = await exportedPath(dialog)
@@ -149,7 +153,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
       await summary.blur()
       await expect(page.getByText(/已保存 \d\d:\d\d/)).toBeVisible()
       await page.getByRole('link', { name: '报送', exact: true }).click()
-      await page.getByRole('button', { name: '导出报送包' }).click()
+      await page.getByRole('button', { name: '直接签名导出' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('签名口令').fill(passphrase)
       await dialog.getByRole('button', { name: '导出报送包' }).click()
@@ -163,8 +167,7 @@ test('a township catalog reaches the district and a signed receipt comes back', 
     await expect(page.getByText(/第 2 号报送包：新增 1，变更 0，停用 0，未变 1/)).toBeVisible()
     await page.locator('input[type=file]').setInputFiles(second)
     await expect(page.getByText(/第 2 号报送包先前已收到，未作任何改动/)).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
+    await expectNoBarrier(page)
   })
 })
 
@@ -205,10 +208,10 @@ async function register(
   fingerprint: string,
 ): Promise<void> {
   await page.getByRole('link', { name: '设置', exact: true }).click()
-  await page
-    .getByRole('button', { name: /^登记(单位|指纹)/ })
-    .first()
-    .click()
+  await page.getByRole('link', { name: '查看密钥与名录' }).click()
+  await expect(page.getByRole('table')).toBeVisible()
+  const known = page.getByRole('button', { name: `登记密钥 ${party.name}` })
+  await ((await known.count()) > 0 ? known : page.getByRole('button', { name: '登记单位' })).click()
   const form = page.locator('form')
   await form.getByLabel('名称').fill(party.name)
   await form.getByLabel('代码').fill(party.code)

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { expect, test as base, type Page } from '@playwright/test'
+import { copyReady } from '../support/ready.ts'
+import { startProgram } from '../support/program.ts'
 
 /** A running program with a data folder of its own, and a page that shows its window. */
 export interface Desk {
@@ -16,7 +15,8 @@ export interface Desk {
 }
 
 interface DeskFixtures {
-  openDesk: (options?: { home?: string; page?: Page }) => Promise<Desk>
+  /** On an empty data folder, on one where somebody tried the sample before, or on one that is there. */
+  openDesk: (options?: { home?: string; sample?: boolean; page?: Page }) => Promise<Desk>
 }
 
 /** Starts what `npm start` starts, and fails a test in which the page reports an error of its own or a breach of its policy. */
@@ -26,14 +26,15 @@ export const test = base.extend<DeskFixtures>({
     const folders: string[] = []
     const complaints: string[] = []
 
-    await use(async ({ home, page = first } = {}) => {
+    await use(async ({ home, sample = false, page = first } = {}) => {
       const folder = home ?? (await mkdtemp(join(tmpdir(), 'mulu-desk-')))
       if (home === undefined) folders.push(folder)
+      if (sample) copyReady('sample', folder)
       collectComplaints(page, complaints)
-      const host = await startHost(folder)
-      const desk = { ...host, page, home: folder }
+      const { address, stop } = await startProgram(folder)
+      const desk = { page, home: folder, address, stop }
       running.push(desk)
-      await page.goto(host.address)
+      await page.goto(address)
       return desk
     })
 
@@ -46,45 +47,19 @@ export const test = base.extend<DeskFixtures>({
 })
 export { expect }
 
+/** Goes into the first township of the sample, which has entries; `keyboard.spec.ts` makes the sample as people do. */
+export async function openSampleTownship(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /松林镇人民政府/ }).click()
+  await expect(page.locator('[data-field="name"] input')).toBeVisible()
+}
+
+/** A refusal travels as status 422, and a program that a test stopped answers nobody: Chromium writes both to the console by itself. */
+const expected =
+  /^Failed to load resource: (the server responded with a status of 4|net::ERR_CONNECTION_REFUSED)/
+
 function collectComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
   page.on('console', (message) => {
-    // A refusal travels as status 422, and Chromium writes every such status to the console by itself.
-    const expected = message
-      .text()
-      .startsWith('Failed to load resource: the server responded with a status of 4')
-    if (message.type() === 'error' && !expected) complaints.push(message.text())
+    if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
   })
-}
-
-async function startHost(home: string): Promise<Pick<Desk, 'address' | 'stop'>> {
-  const entry = join(import.meta.dirname, '../../electron/start.ts')
-  const child = spawn(process.execPath, [entry, '--browser', '--no-open', '--no-build', '--home', home], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // Playwright's own loader must not follow into the program.
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
-  const exited = once(child, 'exit')
-  const address = await Promise.race([
-    firstAddress(child.stdout),
-    exited.then(([code]) =>
-      Promise.reject(new Error(`The program ended with ${String(code)} at its start.`)),
-    ),
-  ])
-  child.stdout.resume()
-  return {
-    address,
-    async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
-      await exited
-    },
-  }
-}
-
-async function firstAddress(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: output })) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(line)?.[0]
-    if (address !== undefined) return address
-  }
-  throw new Error('The program printed no address.')
 }

@@ -65,7 +65,7 @@ test('each file that is refused says why in one sentence, and the inbox stays as
       await fileOf('改动.mulu', altered(bytes)),
       '拒收：包内「data/entries.jsonl」与清单不符，内容被改动或已损坏。',
     ],
-    [await fileOf('照片.mulu', 'PK 其实是一封信'), '拒收：照片.mulu 不是报送包（.mulu）。'],
+    [await fileOf('照片.mulu', 'PK 其实是一封信'), '拒收：照片.mulu 不是报送包（.mulu），而是：文本文件。'],
     [receipt.path, '拒收：这是一个回执，不能在此导入。'],
   ]
   for (const [path, sentence] of refused) {
@@ -82,11 +82,13 @@ test('each file that is refused says why in one sentence, and the inbox stays as
     const torn = await fileOf('一号截断.mulu', bytes.subarray(0, -900))
     await choose(page, torn, good.path)
     await expectOneSentence(page, '拒收：一号截断.mulu 不完整，可能复制时中断。请重新复制。')
-    await expect(page.getByRole('status')).toContainText(`收到${township.name}第 1 号报送包：新增 3`)
+    await expect(page.getByRole('main').getByRole('status')).toContainText(
+      `收到${township.name}第 1 号报送包：新增 3`,
+    )
     await expect(page.getByRole('row')).toHaveCount(3)
   })
 
-  await test.step('a submission is no receipt', async () => {
+  await test.step('a submission of somebody else is no receipt', async () => {
     await page.getByRole('link', { name: '报送', exact: true }).click()
     await choose(page, good.path)
     await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。')

@@ -158,6 +158,47 @@ test('accepting the rest spares what was decided, can be undone, and ends with t
   })
 })
 
+for (const view of ['全部', '待定']) {
+  test(`the focus comes back to the list from the receipt's dialog, however late the screen learns of it: ${view}`, async ({
+    offices,
+    openOffice,
+  }) => {
+    const township = townshipOf(offices)
+    await fill(township, 3)
+    await receive(offices.district, await submit(township))
+    const page = await openOffice(offices.district)
+    await page.getByRole('link', { name: `审核${township.name}第 1 号` }).click()
+    await expect(nameOf(page)).toBeVisible()
+    await page.getByRole('button', { name: new RegExp(`^${view}\\d+$`) }).click()
+    await acceptRest(page, 3)
+    const sign = page.getByRole('button', { name: '签署并导出回执' })
+
+    await test.step('nothing signed, it is at the button again', async () => {
+      await sign.click()
+      await expect(page.getByLabel('签名口令')).toBeFocused()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await expect(sign).toBeFocused()
+    })
+
+    await page.keyboard.press('Enter')
+    await page.getByLabel('签名口令').fill(passphrase)
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    await page.route('**/rpc/review/**', async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.keyboard.press('Enter')
+    await exportedPath(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(sign).toBeVisible()
+    release()
+    await expect(page.getByText('只读：')).toBeVisible()
+    await expect(listOf(page)).toBeFocused()
+  })
+}
+
 async function acceptRest(page: Page, left: number): Promise<void> {
   await page.getByRole('button', { name: `全部接收其余 ${left} 条` }).click()
   await page.getByRole('button', { name: `接收这 ${left} 条` }).click()

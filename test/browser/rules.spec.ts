@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Office } from '../../electron/demo/offices.ts'
+import { expectNoBarrier } from './barriers.ts'
 import { expect, passphrase, test, townshipOf } from './bureau.ts'
 
 /** What entries are checked with is seen, changed, taken back and handed out; and an office says where it is. */
@@ -227,9 +227,4 @@ async function openRules(page: Page): Promise<void> {
 async function expectErrors(page: Page, count: number): Promise<void> {
   await page.getByRole('link', { name: '目录', exact: true }).click()
   await expect(page.getByRole('option').first().getByLabel(`${count} 个错误`)).toBeVisible()
-}
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations).toEqual([])
 }

@@ -18,13 +18,20 @@ const program = join(import.meta.dirname, '../../electron/cli.ts')
 /** Operations whose answer is a stream, as far as they are asked here. */
 const jobs = new Set([
   'catalog.check',
+  'change.redo',
+  'change.undo',
   'code.assign',
   'code.withdraw',
+  'earlier.apply',
+  'entry.bulk',
+  'entry.bulkPreview',
   'handout.export',
   'handout.import',
   'handout.remove',
-  'portal.apply',
   'rollup.export',
+  'sheet.apply',
+  'sheet.preview',
+  'sheet.read',
   'submission.export',
 ])
 

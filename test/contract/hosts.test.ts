@@ -30,11 +30,18 @@ test('the questions reach both answers and refusals', () => {
     'entry.list, wrong input': 'BAD_REQUEST',
     'entry.get, missing': 'ENTRY_MISSING',
     'entry.save, changed elsewhere': 'ENTRY_CHANGED_ELSEWHERE',
+    'entry.bulk, no field': 'BAD_REQUEST',
+    'entry.version, missing': 'VERSION_MISSING',
+    'change.undo, overtaken': 'CHANGE_OVERTAKEN',
+    'view.remove, missing': 'VIEW_MISSING',
+    'earlier.preview, not one': 'EARLIER_NOT_CATALOG',
+    'earlier.apply, missing': 'FILE_MISSING',
     'handout.preview, not one': 'HANDOUT_NOT',
     'handout.remove, missing': 'HANDOUT_MISSING',
     'handout.export, wrong role': 'WORKSPACE_WRONG_ROLE',
-    'portal.preview, broken': 'PORTAL_NOT_JSON',
-    'portal.apply, missing': 'FILE_MISSING',
+    'sheet.read, broken': 'SHEET_NOT_RECORDS',
+    'sheet.apply, missing': 'FILE_MISSING',
+    'profile.export, missing': 'PROFILE_MISSING',
     'submission.export, wrong passphrase': 'PASSPHRASE_WRONG',
     'rollup.export, wrong role': 'WORKSPACE_WRONG_ROLE',
     'package.verify, missing': 'FILE_MISSING',
@@ -54,9 +61,9 @@ describe.each(Object.entries(hosts))('%s', (_name, open) => {
   })
 
   test('a long job tells how far it is, and returns what it did', async () => {
-    const job = await host.client.portal.apply({ path: join(host.home, 'large.json') })
+    const job = await host.client.sheet.apply({ path: join(host.home, 'large.json') })
     const { progress, result } = await follow(job)
-    expect(result).toEqual({ created: largeRows, skipped: 0, failed: 0 })
+    expect(result).toEqual({ created: largeRows, changed: 0, unchanged: 0, failed: 0, left: 0 })
     expect(progress.length).toBeGreaterThan(1)
     // Stored, and then checked with the two that were there.
     for (const [phase, total] of [
@@ -73,7 +80,7 @@ describe.each(Object.entries(hosts))('%s', (_name, open) => {
 
   test('a job that is cancelled leaves nothing behind', async () => {
     const stopping = new AbortController()
-    const job = host.client.portal.apply(
+    const job = host.client.sheet.apply(
       { path: join(host.home, 'endless.json') },
       { signal: stopping.signal },
     )

@@ -45,12 +45,24 @@ async function overHttp(home: string): Promise<Host> {
   const { origin } = new URL(loopback.address)
   return {
     home,
-    client: createORPCClient(new FetchLink({ url: `${origin}/rpc`, headers: { cookie, origin } })),
+    client: createORPCClient(
+      new FetchLink({ url: `${origin}/rpc`, headers: { cookie, origin }, fetch: fetchUntilStopped }),
+    ),
     async close() {
       await loopback.close()
-      backend.close()
+      await backend.close()
     },
   }
+}
+
+/**
+ * A browser closes the connection of a request that is stopped. Node's fetch does too, unless the garbage of the request was collected
+ * meanwhile: it holds what it hears the signal with by a weak reference (`Request` in undici).
+ */
+async function fetchUntilStopped(request: Request, _: object, { signal }: { signal?: AbortSignal }) {
+  const response = await fetch(request)
+  const body = response.body?.pipeThrough(new TransformStream(), { ...(signal && { signal }) })
+  return new Response(body, response)
 }
 
 /** As Electron: the backend's own entry in a forked process, and one end of a channel handed to it. */
@@ -81,7 +93,7 @@ export async function openHost(open: (home: string) => Promise<Host>, model: str
     ...host,
     async close() {
       await host.close()
-      await rm(home, { recursive: true, force: true })
+      await rm(home, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

@@ -23,7 +23,7 @@ export async function makeModel(home: string): Promise<void> {
   await client.workspace.create({ role: 'agency', ...township, signer: '张三', passphrase, superior })
   await client.entry.create({ entry: entry('公交线路') })
   await client.entry.create({ entry: entry('停车场') })
-  backend.close()
+  await backend.close()
   await writeFile(join(home, 'theme.csv'), '代码,名称\nT1,交通运输\n')
   await writeFile(join(home, 'small.json'), portalFile(3))
   await writeFile(join(home, 'large.json'), portalFile(largeRows))
@@ -44,6 +44,8 @@ export async function workspaceIn(home: string): Promise<string> {
 /** One list of questions for every host; each answer under its question, whatever differs by nature masked. */
 export async function answersOf({ client, home }: Host): Promise<Record<string, unknown>> {
   const first = (await client.entry.list(everything)).rows[0]?.id ?? ''
+  const selection = { list: { view: 'active' as const }, except: [first] }
+  const action = { kind: 'set' as const, field: 'office' as const, value: '办公室' }
   const questions: Record<string, () => Promise<unknown>> = {
     'app.info': async () => ({ ...(await client.app.info({})), host: '<host>' }),
     'workspace.list': () => client.workspace.list({}),
@@ -61,6 +63,28 @@ export async function answersOf({ client, home }: Host): Promise<Record<string, 
       client.entry.save({ id: first, entry: entry('改名'), version: '0'.repeat(64) }),
     'entry.save': () => client.entry.save({ id: first, entry: entry('改名 😀 e\u0301') }),
     'entry.retire': () => client.entry.retire({ id: first, retired: true }),
+    'entry.counts': () => client.entry.counts({}),
+    'entry.place': () => client.entry.place({ view: 'retired', id: first }),
+    'entry.values': () => client.entry.values({ column: 'provider' }),
+    'entry.confirm': () => client.entry.confirm({ id: first }),
+    'entry.bulkPreview': () => resultOf(client.entry.bulkPreview({ selection, action })),
+    'entry.bulk': () => resultOf(client.entry.bulk({ selection, action })),
+    'entry.bulk, no field': () =>
+      resultOf(client.entry.bulk({ selection, action: { ...action, field: 'items' as 'name' } })),
+    'entry.history': () => client.entry.history({ id: first }),
+    'entry.version, missing': () => client.entry.version({ id: first, version: '0'.repeat(64) }),
+    'change.state': () => client.change.state({}),
+    'change.undo, overtaken': () => resultOf(client.change.undo({ number: 1 })),
+    'change.undo': async () =>
+      resultOf(client.change.undo({ number: (await client.change.state({})).undo?.number ?? 0 })),
+    'change.redo': async () =>
+      resultOf(client.change.redo({ number: (await client.change.state({})).redo?.number ?? 0 })),
+    'change.list': () => client.change.list({}),
+    'view.save': () => client.view.save({ name: '低保', list: { search: '低保' } }),
+    'view.list': () => client.view.list({}),
+    'view.remove, missing': () => client.view.remove({ number: 99 }),
+    'earlier.preview, not one': () => client.earlier.preview({ path: join(home, 'broken.json') }),
+    'earlier.apply, missing': () => resultOf(client.earlier.apply({ path: join(home, 'none.mulu') })),
     'entry.list, of the open catalog': () => client.entry.list({ ...everything, catalog: 'open' }),
     'workspace.setPlace': () => client.workspace.setPlace({ place: { code: '520121', name: '开阳县' } }),
     'division.search': () => client.division.search({ search: '开阳 龙岗' }),
@@ -78,10 +102,14 @@ export async function answersOf({ client, home }: Host): Promise<Record<string, 
     'handout.remove': () => resultOf(client.handout.remove({ number: 1 })),
     'handout.remove, missing': () => resultOf(client.handout.remove({ number: 1 })),
     'handout.export, wrong role': () => resultOf(client.handout.export({ kind: 'tables', passphrase })),
-    'portal.preview': () => client.portal.preview({ path: join(home, 'small.json') }),
-    'portal.preview, broken': () => client.portal.preview({ path: join(home, 'broken.json') }),
-    'portal.apply': () => resultOf(client.portal.apply({ path: join(home, 'small.json') })),
-    'portal.apply, missing': () => resultOf(client.portal.apply({ path: join(home, 'none.json') })),
+    'sheet.read': () => resultOf(client.sheet.read({ path: join(home, 'small.json') })),
+    'sheet.read, broken': () => resultOf(client.sheet.read({ path: join(home, 'broken.json') })),
+    'sheet.preview': () => resultOf(client.sheet.preview({ path: join(home, 'small.json') })),
+    'sheet.apply': () => resultOf(client.sheet.apply({ path: join(home, 'small.json') })),
+    'sheet.apply, missing': () => resultOf(client.sheet.apply({ path: join(home, 'none.json') })),
+    'profile.save': () => client.profile.save({ name: '区里的表', columns: [], meanings: [], blank: 'keep' }),
+    'profile.list': () => client.profile.list({}),
+    'profile.export, missing': () => client.profile.export({ name: '没有' }),
     'submission.preview': () => client.submission.preview({}),
     'submission.export, wrong passphrase': () =>
       resultOf(client.submission.export({ passphrase: 'not the passphrase' })),
@@ -121,7 +149,7 @@ export function refusal(error: unknown): { refused: string; facts: unknown } {
 }
 
 async function resultOf<Result>(
-  job: ReturnType<Client['portal']['apply']> | Promise<AsyncIterator<Progress, Result>>,
+  job: ReturnType<Client['sheet']['apply']> | Promise<AsyncIterator<Progress, Result>>,
 ) {
   return (await follow(await job)).result
 }

@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openOffices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { verifyPackage } from '../../electron/package/read-package.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
@@ -11,6 +10,9 @@ import { builtInRulebook } from '../../shared/built-in.ts'
 import { startChild, type Child } from '../support/children.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { randomFrom } from '../support/random.ts'
+import { closeOffices } from '../../electron/demo/offices.ts'
+import { readyOffices } from '../support/offices.ts'
 
 /** Kills of each operation; a release does more. */
 const crashes = Number(process.env['CRASHES'] ?? 8)
@@ -19,11 +21,11 @@ const entries = 2000
 
 const folder = temporaryFolder()
 const program = new URL('operation.ts', import.meta.url)
-const random = generator(seed)
+const random = randomFrom(seed)
 
 /** Closed workspaces before their operations, and what the operation is given. */
 interface Scene {
-  operation: 'import' | 'export' | 'portal' | 'handout'
+  operation: 'import' | 'export' | 'sheet' | 'handout'
   workspace: string
   argument: string
 }
@@ -31,24 +33,24 @@ const scenes: Record<Scene['operation'], Scene> = {
   import: { operation: 'import', workspace: '', argument: '' },
   export: { operation: 'export', workspace: '', argument: passphrase },
   handout: { operation: 'handout', workspace: '', argument: join(folder, 'rules.json') },
-  portal: { operation: 'portal', workspace: '', argument: join(folder, 'portal.json') },
+  sheet: { operation: 'sheet', workspace: '', argument: join(folder, 'portal.json') },
 }
 
 beforeAll(async () => {
-  writeFileSync(scenes.portal.argument, JSON.stringify(Array.from({ length: entries }, portalRecord)))
+  writeFileSync(scenes.sheet.argument, JSON.stringify(Array.from({ length: entries }, portalRecord)))
   // Counted by it, every entry's errors change.
   const rules = builtInRulebook.rules.map((rule) => ({ ...rule, off: rule.severity !== 'error' }))
   writeFileSync(scenes.handout.argument, JSON.stringify({ ...builtInRulebook, version: '2027', rules }))
-  const offices = await openOffices(join(folder, 'offices'))
+  const offices = readyOffices(join(folder, 'offices'))
   const [full, empty] = offices.townships
   if (!full || !empty) throw new Error('the sample has three townships')
-  await jobAnswer(full.client.portal.apply({ path: scenes.portal.argument }))
+  await jobAnswer(full.client.sheet.apply({ path: scenes.sheet.argument }))
   const pathOf = async ({ client }: typeof full) => (await client.workspace.current({})).workspace?.path ?? ''
-  scenes.portal.workspace = await pathOf(empty)
+  scenes.sheet.workspace = await pathOf(empty)
   scenes.import.workspace = await pathOf(offices.district)
   scenes.export.workspace = await pathOf(full)
   scenes.handout.workspace = scenes.export.workspace
-  for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
+  await closeOffices(offices)
   // Made by a copy, so that the township that is to export has not yet.
   const copy = copyOf(scenes.export, 'exported')
   await finish(startChild(program, [copy, 'export', passphrase]))
@@ -163,14 +165,3 @@ describe(`killed at ${crashes} random moments (SEED=${seed})`, () => {
     600_000,
   )
 })
-
-/** mulberry32: the same moments again for the same seed. */
-function generator(from: number): () => number {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

@@ -11,11 +11,11 @@ const operations: Record<string, () => Promise<unknown>> = {
   import: () => jobAnswer(client.inbox.import({ path: argument })),
   export: () => jobAnswer(client.submission.export({ passphrase: argument })),
   handout: () => jobAnswer(client.handout.import({ path: argument })),
-  portal: () => jobAnswer(client.portal.apply({ path: argument })),
+  sheet: () => jobAnswer(client.sheet.apply({ path: argument })),
 }
 console.log('ready')
 await once(process.stdin, 'data')
 await operations[operation]?.()
-backend.close()
+await backend.close()
 console.log('done')
 process.exit(0)

@@ -51,8 +51,8 @@ test('a file that is chosen is read where it lies', async ({ desktop: { page, ho
     ]),
   )
   await tellPath('portal.json', path)
-  await page.getByRole('button', { name: '更多', exact: true }).click()
-  await page.getByRole('menuitem', { name: /JSON/ }).click()
+  await page.getByRole('button', { name: '更多', exact: true }).first().click()
+  await page.getByRole('menuitem', { name: '导入表格' }).click()
   await page.locator('input[type=file]').setInputFiles(path)
   await expect(page.getByText('公交线路').first()).toBeVisible()
 })
@@ -73,6 +73,20 @@ test('a backend that is killed is replaced, and the work goes on where it was', 
   await expect(page.getByText(/已保存/).first()).toBeVisible()
   await page.reload()
   await expect(page.getByText('停电之后').first()).toBeVisible()
+})
+
+test('what is typed while the backend is killed is kept, and the next one writes it', async ({ desktop }) => {
+  const { page } = desktop
+  await createTownship(page)
+  await page.getByRole('button', { name: '新建条目' }).first().click()
+  const name = page.getByLabel('信息资源名称', { exact: true })
+  await name.focus()
+  const text = '停电的时候写下的名称，一个字也没有少'
+  await Promise.all([page.keyboard.type(text, { delay: 40 }), killBackend(desktop)])
+  await expect(name).toHaveValue(text)
+  await expect(page.getByText(/已保存/).first()).toBeVisible()
+  await page.reload()
+  await expect(name).toHaveValue(text)
 })
 
 test('a backend that keeps stopping is given up with one sentence', async ({ desktop }) => {

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { parts } from '../../shared/package.ts'
-import { pack, type Part } from '../../electron/demo/zip-parts.ts'
+import { packPackage as pack, pack as packUnsealed, type Part } from '../../electron/demo/zip-parts.ts'
+import { packOddly } from '../support/odd-zip.ts'
 import { renamed } from '../support/zip.ts'
+import { noise } from '../support/noise.ts'
 
 /** A genuine package, whole and in its parts, and another one that is genuine too. */
 export interface Genuine {
@@ -42,24 +43,31 @@ const renamedRoot =
 
 const centralSignature = Buffer.from('504b0102', 'hex')
 const endSignature = Buffer.from('504b0506', 'hex')
-/** Writes a number over the directory's record of the last part, and, where it stands there too, over its local header. */
+/** Writes a number over the directory's record of the last part, and, where it stands there too, over what follows its packed bytes. */
 const lying =
-  (central: number, local: number | undefined, value: number): Lie =>
+  (central: number, following: number | undefined, value: number): Lie =>
   async ({ own }) => {
     const bytes = await pack(own)
     const at = bytes.lastIndexOf(centralSignature)
-    const offset = bytes.readUInt32LE(at + 42)
+    const start = bytes.readUInt32LE(at + 42) + 30 + bytes.readUInt16LE(at + 28)
+    const end = start + bytes.readUInt32LE(at + 20)
     bytes.writeUInt32LE(value, at + central)
-    if (local !== undefined) bytes.writeUInt32LE(value, offset + local)
+    if (following !== undefined) bytes.writeUInt32LE(value, end + following)
     return bytes
   }
+
+/** Another checksum of the same length. */
+const commented =
+  (edit: (checksum: string) => string): Lie =>
+  ({ bytes }) =>
+    Buffer.concat([bytes.subarray(0, -64), Buffer.from(edit(bytes.toString('latin1', bytes.length - 64)))])
 
 /** Lies that anyone can tell without a key: about the file, its zip and its parts. */
 export const containerLies: Record<string, Lie> = {
   空文件: () => Buffer.alloc(0),
   三个字节: () => Buffer.from('PK\u0003'),
   文本文件: () => Buffer.from('这不是压缩包\n'.repeat(100)),
-  随机字节: () => randomBytes(5000),
+  随机字节: () => noise(5000),
   只有压缩包的开头: ({ bytes }) => bytes.subarray(0, 4),
   截去一半: ({ bytes }) => bytes.subarray(0, bytes.length / 2),
   截去最后一个字节: ({ bytes }) => bytes.subarray(0, -1),
@@ -77,25 +85,28 @@ export const containerLies: Record<string, Lie> = {
     grown.writeUInt32LE(at + 4, end + 16)
     return grown
   },
+  没有校验和: ({ own }) => packUnsealed(own),
+  校验和不符: commented((checksum) => checksum.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))),
+  校验和大写: commented((checksum) => checksum.toUpperCase()),
   带注释: async ({ own }) => {
-    const bytes = Buffer.concat([await pack(own), Buffer.from('hide')])
+    const bytes = Buffer.concat([await packUnsealed(own), Buffer.from('hide')])
     bytes.writeUInt16LE(4, bytes.lastIndexOf(endSignature) + 20)
     return bytes
   },
-  不压缩: ({ own }) => pack(own, { compressionLevel: 0 }),
-  带时间: ({ own }) => pack(own, { mtime: new Date(2026, 10, 23) }),
-  带权限: ({ own }) => pack(own, { mode: 0o100755 }),
-  符号链接: ({ own }) => pack(own, { mode: 0o120777 }),
-  大文件格式: ({ own }) => pack(own, { forceZip64Format: true }),
-  谎报解压大小: lying(24, 22, 1),
-  谎报解压为二十亿字节: lying(24, 22, 2 ** 31 - 1),
-  谎报压缩大小: lying(20, 18, 1),
-  谎报校验码: lying(16, 14, 0),
+  不压缩: ({ own }) => packOddly(own, { compressionLevel: 0 }),
+  带时间: ({ own }) => packOddly(own, { mtime: new Date(2026, 10, 23) }),
+  带权限: ({ own }) => packOddly(own, { mode: 0o100755 }),
+  符号链接: ({ own }) => packOddly(own, { mode: 0o120777 }),
+  大文件格式: ({ own }) => packOddly(own, { forceZip64Format: true }),
+  谎报解压大小: lying(24, 12, 1),
+  谎报解压为二十亿字节: lying(24, 12, 2 ** 31 - 1),
+  谎报压缩大小: lying(20, 8, 1),
+  谎报校验码: lying(16, 4, 0),
   两份说法不同: lying(24, undefined, 7),
   部件重叠: lying(42, undefined, 0),
   部件在文件之外: lying(42, undefined, 2 ** 30),
   压缩炸弹: adding(parts.sources, Buffer.alloc(20 * 1024 * 1024)),
-  封面过大: replacing(parts.cover, () => randomBytes(4 * 1024 * 1024 + 1)),
+  封面过大: replacing(parts.cover, () => noise(4 * 1024 * 1024 + 1)),
   部件过多: ({ own }) =>
     pack([
       ...own,

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalLine } from '../../electron/catalog/rules-in-force.ts'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
-import { pack } from '../../electron/demo/zip-parts.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { packPackage } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase, sampleTables } from '../../electron/sample/sample-catalog.ts'
 import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
@@ -15,6 +15,7 @@ import { soundEntry } from '../../shared/rule-examples.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { commonFacts, party, partsOf, signerOf, type Draft } from '../support/forge.ts'
+import { readyOffices } from '../support/offices.ts'
 
 // Files that say what the rules are: only the superior's count signed, and none that is not in order.
 
@@ -27,7 +28,7 @@ let district: Office
 let workspace = ''
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
@@ -35,9 +36,7 @@ beforeAll(async () => {
   await township.client.entry.create({ entry: soundEntry })
   workspace = (await township.client.workspace.current({})).workspace?.path ?? ''
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 async function expectRefused(
   how: string,
@@ -189,7 +188,7 @@ describe('a signed file is refused, and nothing changes:', () => {
     自称另一单位: () => rulebookOf(district, saying(offices.city)),
   }
   test.each(Object.entries(lies))('%s', async (how, lie) => {
-    await expectRefused(how, 'a.mulu', await pack(partsOf(await lie())))
+    await expectRefused(how, 'a.mulu', await packPackage(partsOf(await lie())))
   })
 
   test('报送包当规则集', async () => {
@@ -198,19 +197,27 @@ describe('a signed file is refused, and nothing changes:', () => {
   })
 
   test('所属单位给上级', async () => {
-    await expectRefused('所属单位给上级', 'a.mulu', await pack(partsOf(await rulebookOf(township))), district)
+    await expectRefused(
+      '所属单位给上级',
+      'a.mulu',
+      await packPackage(partsOf(await rulebookOf(township))),
+      district,
+    )
   })
 
   test('规则集当报送包', async () => {
     const path = join(folder, 'rulebook.mulu')
-    writeFileSync(path, await pack(partsOf(await rulebookOf(township, { recipient: party(district) }))))
+    writeFileSync(
+      path,
+      await packPackage(partsOf(await rulebookOf(township, { recipient: party(district) }))),
+    )
     await expect(jobAnswer(district.client.inbox.import({ path }))).rejects.toMatchObject({
       code: 'PACKAGE_KIND_WRONG',
     })
   })
 
   test('any byte of it changed', async () => {
-    const bytes = await pack(partsOf(await rulebookOf(district)))
+    const bytes = await packPackage(partsOf(await rulebookOf(district)))
     const path = join(folder, 'changed.mulu')
     const before = dump(workspace)
     for (let at = 0; at < bytes.length; at += 97) {

@@ -4,13 +4,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
-import { addEntry } from '../../electron/catalog/entries.ts'
+import { addEntry } from '../../electron/catalog/edits.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { preAuthenticationEncoding } from '../../electron/package/dsse.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 import { parts } from '../../shared/package.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { unpack } from '../../electron/demo/zip-parts.ts'
+import { emptyCatalog } from '../support/catalog.ts'
 
 const folder = temporaryFolder()
 const passphrase = 'passphrase for tests'
@@ -34,8 +35,8 @@ async function handIn(entries: readonly Entry[]) {
   const { desk } = backend.context
   const { sql } = desk
   sql.transaction(() => {
-    sql.run('DELETE FROM entry')
-    for (const entry of entries) addEntry(desk, entry, '2026-11-23T08:00:00.000Z')
+    emptyCatalog(sql)
+    for (const entry of entries) addEntry(desk, entry)
   })
   return jobAnswer(backend.client.submission.export({ passphrase }))
 }

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stateHash } from '../../electron/catalog/states.ts'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import { createSigner, openSigner, type Signer } from '../../electron/signer.ts'
+import { createSigner, openSigner } from '../../electron/crypto/key-file.ts'
+import type { Signer } from '../../electron/crypto/suite.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
 import { entrySchema } from '../../shared/entry.ts'
@@ -14,7 +15,8 @@ import { parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { commonFacts, partsOf, record, signerOf, submissionOf, type Draft } from '../support/forge.ts'
-import { pack, unpack } from '../../electron/demo/zip-parts.ts'
+import { readyOffices } from '../support/offices.ts'
+import { packPackage, unpack } from '../../electron/demo/zip-parts.ts'
 
 const folder = temporaryFolder()
 let offices: Offices
@@ -27,7 +29,7 @@ let truth: Draft
 let sent: { path: string; package: string; sequence: number }
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first, second] = offices.townships
   if (!first || !second) throw new Error('the sample has three townships')
   ;[yunxi, shiqiao] = [first, second]
@@ -47,9 +49,7 @@ beforeAll(async () => {
   receipt = await jobAnswer(offices.district.client.receipt.export({ package: sent.package, passphrase }))
   truth = await draftOf(receipt.path)
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 /** The district returns the first entries of a package and accepts the others. */
 async function decide(hash: string, returns: number): Promise<void> {
@@ -92,18 +92,21 @@ const accepting = (decisions: DecisionRecord[]) =>
 
 async function handOver(to: Office, draft: Draft, name = 'forged'): Promise<() => Promise<unknown>> {
   const path = join(folder, `${name}.mulu`)
-  writeFileSync(path, await pack(partsOf(draft)))
+  writeFileSync(path, await packPackage(partsOf(draft)))
   return () => jobAnswer(to.client.receipt.import({ path }))
 }
 
+// A refusal of the order is kept as an incident on purpose; it is the one trace (order.test.ts).
+const traces = ['incident']
+
 async function refusalOf(to: Office, work: () => Promise<unknown>): Promise<string> {
   const { workspace } = await to.client.workspace.current({})
-  const before = dump(workspace?.path ?? '')
+  const before = dump(workspace?.path ?? '', traces)
   const code = await work().then(
     () => 'it was let in',
     (error: unknown) => failureFrom(error as { code?: unknown; data?: unknown }).code,
   )
-  expect(dump(workspace?.path ?? '')).toBe(before)
+  expect(dump(workspace?.path ?? '', traces)).toBe(before)
   return code
 }
 
@@ -116,12 +119,12 @@ describe('a forged receipt is refused and leaves no trace:', () => {
     'a decision left out': [() => telling(truth, {}, decisionsOf(truth).slice(1)), 'RECEIPT_STATE_MISMATCH'],
     'a decision given twice': [
       () => telling(truth, {}, [...decisionsOf(truth), ...decisionsOf(truth).slice(-1)]),
-      'RECEIPT_STATE_MISMATCH',
+      'PACKAGE_CONTENT_BAD',
     ],
     'a decision on an entry never handed in': [
       () => {
         const [first] = decisionsOf(truth)
-        return telling(truth, {}, [...decisionsOf(truth), ...(first ? [{ ...first, id: 'another' }] : [])])
+        return telling(truth, {}, [...decisionsOf(truth), ...(first ? [{ ...first, id: 'zzz' }] : [])])
       },
       'RECEIPT_STATE_MISMATCH',
     ],
@@ -245,7 +248,7 @@ describe('between district and city', () => {
     }
     const forged = telling({ facts, lines: {}, signer: key.yunxi }, {}, decisions)
     expect(await refusalOf(offices.district, await handOver(offices.district, forged))).toBe(
-      'RECEIPT_FOREIGN',
+      'PACKAGE_NOT_FROM',
     )
   })
 
@@ -273,7 +276,7 @@ describe('between district and city', () => {
       const path = join(folder, `claim-${sequence}.mulu`)
       writeFileSync(
         path,
-        await pack(partsOf({ ...draft, facts, lines: { ...draft.lines, [parts.sources]: [line] } })),
+        await packPackage(partsOf({ ...draft, facts, lines: { ...draft.lines, [parts.sources]: [line] } })),
       )
       return path
     }

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import type { Office } from '../../electron/demo/offices.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
-import type { StatementFacts } from '../../electron/package/write-package.ts'
-import type { Signer } from '../../electron/signer.ts'
+import type { Signer } from '../../electron/crypto/suite.ts'
 import type { EntryRecord } from '../../shared/entry.ts'
-import { parts } from '../../shared/package.ts'
+import { parts, type Party } from '../../shared/package.ts'
 import {
   commonFacts,
   party,
@@ -15,15 +12,17 @@ import {
   signed,
   submissionOf,
   type Draft,
+  type Facts,
 } from '../support/forge.ts'
 import type { Part } from '../../electron/demo/zip-parts.ts'
+import { noise } from '../support/noise.ts'
 
 /** Who takes part, and what the district has from the sender already. */
 export interface Stage {
-  sender: Office
-  neighbour: Office
-  recipient: Office
-  superior: Office
+  sender: Party
+  neighbour: Party
+  recipient: Party
+  superior: Party
   senderKey: Signer
   neighbourKey: Signer
   strangerKey: Signer
@@ -34,7 +33,7 @@ export interface Stage {
 type Lie = (stage: Stage) => Part[]
 
 /** The next true submission of the sender: three entries. */
-export function next(stage: Stage, facts: Partial<StatementFacts> = {}, records?: EntryRecord[]): Draft {
+export function next(stage: Stage, facts: Partial<Facts> = {}, records?: EntryRecord[]): Draft {
   const { sender, recipient, senderKey, last } = stage
   const three = ['a', 'b', 'c'].map((id) => record(sender.code, id))
   const draft = submissionOf(sender, recipient, records ?? three, senderKey)
@@ -42,7 +41,7 @@ export function next(stage: Stage, facts: Partial<StatementFacts> = {}, records?
   const said = Object.entries({ ...draft.facts, ...order, ...facts })
   return {
     ...draft,
-    facts: Object.fromEntries(said.filter(([, value]) => value !== undefined)) as StatementFacts,
+    facts: Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Facts,
   }
 }
 
@@ -60,7 +59,7 @@ const rewritten =
   (stage) =>
     restated(next(stage), (statement) => rewrite(saying({})(statement)))
 const facts =
-  (change: (stage: Stage) => Partial<StatementFacts>): Lie =>
+  (change: (stage: Stage) => Partial<Facts>): Lie =>
   (stage) =>
     partsOf(next(stage, change(stage)))
 /** The payload's lines changed before signing: the hashes are true, the content is not. */
@@ -109,16 +108,16 @@ function rollup(stage: Stage, agency: string): Draft {
 /** Lies of somebody who holds a real key, so that every hash and signature is right. */
 export const signedLies: Record<string, Lie> = {
   // ---- the statement
-  更新的格式: stating({ format: 2 }),
+  更新的格式: stating({ format: 3 }),
   半个格式: stating({ format: 1.5 }),
-  无穷大的格式: rewritten((text) => text.replace('"format":1', '"format":1e999')),
+  无穷大的格式: rewritten((text) => text.replace(/"format":\d+/, '"format":1e999')),
   没有格式: stating({ format: undefined }),
   声明不是JSON: rewritten((text) => text.slice(0, -1)),
   声明是一个字: rewritten(() => '"statement"'),
   声明是空值: rewritten(() => 'null'),
   声明多一栏: stating({ note: '' }),
   声明换行排版: rewritten((text) => JSON.stringify(JSON.parse(text), null, 1)),
-  声明里同一栏两次: rewritten((text) => text.replace('{', '{"format":1,')),
+  声明里同一栏两次: rewritten((text) => text.replace('{', '{"format":2,')),
   声明里半个字符: rewritten((text) => text.replace('"name":"', String.raw`"name":"\ud800`)),
   声明里的种类不同: stating({ kind: 'receipt' }),
   其他算法: stating({ suite: 'none' }),
@@ -150,8 +149,8 @@ export const signedLies: Record<string, Lie> = {
   // ---- order (peers.md 5.1)
   倒退: facts(() => ({ sequence: 1, parent: undefined })),
   同号另一内容: facts(({ last }) => ({ sequence: last.sequence })),
-  跳号: facts(({ last }) => ({ sequence: last.sequence + 2 })),
-  跳到二十亿号: facts(() => ({ sequence: 2_000_000_000 })),
+  // A number left out does no harm where the parent fits; one that no parent leads to does (order.test.ts has the rest).
+  跳号而没有前一个包: facts(({ last }) => ({ sequence: last.sequence + 2, parent: undefined })),
   前一个包不对: facts(() => ({ parent: hash('0') })),
   没有前一个包: facts(() => ({ parent: undefined })),
   // ---- the entries
@@ -175,7 +174,7 @@ export const signedLies: Record<string, Lie> = {
   ),
   涉密条目未隐去: records((sender) => [record(sender, 'a', { sensitivity: 'secret' })]),
   过长的一行: lines((own) =>
-    own.map((line, index) => (index === 1 ? randomBytes(9 * 1024 * 1024).toString('hex') : line)),
+    own.map((line, index) => (index === 1 ? noise(9 * 1024 * 1024).toString('hex') : line)),
   ),
   涉密信息项未隐去: records((sender) => [
     record(sender, 'a', { items: [{ name: '名称' }, { name: '走访日期', sensitivity: 'secret' }] }),

@@ -1,10 +1,11 @@
 import { stateHash } from '../../electron/catalog/states.ts'
 import type { Office } from '../../electron/demo/offices.ts'
 import { taggedParts } from '../../electron/package/bag.ts'
-import { sealEnvelope, sha256 } from '../../electron/package/dsse.ts'
+import { sealEnvelope, sha256, signStatement } from '../../electron/package/dsse.ts'
 import { signPackage, type SignedPackage, type StatementFacts } from '../../electron/package/write-package.ts'
 import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
-import { keyPath, openSigner, type Signer } from '../../electron/signer.ts'
+import { keyPath, openSigner } from '../../electron/crypto/key-file.ts'
+import type { Signer } from '../../electron/crypto/suite.ts'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
 import { catalogsOf } from '../../shared/catalogs.ts'
@@ -17,12 +18,15 @@ import {
   type Party,
   type Statement,
 } from '../../shared/package.ts'
-import type { Catalog } from '../../shared/shapes.ts'
+import type { Catalog } from '../../shared/entry-list.ts'
 import type { Part } from '../../electron/demo/zip-parts.ts'
+
+/** What a statement says, but for who signs it: that follows from the key and this name. */
+export type Facts = Omit<StatementFacts, 'suite' | 'signers'> & { signerName: string }
 
 /** What a forger with a real key decides before signing. */
 export interface Draft {
-  facts: StatementFacts
+  facts: Facts
   /** The payload's JSONL parts by name. */
   lines: Record<string, string[]>
   signer: Signer
@@ -69,7 +73,7 @@ export function submissionOf(
     id,
     version: sha256(lines[index] ?? ''),
   }))
-  const facts: StatementFacts = {
+  const facts: Facts = {
     ...commonFacts(sender, recipient),
     kind: 'submission',
     state: stateHash(catalogState(entries)),
@@ -93,7 +97,10 @@ export function countsOf(records: readonly EntryRecord[]): Record<(typeof entryC
 }
 
 export function signed({ facts, lines, signer }: Draft): SignedPackage {
-  return signPackage(facts, (part) => lines[part] ?? [], signer)
+  const { signerName, ...said } = facts
+  const { suite, fingerprint } = signer
+  const signers = [{ name: signerName, role: 'operator' as const, fingerprint }]
+  return signPackage({ ...said, suite, signers }, (part) => lines[part] ?? [], signer)
 }
 
 /** The parts of a draft's package in the writer's order. `end` follows the last line of each JSONL part. */
@@ -101,7 +108,9 @@ export function partsOf(draft: Draft, made = signed(draft), end = '\n'): Part[] 
   const { kind, sender, sequence } = draft.facts
   const folder = `${kind}-${sender.code}-${sequence}`
   const part = (name: string, text: string): Part => ({ name: `${folder}/${name}`, bytes: Buffer.from(text) })
-  const small = [...taggedParts, parts.tagManifest].map((name) => part(name, made.small[name] ?? ''))
+  const small = [...taggedParts(draft.signer.suite), parts.tagManifest].map((name) =>
+    part(name, made.small[name] ?? ''),
+  )
   const payload = payloadParts[kind].map((name) => {
     const lines = draft.lines[name]
     return part(name, lines ? lines.map((line) => line + end).join('') : (made.small[name] ?? ''))
@@ -113,7 +122,9 @@ export function partsOf(draft: Draft, made = signed(draft), end = '\n'): Part[] 
 export function restated(draft: Draft, rewrite: (statement: Statement) => string): Part[] {
   const made = signed(draft)
   const bytes = Buffer.from(rewrite(made.statement))
-  return partsOf(draft, { ...made, envelope: sealEnvelope(draft.facts.kind, bytes, draft.signer) })
+  const { kind } = draft.facts
+  const signature = signStatement(kind, bytes, draft.signer)
+  return partsOf(draft, { ...made, envelope: sealEnvelope(kind, bytes, [signature]) })
 }
 
 /** A statement with something else in it, in canonical form. */

@@ -1,27 +1,21 @@
-import { cpSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import type { Office, Offices } from '../../electron/demo/offices.ts'
 import { createBackend } from '../../electron/backend.ts'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { safeName } from '../../electron/package/file-name.ts'
+import { sampleOffices } from '../../electron/sample/sample-catalog.ts'
+import type { Party } from '../../shared/package.ts'
+import { copyReady } from './ready.ts'
 
-/** Offices that know each other, made once, since making keys takes longest: each call gives the same ones on copies of their own. */
-export async function officesToCopy(folder: string): Promise<() => Offices> {
-  const model = join(folder, 'made')
-  const made = await openOffices(model)
-  closeOffices(made)
-  let copies = 0
-  return () => {
-    copies += 1
-    const copy = join(folder, String(copies))
-    cpSync(model, copy, { recursive: true })
-    const open = (office: Office): Office => {
-      const home = join(copy, relative(model, office.backend.context.desk.home))
-      const backend = createBackend({ home, host: 'test', workspace: join(home, `${office.name}.muludb`) })
-      return { ...office, backend, client: backend.client }
-    }
-    return { townships: made.townships.map(open), district: open(made.district), city: open(made.city) }
+/** Five offices that know each other, as `openOffices` makes them, on copies of their own of the same five. */
+export function readyOffices(folder: string): Offices {
+  copyReady('offices', folder)
+  const open = ({ code, name }: Party): Office => {
+    const home = join(folder, code)
+    const workspace = join(home, `${safeName(name)}.muludb`)
+    const backend = createBackend({ home, host: 'test', workspace })
+    const { fingerprint } = backend.context.desk.workspace.signer
+    return { code, name, fingerprint, backend, client: backend.client }
   }
-}
-
-export function closeOffices({ townships, district, city }: Offices): void {
-  for (const { backend } of [...townships, district, city]) backend.close()
+  const { townships, district, city } = sampleOffices
+  return { townships: townships.map(open), district: open(district), city: open(city) }
 }

@@ -24,8 +24,8 @@ const openOffice = (name: string) =>
     passphrase: 'a passphrase',
   })
 
-afterEach(() => {
-  backend.close()
+afterEach(async () => {
+  await backend.close()
   rmSync(home, { recursive: true, force: true })
 })
 
@@ -71,9 +71,12 @@ it('should not keep in another workspace what waited for this one', async () => 
 
 it('should let no job begin on a workspace that is being closed', async () => {
   const path = join(home, 'portal.json')
-  writeFileSync(path, JSON.stringify(Array.from({ length: 3000 }, (_, index) => ({ 标题: `数据 ${index}` }))))
+  writeFileSync(
+    path,
+    JSON.stringify(Array.from({ length: 3000 }, (_, index) => ({ 标题: `数据 ${index}`, 摘要: '' }))),
+  )
   const importing = async () =>
-    jobAnswer(backend.client.portal.apply({ path })).then(
+    jobAnswer(backend.client.sheet.apply({ path })).then(
       () => 'done',
       (error: { code?: unknown }) => error.code,
     )

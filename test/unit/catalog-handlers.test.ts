@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
 import { entrySchema } from '../../shared/entry.ts'
+import { fingerprintWords } from '../../shared/fingerprint-words.ts'
+import { keyCardText } from '../../shared/key-card.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
+import { emptyCatalog } from '../support/catalog.ts'
 
 const folder = temporaryFolder()
 let backend: Backend
@@ -96,7 +99,7 @@ describe('the list', () => {
 
   beforeAll(async () => {
     const { sql } = backend.context.desk
-    sql.run('DELETE FROM entry')
+    emptyCatalog(sql)
     const sound = (name: string, number: number) => ({ ...soundEntry, name, code: `307001/0000${number}` })
     for (const [number, name] of ['村卫生室', 'ＧＰＳ定位', 'GPS轨迹', '100%_达标率', '农家书屋'].entries()) {
       await client.entry.create({ entry: sound(name, number + 1) })
@@ -107,8 +110,17 @@ describe('the list', () => {
   })
 
   test('should show each view, and count all of them whatever is asked for', async () => {
-    const views = { active: 6, returned: 0, findings: 1, retired: 1 }
-    expect((await client.entry.list({ search: '书屋' })).views).toEqual(views)
+    const views = {
+      active: 6,
+      unconfirmed: 0,
+      errors: 1,
+      findings: 1,
+      returned: 0,
+      noBasis: 0,
+      noCode: 1,
+      retired: 1,
+    }
+    expect((await client.entry.counts({})).views).toEqual(views)
     expect(await names({ view: 'retired' })).toEqual(['旧书屋'])
     expect(await names({ view: 'findings' })).toEqual(['未写完'])
     expect(await names({ view: 'returned' })).toEqual([])
@@ -118,17 +130,17 @@ describe('the list', () => {
   test('should bring a retired entry back', async () => {
     const [row] = (await client.entry.list({ view: 'retired' })).rows
     await client.entry.retire({ id: row?.id ?? '', retired: false })
-    expect((await client.entry.list({})).views.active).toBe(7)
+    expect((await client.entry.counts({})).views.active).toBe(7)
     await client.entry.retire({ id: row?.id ?? '', retired: true })
-    expect((await client.entry.list({})).views.active).toBe(6)
+    expect((await client.entry.counts({})).views.active).toBe(6)
   })
 
   test.each([
     ['书屋', ['农家书屋']],
     ['  书屋 ', ['农家书屋']],
-    ['gps', ['GPS轨迹']],
+    ['gps', ['GPS轨迹', 'ＧＰＳ定位']],
     ['ＧＰＳ定位', ['ＧＰＳ定位']],
-    ['%_', ['100%_达标率']],
+    ['100%_达标', ['100%_达标率']],
     ['人民政府', 6],
     ["' OR 1=1 --", []],
     ['没有的', []],
@@ -155,11 +167,29 @@ describe('the list', () => {
 describe('the register of partners', () => {
   const party = { code: 'district-01', name: '示例区大数据局' }
   const fingerprint = 'AB'.repeat(32)
+  const bad = (mistake: string, word: string, found: number, wanted: number) => [
+    'FINGERPRINT_BAD',
+    { mistake, word, found, wanted },
+  ]
 
   test.each([
     ['its own code', { code: 'township-01', name: '自己', fingerprint }, ['PARTNER_SELF', {}]],
-    ['half a fingerprint', { ...party, fingerprint: 'ab'.repeat(16) }, ['FINGERPRINT_BAD', {}]],
-    ['a fingerprint with other letters', { ...party, fingerprint: 'xy'.repeat(32) }, ['FINGERPRINT_BAD', {}]],
+    ['half a fingerprint', { ...party, fingerprint: 'ab'.repeat(16) }, bad('length', '', 32, 64)],
+    [
+      'a fingerprint with other letters',
+      { ...party, fingerprint: '0xy'.repeat(32) },
+      bad('unknown word', 'x', 96, 64),
+    ],
+    [
+      'words out of order',
+      { ...party, fingerprint: `${'abandon '.repeat(22)}art abandon` },
+      bad('checksum', '', 24, 24),
+    ],
+    [
+      'the key card of another office',
+      { ...party, fingerprint: keyCardText({ fingerprint: 'ab'.repeat(32), code: '5299' }) },
+      ['FINGERPRINT_ELSEWHERE', { code: '5299' }],
+    ],
     ['a code with a slash', { code: '../x', name: '某局', fingerprint }, ['BAD_REQUEST', undefined]],
   ])('should refuse %s', async (_, wanted, refused) => {
     expect(await refusalOf(client.partner.register(wanted))).toEqual(refused)
@@ -169,13 +199,20 @@ describe('the register of partners', () => {
     const aloud = fingerprint.replaceAll(/(.{4})/g, '$1 ')
     await client.partner.register({ ...party, fingerprint: aloud, relation: 'superior' })
     expect(await client.partner.list({})).toMatchObject([
-      { ...party, relation: 'superior', fingerprint: 'ab'.repeat(32) },
+      { ...party, relation: 'superior', keys: [{ fingerprint: 'ab'.repeat(32) }] },
     ])
     expect(
       await refusalOf(client.partner.register({ code: 'other-01', name: '另一局', fingerprint })),
     ).toEqual(['FINGERPRINT_TAKEN', { name: party.name }])
-    await client.partner.register({ ...party, fingerprint: 'cd'.repeat(32), relation: 'superior' })
-    expect((await client.partner.list({})).map((each) => each.fingerprint)).toEqual(['cd'.repeat(32)])
+    for (const text of [
+      fingerprintWords('cd'.repeat(32), 'zh'),
+      fingerprintWords('cd'.repeat(32), 'en'),
+      keyCardText({ fingerprint: 'cd'.repeat(32), code: party.code }),
+    ]) {
+      await client.partner.register({ ...party, fingerprint: text, relation: 'superior' })
+    }
+    const [{ keys } = { keys: [] }] = await client.partner.list({})
+    expect(keys.map((each) => each.fingerprint)).toEqual(['cd'.repeat(32)])
   })
 
   test('should have one superior, who stays though its key is removed, and forget a subordinate whole', async () => {
@@ -184,7 +221,7 @@ describe('the register of partners', () => {
     expect((await client.partner.list({})).map(({ code }) => code)).toEqual(['district-02', 'branch-01'])
     for (const code of ['district-02', 'branch-01']) await client.partner.remove({ code })
     expect(await client.partner.list({})).toEqual([
-      { code: 'district-02', name: '另一区', relation: 'superior' },
+      { code: 'district-02', name: '另一区', relation: 'superior', keys: [] },
     ])
     expect((await client.workspace.current({})).workspace?.superior).toEqual({
       code: 'district-02',

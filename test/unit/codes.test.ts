@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase, sampleTables } from '../../electron/sample/sample-catalog.ts'
 import { countFindings } from '../../shared/check.ts'
@@ -10,6 +10,8 @@ import type { Entry } from '../../shared/entry.ts'
 import { builtInTables } from '../../shared/built-in.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { emptyCatalog } from '../support/catalog.ts'
+import { readyOffices } from '../support/offices.ts'
 
 // 信息资源代码: given in one action, to nobody twice, and the same for ever once accepted.
 
@@ -35,7 +37,7 @@ const assign = (
   jobAnswer(client.code.assign(ids ? { ids } : {}))
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
@@ -45,12 +47,10 @@ beforeAll(async () => {
   writeFileSync(path, JSON.stringify(sampleTables()))
   await jobAnswer(client.handout.import({ path }))
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 beforeEach(() => {
   names = 0
-  township.backend.context.desk.sql.run('DELETE FROM entry')
+  emptyCatalog(township.backend.context.desk.sql)
 })
 
 describe('codes', () => {
@@ -119,7 +119,7 @@ describe('codes', () => {
     const given = fc.constantFrom('', '', '307001/00001', '307001/00003', '307001/7', '307001/0000009', 'XQ')
     await fc.assert(
       fc.asyncProperty(fc.array(given, { minLength: 1, maxLength: 10 }), async (codes) => {
-        township.backend.context.desk.sql.run('DELETE FROM entry')
+        emptyCatalog(township.backend.context.desk.sql)
         for (const code of codes) await add({ code })
         const { assigned } = await assign()
         expect(assigned.length).toBe(codes.filter((code) => code === '').length)

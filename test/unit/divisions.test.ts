@@ -70,7 +70,7 @@ describe('divisions', () => {
   test('should be answered without an open workspace, with source and date', async () => {
     const backend = createBackend({ home: temporaryFolder(), host: 'test' })
     const answer = await backend.client.division.search({ search: '花溪 青岩', limit: 1 })
-    backend.close()
+    await backend.close()
     expect(answer).toEqual({
       rows: [{ code: '520111101', name: '青岩镇', path: ['贵州省', '贵阳市', '花溪区', '青岩镇'] }],
       source: expect.stringContaining('并非 GB/T 2260'),

@@ -2,8 +2,14 @@ import { createPublicKey, verify } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openEnvelope, preAuthenticationEncoding, sealEnvelope, sha256 } from '../../electron/package/dsse.ts'
-import { createSigner, openSigner } from '../../electron/signer.ts'
+import {
+  openEnvelope,
+  preAuthenticationEncoding,
+  sealEnvelope,
+  sha256,
+  signStatement,
+} from '../../electron/package/dsse.ts'
+import { createSigner, openSigner } from '../../electron/crypto/key-file.ts'
 import { packageKinds, payloadType } from '../../shared/package.ts'
 import { refusalIn, temporaryFolder } from '../support/folders.ts'
 
@@ -14,7 +20,7 @@ createSigner(join(folder, 'b.mulukey'), passphrase)
 const signer = openSigner(join(folder, 'a.mulukey'), passphrase)
 const other = openSigner(join(folder, 'b.mulukey'), passphrase)
 const statement = Buffer.from('{"any":"bytes"}')
-const envelope = sealEnvelope('submission', statement, signer)
+const envelope = sealEnvelope('submission', statement, [signStatement('submission', statement, signer)])
 
 interface Envelope {
   payloadType: string
@@ -59,12 +65,15 @@ describe('the pre-authentication encoding', () => {
 describe('an envelope', () => {
   test('should give back the signed bytes, their name and the key, for each kind', () => {
     for (const kind of packageKinds) {
-      const opened = openEnvelope(Buffer.from(sealEnvelope(kind, statement, signer)))
+      const opened = openEnvelope(
+        Buffer.from(sealEnvelope(kind, statement, [signStatement(kind, statement, signer)])),
+      )
       expect(opened).toEqual({
         kind,
         statement,
         packageHash: sha256(statement),
-        fingerprint: signer.fingerprint,
+        fingerprints: [signer.fingerprint],
+        suite: 'ed25519-sha256',
       })
     }
   })
@@ -84,7 +93,9 @@ describe('an envelope', () => {
 
   const changed = (change: (whole: Envelope) => object): string =>
     JSON.stringify(change(JSON.parse(envelope) as Envelope))
-  const ofOther = JSON.parse(sealEnvelope('submission', statement, other)) as Envelope
+  const ofOther = JSON.parse(
+    sealEnvelope('submission', statement, [signStatement('submission', statement, other)]),
+  ) as Envelope
   const signature = (whole: Envelope, change: object) => ({
     ...whole,
     signatures: [{ ...whole.signatures[0], ...change }],
@@ -116,7 +127,7 @@ describe('an envelope', () => {
     [
       'the same signature twice',
       () => changed((each) => ({ ...each, signatures: [...each.signatures, ...each.signatures] })),
-      'PACKAGE_UNSIGNED',
+      'PACKAGE_SIGNERS_DIFFER',
     ],
     ['a field more', () => changed((each) => ({ ...each, note: '' })), 'PACKAGE_UNSIGNED'],
     ['another spelling', () => `${envelope}\n`, 'PACKAGE_UNSIGNED'],

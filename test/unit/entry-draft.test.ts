@@ -19,15 +19,15 @@ const named = (name: string) => (entry: Entry) => ({ ...entry, name })
 
 /** A file that counts its writes and refuses on demand. */
 function openDraft() {
-  const writes: { name: string; version?: string }[] = []
+  const writes: { name: string; version?: string; leaving?: true }[] = []
   const file = { refusal: undefined as Failure | undefined, slow: Promise.resolve(), facts: noFacts }
   const draft = new EntryDraft(
     loaded,
     rules,
-    async ({ entry, version }) => {
+    async ({ entry, version }, leaving) => {
       await file.slow
       if (file.refusal) throw file.refusal
-      writes.push({ name: entry.name, version })
+      writes.push({ name: entry.name, version, ...(leaving && { leaving }) })
       return {
         version: `v${writes.length}`,
         updatedAt: `2026-11-23T00:00:0${writes.length}.000Z`,
@@ -43,14 +43,16 @@ describe('a draft', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  test('should write once when typing pauses, from the version it was read at', async () => {
+  test('should write a quarter of a second after the first key, however long typing goes on', async () => {
     const { draft, writes } = openDraft()
-    draft.change(named('新'))
-    draft.change(named('新名'))
-    await vi.advanceTimersByTimeAsync(299)
-    expect(writes).toEqual([])
-    await vi.advanceTimersByTimeAsync(1)
-    expect(writes).toEqual([{ name: '新名', version: 'v0' }])
+    for (const name of ['新', '新名', '新名称', '新名称的', '新名称的条', '新名称的条目']) {
+      draft.change(named(name))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    expect(writes).toEqual([
+      { name: '新名称', version: 'v0' },
+      { name: '新名称的条目', version: 'v1' },
+    ])
     expect(draft.snapshot().status).toBe('saved')
   })
 
@@ -59,9 +61,9 @@ describe('a draft', () => {
     const gate = Promise.withResolvers<void>()
     file.slow = gate.promise
     draft.change(named('一'))
-    await vi.advanceTimersByTimeAsync(300)
+    await vi.advanceTimersByTimeAsync(250)
     draft.change(named('一二'))
-    await vi.advanceTimersByTimeAsync(300)
+    await vi.advanceTimersByTimeAsync(250)
     gate.resolve()
     await vi.runAllTimersAsync()
     expect(writes).toEqual([
@@ -100,7 +102,7 @@ describe('a draft', () => {
     expect(rulesFound()).toEqual(['name-missing'])
     file.facts = { ...noFacts, sameSpelling: ['新'] }
     draft.change(named('新 '))
-    await vi.advanceTimersByTimeAsync(300)
+    await vi.advanceTimersByTimeAsync(250)
     expect(rulesFound()).toEqual(['name-same-spelling'])
     draft.follow(
       compileRules(
@@ -123,12 +125,52 @@ describe('a draft', () => {
     const { draft, writes, file } = openDraft()
     file.refusal = new Failure('FILE_UNWRITABLE', { path: '/x', detail: 'ENOSPC' })
     draft.change(named('新'))
-    await vi.advanceTimersByTimeAsync(300)
+    await vi.advanceTimersByTimeAsync(250)
     expect(draft.snapshot()).toMatchObject({ status: 'refused', entry: { name: '新' } })
     file.refusal = undefined
     await vi.advanceTimersByTimeAsync(5000)
     expect(writes).toEqual([{ name: '新', version: 'v0' }])
     expect(draft.snapshot()).toMatchObject({ status: 'saved', error: undefined })
+  })
+
+  test('should stay refused while one types on, keep all of it, and try again a moment later', async () => {
+    const { draft, writes, file } = openDraft()
+    file.refusal = new Failure('FILE_UNWRITABLE', { path: '/x', detail: 'ENOSPC' })
+    draft.change(named('新'))
+    await vi.advanceTimersByTimeAsync(250)
+    draft.change(named('新名'))
+    expect(draft.snapshot()).toMatchObject({ status: 'refused', entry: { name: '新名' } })
+    file.refusal = undefined
+    await vi.advanceTimersByTimeAsync(250)
+    expect(writes).toEqual([{ name: '新名', version: 'v0' }])
+    expect(draft.snapshot()).toMatchObject({ status: 'saved', error: undefined })
+  })
+
+  test('should send everything at once when the window closes, past a write that is under way', async () => {
+    const { draft, writes, file } = openDraft()
+    draft.leave()
+    expect(writes).toEqual([])
+    draft.change(named('一'))
+    draft.leave()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(writes).toEqual([{ name: '一', version: 'v0', leaving: true }])
+
+    const gate = Promise.withResolvers<void>()
+    file.slow = gate.promise
+    draft.change(named('一二'))
+    await vi.advanceTimersByTimeAsync(250)
+    draft.change(named('一二三'))
+    draft.leave()
+    gate.resolve()
+    await vi.runAllTimersAsync()
+    expect(writes.slice(1)).toEqual([
+      { name: '一二', version: 'v1' },
+      { name: '一二三', version: undefined, leaving: true },
+    ])
+    // The window stayed open after all: the next write starts from the last one.
+    draft.change(named('四'))
+    await vi.runAllTimersAsync()
+    expect(writes.at(-1)).toEqual({ name: '四', version: 'v3' })
   })
 
   test('should leave a conflict to the person, who may overwrite or give in', async () => {
@@ -156,7 +198,7 @@ describe('a draft', () => {
     draft.change(named('新'))
     draft.refresh(later)
     expect(draft.snapshot().entry.name).toBe('新')
-    await vi.advanceTimersByTimeAsync(300)
+    await vi.advanceTimersByTimeAsync(250)
     draft.refresh(loaded)
     expect(draft.snapshot().entry.name).toBe('新')
     draft.refresh(later)

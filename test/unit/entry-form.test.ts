@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { valueAt, withValue } from '../../renderer/catalog/entry-path.ts'
+import { valueAt, withValue } from '../../shared/entry-path.ts'
 import { reasonFor, withItemRenamed, withReason } from '../../renderer/catalog/reasons.ts'
 import { byPlace, sectionOf, sections } from '../../renderer/catalog/sections.ts'
 import { fieldsOf } from '../../shared/difference.ts'

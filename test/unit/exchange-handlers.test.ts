@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { entrySchema } from '../../shared/entry.ts'
@@ -9,6 +9,7 @@ import type { Progress } from '../../shared/shapes.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
+import { readyOffices } from '../support/offices.ts'
 
 const folder = temporaryFolder()
 let offices: Offices
@@ -29,15 +30,13 @@ async function handIn(): Promise<void> {
 }
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
   district = offices.district
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 describe('handing in', () => {
   test('should refuse an empty catalog, a wrong passphrase and a folder that is not there, and write nothing', async () => {
@@ -87,12 +86,16 @@ describe('handing in', () => {
 
   test('should hold back the second package until the first is there, and name what is missing', async () => {
     const { client } = district
-    expect(await refusalOf(client.inbox.import({ path: newest().path }))).toEqual([
-      'PACKAGE_PARENT_MISSING',
-      { sender: township.name, sequence: 2, missing: 1 },
-    ])
+    expect(await jobAnswer(client.inbox.import({ path: newest().path }))).toMatchObject({
+      status: 'held',
+      missing: { sequence: 1, namedBy: 2 },
+    })
     const first = await jobAnswer(township.client.package.reexport({ package: sent[0]?.package ?? '' }))
-    for (const path of [first.path, newest().path]) await jobAnswer(client.inbox.import({ path }))
+    const also = [{ sequence: 2 }]
+    expect(await jobAnswer(client.inbox.import({ path: first.path }))).toMatchObject({
+      status: 'stored',
+      also,
+    })
     const inbox = await client.inbox.list({})
     expect(new Map(inbox.map(({ sequence, state }) => [sequence, state]))).toEqual(
       new Map([
@@ -190,8 +193,9 @@ describe('the review', () => {
 
     const read = await jobAnswer(township.client.receipt.import({ path: receipt.path }))
     expect(read).toMatchObject({ accepted: 3, returned: 1 })
-    const { rows: returned, views } = await township.client.entry.list({ view: 'returned' })
-    expect(views.returned).toBe(1)
+    const { rows: returned, total } = await township.client.entry.list({ view: 'returned' })
+    expect(total).toBe(1)
+    expect((await township.client.entry.counts({})).views.returned).toBe(1)
     const { answer } = await township.client.entry.get({ id: returned[0]?.id ?? '' })
     expect(answer).toMatchObject({ verdict: 'returned', comment: '请写明时间范围。', sequence: 2 })
     const { changes, sequence } = await township.client.submission.preview({})
@@ -276,12 +280,12 @@ describe('long work that is stopped in the middle', () => {
 
   test('should leave nothing of a portal file', async () => {
     const before = await contentOf(other)
-    expect(await stopped((signal) => other.client.portal.apply({ path: portal }, { signal }))).toBe(
+    expect(await stopped((signal) => other.client.sheet.apply({ path: portal }, { signal }))).toBe(
       'CANCELLED',
     )
     expect(await contentOf(other)).toBe(before)
-    const whole = await jobAnswer(other.client.portal.apply({ path: portal }))
-    expect(whole).toEqual({ created: entries, skipped: 0, failed: 0 })
+    const whole = await jobAnswer(other.client.sheet.apply({ path: portal }))
+    expect(whole).toEqual({ created: entries, changed: 0, unchanged: 0, failed: 0, left: 0 })
   })
 
   test('should leave no file of an export, and the next one writes the package that was signed', async () => {
@@ -308,9 +312,9 @@ describe('long work that is stopped in the middle', () => {
 
   test('should stop too when whoever listens goes away', async () => {
     const before = await contentOf(other)
-    const job = await other.client.portal.apply({
+    const job = await other.client.sheet.apply({
       path: portal,
-      rows: Array.from({ length: entries }, (_, index) => index + 1),
+      rows: Array.from({ length: entries }, (_, index) => index),
     })
     await job.next()
     await job.return?.()

@@ -10,6 +10,7 @@ import { soundEntry } from '../../shared/rule-examples.ts'
 import { severities, type Finding } from '../../shared/rulebook.ts'
 import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { emptyCatalog } from '../support/catalog.ts'
 
 // What the rules know around an entry: at its screen, in the list's counts and in the check of all, it must be the same.
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => backend.close())
 beforeEach(() => {
-  backend.context.desk.sql.run('DELETE FROM entry')
+  emptyCatalog(backend.context.desk.sql)
 })
 
 const add = async (entry: Partial<Entry>) =>
@@ -145,7 +146,7 @@ async function together(ids: readonly string[]) {
 test('after any work the list, each entry’s screen and the check of all say the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
-      backend.context.desk.sql.run('DELETE FROM entry')
+      emptyCatalog(backend.context.desk.sql)
       const ids: string[] = []
       for (const each of steps) {
         const id = each.does === 'add' ? undefined : ids[each.at % Math.max(ids.length, 1)]

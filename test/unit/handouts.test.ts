@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Office, Offices } from '../../electron/demo/offices.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase, sampleTables } from '../../electron/sample/sample-catalog.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
@@ -10,24 +10,20 @@ import { soundEntry } from '../../shared/rule-examples.ts'
 import type { Rulebook, Severity } from '../../shared/rulebook.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { closeOffices, officesToCopy } from '../support/offices.ts'
+import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
 
 // Rulebooks and code tables as files: handed down signed, or taken in by hand; what is in force counts at once.
 
 const folder = temporaryFolder()
 let round = 0
-let copyOfOffices: () => Offices
 let offices: Offices
 let township: Office
 let district: Office
 
-beforeAll(async () => {
-  copyOfOffices = await officesToCopy(folder)
-})
 beforeEach(() => {
   round += 1
-  offices = copyOfOffices()
+  offices = readyOffices(join(folder, String(round)))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
@@ -278,6 +274,20 @@ describe('what is in force, saved as a plain file', () => {
     await township.client.handout.save({ kind: 'rulebook', folder: stick })
     expect(readdirSync(stick).length).toBe(1)
   })
+})
+
+test('a plain file that is in force changes nothing when it comes again, and counts again once another came between', async () => {
+  const [first, other] = [
+    written('first.json', rulebook('2027', 'note')),
+    written('other.json', rulebook('2028', 'error')),
+  ]
+  await take(township, first)
+  const before = await contentOf(township)
+  await take(township, first)
+  expect(await contentOf(township)).toEqual(before)
+  await take(township, other)
+  await take(township, first)
+  expect(await versionAt(township)).toBe('2027')
 })
 
 test('a township hands nothing out', async () => {

@@ -61,7 +61,7 @@ function reachedFrom(entry: string, reached = new Set<string>()): Set<string> {
 
 describe('each folder imports what its process has', () => {
   test('shared: itself and pure libraries', () => {
-    const pure = isPackage('zod', '@orpc/contract', 'i18next', '@marcbachmann/cel-js')
+    const pure = isPackage('zod', '@orpc/contract', 'i18next', '@marcbachmann/cel-js', '@scure/bip39', 'qr')
     expect(breaches('shared', (name) => isIn('shared')(name) || pure(name))).toEqual([])
   })
 
@@ -80,6 +80,12 @@ describe('each folder imports what its process has', () => {
         ? isIn('electron', 'shared')(name) && !hosts.has(name)
         : !windowOnly(name) && (name !== 'electron' || hosts.has(file))
     expect(breaches('electron', allowed)).toEqual([])
+  })
+
+  test('one file alone names the library of SM2, whose defaults accept a forgery', () => {
+    expect(breaches('electron', (name) => name !== 'sm-crypto-v2')).toEqual([
+      'electron/crypto/sm2.ts -> sm-crypto-v2',
+    ])
   })
 
   test('the main process loads nothing that could hold up the window', () => {

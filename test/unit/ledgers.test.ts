@@ -1,30 +1,29 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Office, Offices } from '../../electron/demo/offices.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { entrySchema, itemSchema, type Entry } from '../../shared/entry.ts'
 import type { Exported } from '../../electron/jobs/export-package.ts'
-import { keyPath } from '../../electron/signer.ts'
+import { createSigner, keyPath } from '../../electron/crypto/key-file.ts'
+import { enterPerson } from '../../electron/trust/persons.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { closeOffices, officesToCopy } from '../support/offices.ts'
+import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
 
 // What two offices each believe of the same packages when things do not happen one after another.
 
 const folder = temporaryFolder()
-let copyOfOffices: () => Offices
+let round = 0
 let offices: Offices
 let township: Office
 let district: Office
 let city: Office
 
-beforeAll(async () => {
-  copyOfOffices = await officesToCopy(folder)
-})
 beforeEach(() => {
-  offices = copyOfOffices()
+  round += 1
+  offices = readyOffices(join(folder, `offices-${round}`))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
@@ -137,6 +136,27 @@ describe('signing', () => {
     expect(await township.client.submission.ledger({})).toEqual([])
   })
 
+  test('should be by a person who may act for the office, wherever that person stands in the list', async () => {
+    await add(township, { name: '公交线路' })
+    await jobAnswer(district.client.inbox.import({ path: (await handIn(township)).path }))
+    const [received] = await district.client.inbox.list({})
+    const hash = received?.package ?? ''
+    await district.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+    const { sql } = district.backend.context.desk
+    sql.run(`UPDATE person SET roles = '["chief"]'`)
+    const receipt = () => district.client.receipt.export({ package: hash, passphrase })
+    expect(await refusalOf(receipt())).toEqual([
+      'PERSON_ROLE',
+      { person: `${district.name}经办人`, role: 'operator' },
+    ])
+    expect(await district.client.inbox.list({})).toMatchObject([{ state: 'pending' }])
+    const operator = createSigner(keyPath(await pathOf(district), 2), passphrase)
+    const suite = 'ed25519-sha256'
+    enterPerson(sql, { name: '李四', roles: ['operator'], suite, fingerprint: operator.fingerprint })
+    await jobAnswer(receipt())
+    expect(await district.client.inbox.list({})).toMatchObject([{ state: 'answered' }])
+  })
+
   test.runIf(existsSync('/dev/full'))(
     'should say so when the stick is full, and leave nothing on it',
     async () => {
@@ -148,7 +168,7 @@ describe('signing', () => {
       mkdirSync(stick)
       symlinkSync('/dev/full', join(stick, `${township.name}-报送-001.mulu.part`))
       const [code] = await refusalOf(township.client.submission.export({ passphrase, folder: stick }))
-      expect(code).toBe('FILE_UNWRITABLE')
+      expect(code).toBe('DISK_FULL')
       expect(readdirSync(stick)).toEqual([])
       expect((await handIn(township)).sequence).toBe(1)
     },

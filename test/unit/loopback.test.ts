@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await loopback.close()
-  backend.close()
+  await backend.close()
   await rm(folder, { recursive: true, force: true })
 })
 

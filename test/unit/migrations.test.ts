@@ -14,12 +14,20 @@ import { refusalIn, temporaryFolder } from '../support/folders.ts'
 // Workspaces of every program that people have had: each opens today with all that was in it.
 
 const folder = temporaryFolder()
+const shipped = [1, 2] as const
+type Shipped = (typeof shipped)[number]
+/** Whose the workspace is. */
+const codes = { 1: '115201990000000011', 2: '11520199000000001B' } as const
 
-/** The real thing of schema version 1, as text: a township that handed in and was answered. */
-function earlier(name: string): string {
+function textOf(version: Shipped): string {
+  return readFileSync(new URL(`fixtures/workspace-v${version}.sql`, import.meta.url), 'utf8')
+}
+
+/** The real thing as a shipped program wrote it, as text: a township that handed in and was answered. */
+function earlier(name: string, version: Shipped = 1): string {
   const path = join(folder, `${name}.muludb`)
   const database = new Database(path)
-  database.exec(readFileSync(new URL('fixtures/workspace-v1.sql', import.meta.url), 'utf8'))
+  database.exec(textOf(version))
   database.close()
   return path
 }
@@ -41,29 +49,31 @@ const versionOf = (path: string) =>
 
 /** A program of tomorrow: the same with one more migration. */
 function withMigration<Result>(migration: string, work: () => Result): Result {
-  const shipped = migrations as string[]
-  shipped.push(migration)
+  const all = migrations as string[]
+  all.push(migration)
   try {
     return work()
   } finally {
-    shipped.pop()
+    all.pop()
   }
 }
 
-describe('a workspace of version 1', () => {
+describe.each(shipped)('a workspace of version %i', (version) => {
   test('should open today with its entries, its ledger and its answers', async () => {
-    const workspace = earlier('v1')
+    const workspace = earlier(`v1-${version}`, version)
     const backend = createBackend({ home: folder, host: 'test', workspace })
     const { client } = backend
     expect((await client.workspace.current({})).workspace).toMatchObject({
       role: 'agency',
-      code: '115201990000000011',
+      code: codes[version],
       place: { code: '', name: '' },
     })
     const list = await client.entry.list({})
     expect(list.rows.map(({ name }) => name).toSorted()).toEqual(['值班电话', '停车场', '公交线路'])
-    expect(list.views).toMatchObject({ active: 3, retired: 1, returned: 1 })
-    expect(list.catalogs).toEqual({ resource: 3, sharing: 1, open: 1 })
+    expect(await client.entry.counts({})).toMatchObject({
+      views: { active: 3, retired: 1, returned: 1, unconfirmed: 0 },
+      catalogs: { resource: 3, sharing: 1, open: 1 },
+    })
     expect((await client.entry.list({ catalog: 'open' })).rows.map(({ name }) => name)).toEqual(['公交线路'])
 
     const [returned] = (await client.entry.list({ view: 'returned' })).rows
@@ -79,45 +89,97 @@ describe('a workspace of version 1', () => {
       unchanged: 2,
     })
     expect((await jobAnswer(client.catalog.check({}))).checked).toBe(3)
-    backend.close()
+    await backend.close()
   })
 
   test('should keep every row as it was, and gain what today’s program needs', () => {
-    const path = earlier('rows')
+    const path = earlier(`rows-${version}`, version)
+    const since = version === 1 ? [] : ['handout', 'handed_out']
     const kept = [
       ['entry', 'id, record, version, retired, created_at, updated_at'],
-      ...['version', 'state', 'state_entry', 'package', 'proposal', 'source', 'accepted', 'partner'].map(
-        (table) => [
-          table,
-          rowsOf<{ name: string }>(path, `SELECT name FROM pragma_table_info('${table}')`)
-            .map(({ name }) => name)
-            .join(', '),
-        ],
-      ),
+      ...[
+        'version',
+        'state',
+        'state_entry',
+        'package',
+        'proposal',
+        'source',
+        'accepted',
+        'partner',
+        ...since,
+      ].map((table) => [
+        table,
+        rowsOf<{ name: string }>(path, `SELECT name FROM pragma_table_info('${table}')`)
+          .map(({ name }) => name)
+          // Keys lie in a table of their own since the fourth version.
+          .filter((name) => table !== 'partner' || (name !== 'fingerprint' && name !== 'registered_at'))
+          .join(', '),
+      ]),
     ] as const
     const before = kept.map(([table, columns]) =>
       rowsOf(path, `SELECT ${columns} FROM ${table} ORDER BY 1, 2`),
+    )
+    const keys = rowsOf(
+      path,
+      `SELECT fingerprint, code AS party, registered_at FROM partner WHERE fingerprint IS NOT NULL ORDER BY fingerprint`,
+    )
+    const signer = rowsOf(
+      path,
+      'SELECT 1 AS number, signer_name AS name, signer_fingerprint AS fingerprint FROM workspace',
     )
     openWorkspaceFile(path).close()
     expect(
       kept.map(([table, columns]) => rowsOf(path, `SELECT ${columns} FROM ${table} ORDER BY 1, 2`)),
     ).toEqual(before)
+    expect(
+      rowsOf(path, 'SELECT fingerprint, party, registered_at FROM trusted_key ORDER BY fingerprint'),
+    ).toEqual(keys)
+    expect(rowsOf(path, 'SELECT number, name, fingerprint FROM person')).toEqual(signer)
     const entries = rowsOf<{ name: string; name_key: string }>(path, 'SELECT name, name_key FROM entry')
     expect(entries.length).toBe(4)
     for (const { name, name_key } of entries) expect(name_key).toBe(nameKey(name))
   })
 
   test('should have the schema of a workspace that was made today', () => {
-    const fresh = join(folder, 'fresh.muludb')
+    const fresh = join(folder, `fresh-${version}.muludb`)
     createWorkspaceFile(fresh).close()
-    const path = earlier('schema')
+    const path = earlier(`schema-${version}`, version)
     openWorkspaceFile(path).close()
     expect(versionOf(path)).toBe(migrations.length)
     expect(schemaOf(path)).toEqual(schemaOf(fresh))
   })
 
+  test('should begin its history today, be searched at once, and stand in pinyin order', async () => {
+    const workspace = earlier(`new-${version}`, version)
+    const backend = createBackend({ home: folder, host: 'test', workspace })
+    const { client } = backend
+    expect(await client.change.state({})).toEqual({})
+    expect(await client.change.list({})).toEqual({ rows: [], total: 0 })
+    const namesOf = async (list: Parameters<typeof client.entry.list>[0]) =>
+      (await client.entry.list(list)).rows.map(({ name }) => name)
+    expect(await namesOf({ search: '停车' })).toEqual(['停车场'])
+    expect(await namesOf({ search: 'gjxl' })).toEqual(['公交线路'])
+    // gōng, tíng, zhí.
+    const byName = { column: 'name' } as const
+    expect(await namesOf({ sort: byName })).toEqual(['公交线路', '停车场', '值班电话'])
+    // The first step that is done here is the first that can be taken back.
+    const [first] = (await client.entry.list({ sort: byName })).rows
+    const before = await client.entry.get({ id: first?.id ?? '' })
+    await client.entry.save({ id: before.id, entry: { ...before.entry, summary: '各线路的起讫站。' } })
+    expect(await namesOf({ search: '起讫' })).toEqual(['公交线路'])
+    const { undo } = await client.change.state({})
+    await jobAnswer(client.change.undo({ number: undo?.number ?? 0 }))
+    expect(await client.entry.get({ id: before.id })).toMatchObject({
+      entry: before.entry,
+      version: before.version,
+    })
+    expect(await namesOf({ search: '起讫' })).toEqual([])
+    expect(await client.change.state({})).toMatchObject({ redo: { fields: ['summary'] } })
+    await backend.close()
+  })
+
   test('should be named in the list, and not touched, until it is opened', async () => {
-    const home = join(folder, 'home')
+    const home = join(folder, `home-${version}`)
     const desk = new Desk(home)
     desk.create({
       role: 'city',
@@ -127,27 +189,28 @@ describe('a workspace of version 1', () => {
       passphrase: '一个足够长的口令',
     })
     desk.close()
-    const path = join(home, 'v1.muludb')
+    const path = join(home, 'earlier.muludb')
     const database = new Database(path)
-    database.exec(readFileSync(new URL('fixtures/workspace-v1.sql', import.meta.url), 'utf8'))
+    database.exec(textOf(version))
     database.close()
     const before = readFileSync(path)
     const backend = createBackend({ home, host: 'test' })
     const listed = (await backend.client.workspace.list({})).find((each) => each.path === path)
-    expect(listed).toMatchObject({ role: 'agency', code: '115201990000000011' })
+    expect(listed).toMatchObject({ role: 'agency', code: codes[version] })
     expect(listed?.problem).toBeUndefined()
-    backend.close()
+    await backend.close()
     expect(readFileSync(path).equals(before)).toBe(true)
-    expect(versionOf(path)).toBe(1)
+    expect(versionOf(path)).toBe(version)
   })
 
   // An edited migration would leave every file that was made before it without the edit.
   test('should have the schema that today’s program still makes first', () => {
-    const path = join(folder, 'today.muludb')
+    const path = join(folder, `today-${version}.muludb`)
     const database = new Database(path)
-    database.exec(migrations[0] ?? '')
+    database.function('name_key', (name) => nameKey(String(name)))
+    for (const migration of migrations.slice(0, version)) database.exec(migration)
     database.close()
-    expect(schemaOf(earlier('schema-v1'))).toEqual(schemaOf(path))
+    expect(schemaOf(earlier(`schema-shipped-${version}`, version))).toEqual(schemaOf(path))
   })
 })
 

@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { duplicateReason, findDuplicates, nameKey, spellingKey } from '../../shared/near-duplicates.ts'
+import {
+  duplicateReason,
+  findDuplicates,
+  nameKey,
+  sameResourceKey,
+  spellingKey,
+} from '../../shared/near-duplicates.ts'
 import type { DuplicatePair } from '../../shared/shapes.ts'
 
 type Reason = DuplicatePair['reason']
@@ -160,6 +166,36 @@ describe('the keys of any names', () => {
         }
       }),
     )
+  })
+})
+
+describe('the same resource', () => {
+  test.each([
+    ['公交线路', '公交 线路'],
+    ['公交线路（2023）', '公交线路(2023)'],
+    ['GPS定位', 'ＧＰＳ定位'],
+    ['gps定位', 'GPS定位'],
+    ['公交线路', '公交线路\u3000'],
+  ])('should be seen in %j and %j', (one, other) => {
+    const provider = '交通局'
+    expect(sameResourceKey({ name: one, provider })).toBe(sameResourceKey({ name: other, provider }))
+  })
+
+  test.each([
+    [
+      { name: '公交线路', provider: '交通局' },
+      { name: '公交线路', provider: '教育局' },
+    ],
+    [
+      { name: '公交线路2022', provider: '交通局' },
+      { name: '公交线路2023', provider: '交通局' },
+    ],
+    [
+      { name: '局公交', provider: '交通' },
+      { name: '公交', provider: '交通局' },
+    ],
+  ])('should not be seen in %j and %j', (one, other) => {
+    expect(sameResourceKey(one)).not.toBe(sameResourceKey(other))
   })
 })
 

@@ -1,26 +1,25 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { unpack } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { readyOffices } from '../support/offices.ts'
 
 const folder = temporaryFolder()
 let offices: Offices
 let township: Office
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 /** Closes the workspace and opens it again, as after an update of the program. */
 async function reopened(meanwhile: () => void): Promise<void> {

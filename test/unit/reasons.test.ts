@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { emptyItem, type Entry } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { readyOffices } from '../support/offices.ts'
 
 // A finding that may be overridden is kept with a reason, and the reason travels to whoever reviews it.
 
@@ -15,15 +16,13 @@ let township: Office
 let district: Office
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   township = first
   district = offices.district
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 /** Its code fails its check digit, which may be so; its update cycle is missing, which may not. */
 const doubtful: Entry = { ...soundEntry, providerCode: '115201210000000196', updateCycle: '' }

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
-import { addEntry } from '../../electron/catalog/entries.ts'
+import { addEntry } from '../../electron/catalog/edits.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { checkAll, storeCounts } from '../../electron/jobs/check-catalog.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import type { CheckSummary } from '../../shared/shapes.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { emptyCatalog } from '../support/catalog.ts'
 
 // What is known around an entry, in catalogs with more entries than are looked at.
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => backend.close())
 beforeEach(() => {
-  backend.context.desk.sql.run('DELETE FROM entry')
+  emptyCatalog(backend.context.desk.sql)
 })
 
 /** Years, so that no two names are nearly the same. */
@@ -35,7 +36,7 @@ const others = (entry: (index: number) => Partial<Entry>): Partial<Entry>[] =>
 function fill(entries: readonly Partial<Entry>[]): string[] {
   const { desk } = backend.context
   return desk.sql.transaction(() =>
-    entries.map((entry) => addEntry(desk, { ...soundEntry, code: '', ...entry }, '2026-11-23T08:00:00.000Z')),
+    entries.map((entry) => addEntry(desk, { ...soundEntry, code: '', ...entry })),
   )
 }
 

@@ -1,21 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOffices, type Offices } from '../../electron/demo/offices.ts'
+import { closeOffices, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { readyOffices } from '../support/offices.ts'
 
 const folder = temporaryFolder()
 let offices: Offices
 
 beforeAll(async () => {
-  offices = await openOffices(join(folder, 'offices'))
+  offices = readyOffices(join(folder, 'offices'))
 })
-afterAll(() => {
-  for (const { backend } of [...offices.townships, offices.district, offices.city]) backend.close()
-})
+afterAll(() => closeOffices(offices))
 
 test('the superior’s newest handout counts when it is taken in again, and an older one is never put back', async () => {
   const [township] = offices.townships

@@ -18,7 +18,7 @@ import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Desk } from '../../electron/desk.ts'
 import { entrySchema } from '../../shared/entry.ts'
-import { addEntry } from '../../electron/catalog/entries.ts'
+import { addEntry } from '../../electron/catalog/edits.ts'
 import { applicationId } from '../../electron/workspace/migrations.ts'
 import { createWorkspaceFile, openWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import { startChild } from '../support/children.ts'
@@ -41,12 +41,11 @@ beforeAll(() => {
     signer: '张三',
     passphrase: '一个足够长的口令',
   })
-  const at = new Date().toISOString()
   desk.sql.transaction(() => {
     for (let number = 0; number < 300; number += 1) {
       // The year says that they are different data, so that nobody is anybody's near-duplicate.
       const name = `${1700 + number}年数据`
-      addEntry(desk, entrySchema.parse({ name, summary: '摘要'.repeat(200) }), at)
+      addEntry(desk, entrySchema.parse({ name, summary: '摘要'.repeat(200) }))
     }
   })
   desk.close()
@@ -213,7 +212,7 @@ describe('a new workspace', () => {
       1,
     ])
     const loose = desk.sql.all<{ name: string }>(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
     )
     expect(loose).toEqual([])
     desk.close()

@@ -20,6 +20,8 @@ export class StandInUtilityProcess extends EventEmitter {
     this.name = options.serviceName
     this.#child = fork(path, parameters, {
       execArgv: ['--import', join(import.meta.dirname, 'child.ts')],
+      // Structured clone, as between Electron's processes: JSON would write what is JSON already once more.
+      serialization: 'advanced',
       // The test runner's own options are not for the backend.
       env: { ...process.env, ...options.env, NODE_OPTIONS: '' },
     })

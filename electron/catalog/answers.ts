@@ -1,0 +1,25 @@
+import type { Sql } from '../workspace/sql.ts'
+
+/**
+ * The submission whose answer was the last thing to happen; nothing once another has been signed. In the order of the ledger and not of
+ * sequence numbers, which start again with a new superior, and so that an answer counts that crossed a later submission on its way.
+ */
+const lastAnswered = '(SELECT subject FROM package ORDER BY rowid DESC LIMIT 1)'
+
+/** SQL after SELECT: entries that the superior returned in its last answer; they wait for the next submission. */
+export const fromReturned = `FROM proposal WHERE verdict = 'returned' AND package = ${lastAnswered}`
+
+/** The superior's last word on an entry, until the agency hands it in again. */
+export function answerOn(
+  sql: Sql,
+  id: string,
+): { verdict: 'accepted' | 'returned'; comment: string; at: string; sequence: number } | undefined {
+  return sql.get(
+    `SELECT proposal.verdict, proposal.comment, receipt.made_at AS at, sent.sequence
+     FROM package AS sent
+     JOIN package AS receipt ON receipt.subject = sent.hash
+     JOIN proposal ON proposal.package = sent.hash AND proposal.id = @id
+     WHERE sent.hash = ${lastAnswered}`,
+    { id },
+  )
+}

@@ -1,0 +1,34 @@
+import { listHeld, missingBefore, release, requireHeld } from '../catalog/held.ts'
+import { listIncidents } from '../catalog/incidents.ts'
+import { listResets } from '../catalog/resets.ts'
+import { operations, startJob } from '../operations.ts'
+
+/** The order of packages. */
+export const orderHandlers = operations.order.router({
+  list: operations.order.list.handler(({ context }) => {
+    const { sql } = context.desk
+    const held = listHeld(sql).map((each) => ({ ...each, missing: missingBefore(sql, each) }))
+    return { held, incidents: listIncidents(sql), resets: listResets(sql) }
+  }),
+  discard: operations.order.discard.handler(({ context, input }) => {
+    const { sql, workspace } = context.desk
+    requireHeld(sql, input.package)
+    release(sql, workspace.path, input.package)
+    return {}
+  }),
+  reset: operations.order.reset.handler(({ context, input, signal }) =>
+    startJob(context, 'exportReset', input, signal),
+  ),
+  reexport: operations.order.reexport.handler(({ context, input, signal }) =>
+    startJob(context, 'writeReset', input, signal),
+  ),
+  import: operations.order.import.handler(({ context, input, signal }) =>
+    startJob(context, 'importReturned', input, signal),
+  ),
+})
+
+export const ledgerHandlers = operations.ledger.router({
+  restore: operations.ledger.restore.handler(({ context, input, signal }) =>
+    startJob(context, 'restoreLedger', input, signal),
+  ),
+})

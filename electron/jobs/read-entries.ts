@@ -1,0 +1,94 @@
+import { catalogsOf } from '../../shared/catalogs.ts'
+import { countFindings, type Rules } from '../../shared/check.ts'
+import {
+  changeRecordSchema,
+  entryRecordSchema,
+  type Entry,
+  type EntryKey,
+  type EntryRecord,
+} from '../../shared/entry.ts'
+import { entryCounts } from '../../shared/package.ts'
+import { noFacts } from '../../shared/rulebook.ts'
+import type { StateEntry } from '../../shared/catalog-state.ts'
+import { sha256 } from '../package/dsse.ts'
+import { linesOf } from '../package/read-package.ts'
+import { contentBad, readRecord } from '../package/read-records.ts'
+
+/** One entry of an arriving package: its code, and how many errors the rules find in it by itself. */
+export interface Arriving extends StateEntry {
+  code: string
+  /** Not for a stub, which has no entry to check. */
+  errors?: number
+  /** Of one that is gone, where only changes are sent; it has no version. */
+  retired?: true
+}
+
+export type Counts = Record<(typeof entryCounts)[number], number>
+
+/** What a piece of `entries.jsonl` holds, line by line. */
+export interface ReadPiece {
+  entries: Arriving[]
+  counts: Counts
+}
+
+export function noCounts(): Counts {
+  return Object.fromEntries(entryCounts.map((name) => [name, 0])) as Counts
+}
+
+/**
+ * Reads a piece of whole lines. The order of its first line and the one before is for the caller to compare.
+ *
+ * @param first the number of its first line in the whole part
+ * @throws {Failure} PACKAGE_CONTENT_BAD naming the line
+ */
+export function readPiece(
+  piece: Buffer,
+  first: number,
+  { rules, agencies, changes }: { rules: Rules; agencies: ReadonlySet<string>; changes: boolean },
+): ReadPiece {
+  const entries: Arriving[] = []
+  const counts = noCounts()
+  let previous: EntryKey | undefined
+  let at = first
+  for (const line of linesOf(piece, first)) {
+    const { record, compact } = readRecord(line, at, changes ? changeRecordSchema : entryRecordSchema)
+    // One content has one spelling: what is hashed here is what the sender hashed.
+    if (!compact) throw contentBad(at, 'spelling')
+    if (!agencies.has(record.agency)) throw contentBad(at, 'agency')
+    if (previous && !follows(previous, record)) throw contentBad(at, 'order')
+    previous = record
+    at += 1
+    if ('retired' in record) {
+      entries.push({ agency: record.agency, id: record.id, version: '', code: '', retired: true })
+      continue
+    }
+    // Kept here, it would go on in the next roll-up.
+    if ('entry' in record && holdsSecret(record.entry)) throw contentBad(at - 1, 'secret')
+    count(counts, record)
+    entries.push({
+      agency: record.agency,
+      id: record.id,
+      version: sha256(line),
+      code: 'entry' in record ? record.entry.code.trim() : '',
+      ...('entry' in record && { errors: countFindings(rules.check(record.entry, noFacts)).errors }),
+    })
+  }
+  return { entries, counts }
+}
+
+export function follows(previous: EntryKey, next: EntryKey): boolean {
+  return next.agency > previous.agency || (next.agency === previous.agency && next.id > previous.id)
+}
+
+function count(counts: Counts, record: EntryRecord): void {
+  counts.entries += 1
+  if ('withheld' in record) counts.withheld += 1
+  else {
+    counts.withheldItems += record.withheldItems ?? 0
+    for (const catalog of catalogsOf(record.entry)) if (catalog !== 'resource') counts[catalog] += 1
+  }
+}
+
+function holdsSecret({ sensitivity, items }: Entry): boolean {
+  return sensitivity === 'secret' || items.some((item) => item.sensitivity === 'secret')
+}

@@ -1,0 +1,107 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client, orpc } from '../../host.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useWorkspace } from '../../parts/workspace.tsx'
+import { BackUpDialog } from './back-up-dialog.tsx'
+import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
+import { CreateDialog } from './create-dialog.tsx'
+import type { DialogState } from './key-form.tsx'
+import { PersonCard, type KeyAction, type OfficeKey } from './person-card.tsx'
+import { PrintedCard } from './printed-card.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
+import { RetireDialog } from './retire-dialog.tsx'
+
+const tellWhom = { agency: 'keyNote', district: 'keyNoteDistrict', city: 'keyNoteCity' } as const
+
+/** What is being done, and to whose key. Kept apart from whether its dialog is open, which closes with a movement. */
+interface Asked {
+  action: KeyAction | 'create'
+  person: OfficeKey | undefined
+  /** Each time is a new dialog: what was typed in the last one, a passphrase, is gone. */
+  turn: number
+}
+
+/** Who signs for this office, and everything that is done to their keys. */
+export function KeysSection() {
+  const { t } = useTranslation()
+  const { role } = useWorkspace()
+  const { data: persons = [], error } = useQuery(orpc.key.list.queryOptions({ input: {} }))
+  const [asked, setAsked] = useState<Asked>()
+  const [opened, setOpened] = useState(false)
+  const addButton = useRef<HTMLButtonElement>(null)
+  const opener = useRef<Element>(null)
+  const printing = useMutation({ mutationFn: (person: number) => client.key.card({ person }) })
+
+  const ask = (action: Asked['action'], person?: OfficeKey) => {
+    if (action === 'print') return printing.mutate(person?.number ?? 0)
+    opener.current = document.activeElement
+    setAsked((last) => ({ action, person, turn: (last?.turn ?? 0) + 1 }))
+    setOpened(true)
+    return undefined
+  }
+  const close = () => {
+    setOpened(false)
+    // A dialog that is new each time it opens has not seen who had the focus before.
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+  }
+
+  return (
+    <section aria-labelledby="keys">
+      <Title order={2} id="keys">
+        {t('keys.title')}
+      </Title>
+      <Text fz="sm" c="dimmed" mb="xs" className="prose">
+        {t('keys.about')} {t(`settings.${tellWhom[role]}`)}
+      </Text>
+      <Stack gap="sm">
+        <FailureNotice error={error ?? printing.error} />
+        {persons.map((each) => (
+          <PersonCard key={each.number} person={each} onAsk={(action) => ask(action, each)} />
+        ))}
+        <Group>
+          <Button
+            ref={addButton}
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => ask('create')}
+          >
+            {t('keys.add')}
+          </Button>
+          <Button variant="default" onClick={() => ask('restore')}>
+            {t('keys.restore')}
+          </Button>
+        </Group>
+      </Stack>
+      {asked && (
+        <KeyDialog
+          key={asked.turn}
+          asked={asked}
+          persons={persons}
+          opened={opened}
+          onClose={close}
+          leadOn={() => addButton.current?.focus()}
+        />
+      )}
+      {printing.data && <PrintedCard card={printing.data} onDone={printing.reset} />}
+    </section>
+  )
+}
+
+interface KeyDialogProps extends DialogState {
+  asked: Asked
+  persons: readonly OfficeKey[]
+  leadOn: () => void
+}
+
+function KeyDialog({ asked: { action, person }, persons, leadOn, ...dialog }: KeyDialogProps) {
+  if (action === 'create') return <CreateDialog {...dialog} persons={persons} />
+  if (action === 'restore') return <RestoreDialog {...dialog} />
+  if (!person) return null
+  if (action === 'changePassphrase') return <ChangePassphraseDialog {...dialog} person={person} />
+  if (action === 'backUp') return <BackUpDialog {...dialog} person={person} />
+  return action === 'retire' ? <RetireDialog {...dialog} person={person} leadOn={leadOn} /> : null
+}

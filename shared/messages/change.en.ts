@@ -1,0 +1,38 @@
+import type { Translated } from './translated.ts'
+import type { changeZh } from './change.zh.ts'
+
+export const changeEn: Translated<typeof changeZh> = {
+  change: {
+    undo: 'Undo',
+    redo: 'Redo',
+    undoOf: 'Undo: {{what}}',
+    redoOf: 'Redo: {{what}}',
+    nothingToUndo: 'Nothing to undo',
+    nothingToRedo: 'Nothing to redo',
+    undone: 'Undone: {{what}}',
+    redone: 'Done again: {{what}}',
+    create: 'new entry “{{name}}”',
+    edit: 'change of “{{fields}}”',
+    editItem: 'change of “{{fields}}” in item {{row}}',
+    bulk: 'change of “{{fields}}” in {{count}} entries',
+    duplicate: 'copy of “{{name}}”',
+    duplicateMany: 'copies of {{count}} entries',
+    retire: 'retire “{{name}}”',
+    retireMany: 'retire {{count}} entries',
+    restore: 'restore “{{name}}”',
+    restoreMany: 'restore {{count}} entries',
+    confirm: 'confirm “{{name}}”',
+    confirmMany: 'confirm {{count}} entries',
+    codes: 'code for “{{name}}”',
+    codesMany: 'codes for {{count}} entries',
+    withdrawCodes: 'code of “{{name}}” taken back',
+    withdrawCodesMany: 'codes of {{count}} entries taken back',
+    import: 'import of “{{name}}”',
+    importMany: 'import of {{count}} entries',
+    andMore: '{{fields}} and more: {{count}} places',
+    nothing: 'unknown field',
+    undoing: 'Undoing: {{what}}',
+    redoing: 'Doing again: {{what}}',
+    unwritten: 'Something typed is not written yet, so nothing was done. “Not written” at the top says why.',
+  },
+}

@@ -1,0 +1,157 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { packPackage } from '../../electron/demo/zip-parts.ts'
+import { partsOf, record, signerOf, submissionOf } from '../support/forge.ts'
+import { expectNoBarrierInEither } from './barriers.ts'
+import { answer, expect, fill, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
+
+/** The order of packages at the bureau: what waits, what has to be verified, resets, and the report on a file. */
+
+const choose = (page: Page, ...paths: string[]) => page.locator('input[type=file]').setInputFiles(paths)
+/** The first job of a program starts its thread, which takes its time on a busy machine. */
+const expectSaid = (said: Locator, sentence: string) =>
+  expect(said).toContainText(sentence, { timeout: 60_000 })
+const picture = process.env['MULU_PICTURES']
+async function look(page: Page, name: string): Promise<void> {
+  if (picture !== undefined)
+    await page.screenshot({ path: join(picture, `order-${name}.png`), fullPage: true })
+}
+
+test('a package that comes early waits, is listed, and goes in after the one it waited for', async ({
+  offices,
+  openOffice,
+}) => {
+  const township = townshipOf(offices)
+  await fill(township, 2)
+  const first = await submit(township)
+  await fill(township, 1)
+  const second = await submit(township)
+  const page = await openOffice(offices.district)
+
+  await choose(page, second.path)
+  await expectSaid(
+    page.getByRole('main').getByRole('status'),
+    `收下${township.name}第 2 号，暂存待前一包：缺第 1 号（由第 2 号包指明，前一包哈希 ${first.package.slice(0, 12)}…）。尚未导入`,
+  )
+  const held = page.getByRole('region', { name: '待前一包（1）' })
+  await expect(held).toContainText('缺第 1 号（由第 2 号包指明')
+  await expect(held).toContainText('今天')
+  await expectNoBarrierInEither(page)
+  await look(page, 'held')
+
+  await choose(page, first.path)
+  await expectSaid(page.getByRole('main').getByRole('status').last(), '暂存的第 2 号也已接着收下。')
+  await expect(held).toHaveCount(0)
+  await expect(page.getByRole('row').filter({ hasText: township.name })).toHaveCount(2)
+})
+
+test('a fork is refused and kept, a known one offers its receipt, and a reset says what it sets aside', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const township = townshipOf(offices)
+  const { district } = offices
+  await fill(township, 2)
+  const first = await submit(township)
+  await receive(district, first)
+  await answer(district, first)
+  await fill(township, 1)
+  const second = await submit(township)
+  await receive(district, second)
+  const anew = await jobAnswer(
+    district.client.order.reset({ party: township.code, after: first.package, reason: '演练', passphrase }),
+  )
+  await jobAnswer(township.client.order.import({ path: anew.path }))
+  await fill(township, 3)
+  const other = await submit(township)
+  await receive(district, other)
+  const thief = submissionOf(township, district, [record(township.code, 'a')], await signerOf(township))
+  const fork = join(folder, 'fork.mulu')
+  await writeFile(fork, await packPackage(partsOf(thief)))
+  const page = await openOffice(district)
+
+  await test.step('a fork is refused and kept', async () => {
+    await choose(page, fork)
+    await expect(page.getByRole('alert')).toContainText('已有另一个内容不同的第 1 号包', { timeout: 60_000 })
+    await page.getByRole('alert').getByRole('button', { name: '关闭' }).click()
+    const incidents = page.getByRole('region', { name: '须核实（1）' })
+    await expect(incidents).toContainText('已有另一个内容不同的第 1 号包')
+    await look(page, 'incident')
+  })
+
+  await test.step('a known one offers its receipt', async () => {
+    await choose(page, first.path)
+    await expectSaid(page.getByRole('main').getByRole('status'), '先前已收到，未作任何改动')
+    await page.getByRole('button', { name: `再次导出给${township.name}的第 1 号包回执` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '再次导出' }).click()
+    await expect(page.getByRole('dialog')).toContainText('字节与原回执相同')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+  })
+
+  await test.step('a reset says what it will set aside', async () => {
+    await page.getByRole('button', { name: '签发续号通知' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: '单位' }).click()
+    await page.getByRole('option', { name: township.name }).click()
+    await dialog.getByRole('combobox', { name: '报送顺序' }).click()
+    await page.getByRole('option', { name: /接在第 1 号/ }).click()
+    await expect(dialog).toContainText('将作废：第 2 号。')
+    await dialog.getByRole('textbox', { name: '事由' }).fill('密钥被盗用')
+    await dialog.getByLabel(/口令/).fill(passphrase)
+    await expectNoBarrierInEither(page, { within: '[role=dialog]' })
+    await look(page, 'reset')
+    await dialog.getByRole('button', { name: '签发续号通知' }).click()
+    await expect(dialog).toContainText('已复核。请把它带给')
+    await dialog.getByRole('button', { name: '关闭' }).last().click()
+    await expect(page.getByRole('region', { name: '续号通知' })).toContainText('密钥被盗用')
+  })
+  await look(page, 'resets')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('region', { name: 'To be verified (1)' })).toBeVisible()
+  await look(page, 'incident-en')
+})
+
+test('a refused file has a report by the four properties, on screen and on paper, in both languages', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const township = townshipOf(offices)
+  await fill(township, 2)
+  const good = await submit(township)
+  await receive(offices.district, good)
+  const bytes = await readFile(good.path)
+  const path = join(folder, '截断.mulu')
+  await writeFile(path, bytes.subarray(0, -900))
+  const page = await openOffice(offices.district)
+  await page.evaluate(() => (window.print = () => undefined))
+
+  await choose(page, path)
+  await page.getByRole('alert').getByRole('button', { name: '查验报告' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('未通过')
+  for (const word of ['真实性', '完整性', '可用性', '安全性'])
+    await expect(dialog.getByRole('rowheader', { name: word })).toBeVisible()
+  await expectNoBarrierInEither(page, { within: '[role=dialog]' })
+  await look(page, 'report-refused')
+  await expect(dialog).toContainText('拒收：截断.mulu 不完整')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: `${township.name}第 1 号的查验报告` }).click()
+  await expect(dialog).toContainText('全部查验通过。')
+  await dialog.getByRole('button', { name: '打印' }).click()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('[data-paper]')).toBeVisible()
+  await expect(page.locator('[data-paper]')).toContainText('查验人')
+  await look(page, 'report-paper')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: /^Report on number 1/ }).click()
+  await expect(dialog).toContainText('All checks passed.')
+  await look(page, 'report-en')
+})

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { enterPackage } from '../../electron/catalog/ledger.ts'
+import { enterPartner } from '../../electron/catalog/partners.ts'
+import { rulebookName, rulesInForce } from '../../electron/catalog/rules-in-force.ts'
+import { storeState, storeVersion } from '../../electron/catalog/states.ts'
+import { importHandout } from '../../electron/jobs/handouts.ts'
+import { importPackage } from '../../electron/jobs/import-package.ts'
+import { importReceipt } from '../../electron/jobs/import-receipt.ts'
+import { importReset } from '../../electron/jobs/reset-order.ts'
+import type { JobContext } from '../../electron/jobs/job.ts'
+import { sha256 } from '../../electron/package/dsse.ts'
+import { enterKey } from '../../electron/trust/keys.ts'
+import { enterPerson } from '../../electron/trust/persons.ts'
+import { readTrustList } from '../../electron/trust/received-list.ts'
+import { storeTrustList } from '../../electron/trust/trust-plan.ts'
+import { readIdentity } from '../../electron/workspace/identity.ts'
+import type { Sql } from '../../electron/workspace/sql.ts'
+import { createWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
+import { catalogState } from '../../shared/catalog-state.ts'
+import {
+  parts,
+  signerRoles,
+  type PackageKind,
+  type Party,
+  type Relation,
+  type Role,
+} from '../../shared/package.ts'
+import { clerks, offices, type Clerk } from '../support/cast.ts'
+import { fixedSigner } from '../support/fixed-keys.ts'
+import { first, firstHash, type DeskName } from './genuine.ts'
+import { makeBag } from './parcel.ts'
+
+/** A desk that files are handed in at, as its clerk would, within one transaction that is never committed. */
+export interface Desk {
+  handIn: (path: string, kind: PackageKind) => Promise<'let in' | 'held'>
+  /** How many rows there are in all: a refusal must not move it. */
+  rows: () => number
+  /** As if nothing had been handed in. */
+  reset: () => void
+  close: () => void
+}
+
+/** Makes the three desks, each in a folder of its own, with the fixed keys registered. */
+export function openDesks(folder: string): Record<DeskName, Desk> {
+  const { township, neighbour, district, city } = offices
+  const { operator, reviewer, chief } = clerks
+  return {
+    district: openDesk(folder, 'district', district, (sql) => {
+      partner(sql, 'subordinate', township, [operator, reviewer, chief])
+      partner(sql, 'subordinate', neighbour, [clerks.neighbour])
+      partner(sql, 'superior', city, [clerks.city])
+      enterFirst(sql, 'received')
+    }),
+    city: openDesk(folder, 'city', city, (sql) => {
+      partner(sql, 'subordinate', district, [clerks.district])
+    }),
+    township: openDesk(folder, 'agency', township, (sql) => {
+      partner(sql, 'superior', district, [clerks.district])
+      enterFirst(sql, 'sent')
+    }),
+  }
+}
+
+function openDesk(home: string, role: Role, party: Party, prepare: (sql: Sql) => void): Desk {
+  const path = join(home, `${party.code}.muludb`)
+  const workspace = createWorkspaceFile(path)
+  const { sql } = workspace
+  sql.transaction(() => {
+    describe(sql, role, party)
+    prepare(sql)
+  })
+  const context: JobContext = {
+    sql,
+    workspace: readIdentity(sql, path),
+    rules: rulesInForce(sql),
+    report: () => undefined,
+  }
+  // Within the transaction that is never committed, another one cannot begin.
+  const rows = rowCounter(sql)
+  sql.database.exec('BEGIN IMMEDIATE')
+  return {
+    handIn: (file, kind) => handIn(context, file, kind),
+    rows,
+    reset: () => sql.database.exec('ROLLBACK; BEGIN IMMEDIATE'),
+    close: () => {
+      sql.database.exec('ROLLBACK')
+      workspace.close()
+    },
+  }
+}
+
+/** As a new workspace begins, but for the key: nothing is signed here, and stretching a passphrase takes as long as a thousand files. */
+function describe(sql: Sql, role: Role, { code, name }: Party): void {
+  sql.run(
+    `INSERT INTO workspace (one, role, code, name, created_at, place_code, place_name, checked_with)
+     VALUES (1, @role, @code, @name, '2026-11-23T00:00:00.000Z', '', '', @checkedWith)`,
+    { role, code, name, checkedWith: rulebookName(rulesInForce(sql)) },
+  )
+  const { fingerprint, suite } = fixedSigner(`desk of ${name}`)
+  enterPerson(sql, { name: '值班员', roles: signerRoles, suite, fingerprint })
+}
+
+async function handIn(context: JobContext, path: string, kind: PackageKind): Promise<'let in' | 'held'> {
+  if (kind === 'receipt') await importReceipt(context, { path })
+  else if (kind === 'rulebook' || kind === 'tables') await importHandout(context, { path })
+  else if (kind === 'reset') await importReset(context, { path })
+  else if (kind === 'trust') {
+    const list = await readTrustList(context, path)
+    context.sql.transaction(() => storeTrustList(context, list))
+  } else if ((await importPackage(context, { path })).status === 'ahead') return 'held'
+  return 'let in'
+}
+
+/** Counted again only where something was written since, though it may have been taken back. */
+function rowCounter(sql: Sql): () => number {
+  const tables = sql.column<string>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'",
+  )
+  const count = `SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ')} AS rows`
+  let [written, rows] = [-1, 0]
+  return () => {
+    const now = sql.get<{ written: number }>('SELECT total_changes() AS written')?.written ?? 0
+    if (now !== written) rows = sql.get<{ rows: number }>(count)?.rows ?? 0
+    written = now
+    return rows
+  }
+}
+
+function partner(sql: Sql, relation: Relation, party: Party, people: readonly Clerk[]): void {
+  enterPartner(sql, party, relation)
+  for (const { name, roles, signer } of people) {
+    enterKey(sql, { fingerprint: signer.fingerprint, party, person: name, roles, validFrom: '' })
+  }
+}
+
+/** The package that everything else follows. */
+function enterFirst(sql: Sql, direction: 'sent' | 'received'): void {
+  const bag = makeBag(first)
+  const textOf = (place: string) => String(bag.parts.find((part) => part.place === place)?.bytes)
+  const lines = textOf(parts.entries).trimEnd().split('\n')
+  const entries = lines.map((line) => {
+    const { agency, id } = JSON.parse(line) as { agency: string; id: string }
+    storeVersion(sql, sha256(line), line)
+    return { agency, id, version: sha256(line) }
+  })
+  enterPackage(sql, {
+    direction,
+    statement: { ...first.facts, tagManifest: sha256(textOf(parts.tagManifest)) },
+    packageHash: firstHash,
+    envelope: textOf(parts.envelope),
+    state: storeState(sql, catalogState(entries)).number,
+    ...(direction === 'received' && { receivedAt: '2026-11-23T09:00:00.000Z' }),
+  })
+}

@@ -1,0 +1,242 @@
+import { stateHash } from '../../electron/catalog/states.ts'
+import { sha256 } from '../../electron/package/dsse.ts'
+import type { StatementFacts } from '../../electron/package/write-package.ts'
+import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
+import { canonicalJson, type Json } from '../../shared/canonical.ts'
+import { catalogState } from '../../shared/catalog-state.ts'
+import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
+import { everyone, packageFormat, parts, policySchema, type Party } from '../../shared/package.ts'
+import { clerks, linesOf, offices, type Clerk } from '../support/cast.ts'
+import { countsOf } from '../support/forge.ts'
+import { makeBag, type Bag, type Source } from './parcel.ts'
+import { zipBytes, zipOf } from './zip.ts'
+
+/** Where a package is handed in. */
+export const deskNames = ['district', 'city', 'township'] as const
+export type DeskName = (typeof deskNames)[number]
+
+/** A package that is let in at one desk. */
+export interface Genuine {
+  name: string
+  desk: DeskName
+  source: Source
+  bag: Bag
+  bytes: Buffer
+}
+
+export const recordsOf = (agency: string, ids: readonly string[]): EntryRecord[] =>
+  ids.map((id) => ({
+    agency,
+    id,
+    entry: entrySchema.parse({
+      name: `数据 ${id}`,
+      provider: '云溪镇人民政府',
+      sensitivity: 'public',
+      items: [{ name: '名称' }, { name: '面积', type: 'N' }],
+    }),
+  }))
+
+export const linesOfRecords = (records: readonly EntryRecord[]) => records.map(recordLine)
+export const joined = (lines: readonly string[]) => Buffer.from(lines.map((line) => `${line}\n`).join(''))
+export const canonical = (value: unknown) => canonicalJson(JSON.parse(JSON.stringify(value)) as Json)
+
+/** The state that these lines are. */
+export function stateOf(lines: readonly string[]): string {
+  const entries = lines.map((line) => {
+    const { agency, id } = JSON.parse(line) as { agency: string; id: string }
+    return { agency, id, version: sha256(line) }
+  })
+  return stateHash(catalogState(entries))
+}
+
+/** What every package says in the same way. */
+export function commonFacts(sender: Party, recipient: Party, signers: readonly Clerk[]) {
+  return {
+    format: packageFormat,
+    sender,
+    recipient,
+    sequence: 1,
+    rulebook: 'mulu-1 征求意见稿',
+    suite: 'ed25519-sha256' as const,
+    signers: signers.flatMap(linesOf),
+    createdAt: '2026-11-23T08:00:00.000Z',
+  }
+}
+
+/** Entries as an office hands them in. */
+export function entriesSource(
+  facts: Pick<StatementFacts, 'kind' | 'sender' | 'recipient'> & Partial<StatementFacts>,
+  records: readonly EntryRecord[],
+  signers: readonly Clerk[],
+): Source {
+  const lines = linesOfRecords(records)
+  return {
+    facts: {
+      ...commonFacts(facts.sender, facts.recipient, signers),
+      state: stateOf(lines),
+      counts: countsOf(records),
+      ...facts,
+    },
+    payload: { [parts.entries]: joined(lines) },
+    signers: signers.map(({ signer }) => signer),
+  }
+}
+
+const { township, district, city } = offices
+const { operator, reviewer, chief } = clerks
+
+/** What the district has of the township before the fuzzing begins, and the township has sent. */
+export const first = entriesSource(
+  { kind: 'submission', sender: township, recipient: district },
+  recordsOf(township.code, ['a', 'b']),
+  [operator],
+)
+export const firstHash = hashOf(first)
+
+export function hashOf(source: Source): string {
+  const envelope = makeBag(source).parts.find(({ place }) => place === parts.envelope)
+  const { payload } = JSON.parse(String(envelope?.bytes)) as { payload: string }
+  return sha256(Buffer.from(payload, 'base64'))
+}
+
+function second(signers: readonly Clerk[]): Source {
+  return entriesSource(
+    { kind: 'submission', sender: township, recipient: district, sequence: 2, parent: firstHash },
+    recordsOf(township.code, ['a', 'b', 'c']),
+    signers,
+  )
+}
+
+function rollup(): Source {
+  const records = recordsOf(township.code, ['a', 'b'])
+  const source = entriesSource({ kind: 'rollup', sender: district, recipient: city }, records, [
+    clerks.district,
+  ])
+  const line = canonical({
+    agency: township.code,
+    name: township.name,
+    package: firstHash,
+    sequence: 1,
+    fingerprint: operator.signer.fingerprint,
+    state: first.facts.state,
+    entries: 2,
+  })
+  const counts = { ...source.facts.counts, agencies: 1 }
+  return {
+    ...source,
+    facts: { ...source.facts, counts },
+    payload: { ...source.payload, [parts.sources]: joined([line]) },
+  }
+}
+
+function receipt(): Source {
+  const lines = linesOfRecords(recordsOf(township.code, ['a', 'b']))
+  const decision = (id: string, at: number, verdict: string, comment: string) =>
+    canonical({
+      agency: township.code,
+      id,
+      change: 'new',
+      version: sha256(lines[at] ?? ''),
+      verdict,
+      comment,
+    })
+  return {
+    facts: {
+      ...commonFacts(district, township, [clerks.district]),
+      kind: 'receipt',
+      subject: { package: firstHash, sequence: 1 },
+      state: stateOf(lines.slice(0, 1)),
+      counts: { accepted: 1, returned: 1 },
+    },
+    payload: {
+      [parts.decisions]: joined([
+        decision('a', 0, 'accepted', ''),
+        decision('b', 1, 'returned', '请写明时间范围。'),
+      ]),
+    },
+    signers: [clerks.district.signer],
+  }
+}
+
+function handout(kind: 'rulebook' | 'tables'): Source {
+  const [rule] = builtInRulebook.rules
+  const table = builtInTables.table('grade') ?? builtInTables.all[0]
+  const rulebook = { ...builtInRulebook, rules: [rule], clauses: clausesOf(rule?.clause ?? '') }
+  const line = canonical(kind === 'rulebook' ? rulebook : { ...table, rows: table?.rows.slice(0, 5) })
+  return {
+    facts: {
+      ...commonFacts(district, everyone, [clerks.district]),
+      kind,
+      state: sha256(line),
+      counts: kind === 'rulebook' ? { rules: 1 } : { tables: 1 },
+    },
+    payload: { [kind === 'rulebook' ? parts.rulebook : parts.tables]: joined([line]) },
+    signers: [clerks.district.signer],
+  }
+}
+
+function clausesOf(clause: string) {
+  return Object.fromEntries(Object.entries(builtInRulebook.clauses).filter(([each]) => each === clause))
+}
+
+function trustList(): Source {
+  const record = (party: Party, { name, roles, signer }: Clerk) =>
+    canonical({
+      party,
+      person: name,
+      roles,
+      fingerprint: signer.fingerprint,
+      from: '2026-11-01T00:00:00.000Z',
+    })
+  const keys = [record(district, clerks.district), record(township, operator)].toSorted((one, two) =>
+    placeOfKey(one) < placeOfKey(two) ? -1 : 1,
+  )
+  const policy = canonical(policySchema.parse({}))
+  return {
+    facts: {
+      ...commonFacts(district, everyone, [clerks.district]),
+      kind: 'trust',
+      state: sha256(joined([...keys, policy])),
+      counts: { keys: keys.length },
+    },
+    payload: { [parts.keys]: joined(keys), [parts.policy]: joined([policy]) },
+    signers: [clerks.district.signer],
+  }
+}
+
+function placeOfKey(line: string): string {
+  const { party, fingerprint } = JSON.parse(line) as { party: Party; fingerprint: string }
+  return `${party.code} ${fingerprint}`
+}
+
+function reset(): Source {
+  return {
+    facts: {
+      ...commonFacts(district, township, [clerks.district]),
+      kind: 'reset',
+      subject: { package: firstHash, sequence: 1 },
+      state: first.facts.state,
+      counts: {},
+    },
+    payload: {},
+    signers: [clerks.district.signer],
+  }
+}
+
+/** One of every kind that a desk takes in, the submission with one signer and with three. */
+export function genuinePackages(): Genuine[] {
+  const made = (name: string, desk: DeskName, source: Source): Genuine => {
+    const bag = makeBag(source)
+    return { name, desk, source, bag, bytes: zipBytes(zipOf(bag)) }
+  }
+  return [
+    made('submission', 'district', second([operator])),
+    made('submission-of-three', 'district', second([operator, reviewer, chief])),
+    made('rollup', 'city', rollup()),
+    made('receipt', 'township', receipt()),
+    made('rulebook', 'township', handout('rulebook')),
+    made('tables', 'township', handout('tables')),
+    made('trust', 'township', trustList()),
+    made('reset', 'township', reset()),
+  ]
+}

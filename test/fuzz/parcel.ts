@@ -1,0 +1,105 @@
+import { bagFolder, bagOrder, manifestText, taggedParts } from '../../electron/package/bag.ts'
+import { sealEnvelope, sha256, signStatement, type Signature } from '../../electron/package/dsse.ts'
+import { preparePackage, type StatementFacts } from '../../electron/package/write-package.ts'
+import type { Signer } from '../../electron/crypto/suite.ts'
+import { canonicalJson, type Json } from '../../shared/canonical.ts'
+import { parts as places, payloadParts, type Statement } from '../../shared/package.ts'
+
+/** The payload's JSONL parts by name, as bytes. */
+export type Payload = Readonly<Record<string, Buffer>>
+
+/** All a genuine package is made from. */
+export interface Source {
+  facts: StatementFacts
+  payload: Payload
+  signers: readonly Signer[]
+}
+
+/** One part by its place in the bag, in the order it is to be packed. */
+export interface BagPart {
+  place: string
+  bytes: Buffer
+}
+
+/** A package before it is packed. */
+export interface Bag {
+  folder: string
+  parts: readonly BagPart[]
+}
+
+/** Where somebody who holds the keys departs from the truth; whatever lies above is hashed and signed again. */
+export interface Departure {
+  facts?: StatementFacts
+  payload?: Payload
+  signers?: readonly Signer[]
+  /** Parts that no signature covers directly, by place. */
+  parts?: Readonly<Record<string, (bytes: Buffer) => Buffer>>
+  statement?: (text: string) => Buffer
+  signatures?: (signatures: readonly Signature[], signed: Buffer) => readonly Signature[]
+  envelope?: (text: string) => Buffer
+}
+
+/** Makes a package, true but for what departs. */
+export function makeBag(source: Source, departure: Departure = {}): Bag {
+  const facts = departure.facts ?? source.facts
+  const payload = departure.payload ?? source.payload
+  const prepared = departure.facts || departure.payload ? prepare(facts, payload) : preparedOnce(source)
+  const bytes = new Map(prepared.bytes)
+  rehash(bytes, facts, departure.parts ?? {})
+  const tagManifest = sha256(bytes.get(places.tagManifest) ?? '')
+  const text = canonicalJson(plain({ ...prepared.statement, tagManifest }))
+  const signed = departure.statement?.(text) ?? Buffer.from(text)
+  const signatures = (departure.signers ?? source.signers).map((each) =>
+    signStatement(facts.kind, signed, each),
+  )
+  const envelope = sealEnvelope(facts.kind, signed, departure.signatures?.(signatures, signed) ?? signatures)
+  bytes.set(places.envelope, departure.envelope?.(envelope) ?? Buffer.from(envelope))
+  const ordered = bagOrder(facts).map((place) => ({ place, bytes: bytes.get(place) ?? Buffer.alloc(0) }))
+  return { folder: bagFolder(facts), parts: ordered }
+}
+
+interface Prepared {
+  statement: Statement
+  bytes: ReadonlyMap<string, Buffer>
+}
+
+const known = new WeakMap<Source, Prepared>()
+
+/** The same buffers each time, which are therefore packed once. */
+function preparedOnce(source: Source): Prepared {
+  const made = known.get(source) ?? prepare(source.facts, source.payload)
+  known.set(source, made)
+  return made
+}
+
+function prepare(facts: StatementFacts, payload: Payload): Prepared {
+  const { statement, small } = preparePackage(facts, (part) => [payload[part] ?? Buffer.alloc(0)])
+  const bytes = new Map<string, Buffer>(
+    Object.entries(small).map(([place, text]) => [place, Buffer.from(text)]),
+  )
+  for (const [place, part] of Object.entries(payload)) bytes.set(place, part)
+  return { statement, bytes }
+}
+
+/** Brings the manifests up to date where a part below them was edited, so that only the edit itself is untrue. */
+function rehash(
+  bytes: Map<string, Buffer>,
+  { kind, suite }: Pick<Statement, 'kind' | 'suite'>,
+  edits: NonNullable<Departure['parts']>,
+): void {
+  const edited = (place: string) => {
+    const edit = edits[place]
+    if (edit) bytes.set(place, edit(bytes.get(place) ?? Buffer.alloc(0)))
+    return edit !== undefined
+  }
+  const hashed = (covered: readonly string[]) =>
+    Buffer.from(manifestText(covered.map((part) => ({ part, hash: sha256(bytes.get(part) ?? '') }))))
+  if (payloadParts[kind].map(edited).includes(true)) bytes.set(places.manifest, hashed(payloadParts[kind]))
+  if (taggedParts(suite).map(edited).includes(true) || Object.keys(edits).length > 0)
+    bytes.set(places.tagManifest, hashed(taggedParts(suite)))
+  edited(places.tagManifest)
+}
+
+function plain(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json
+}
