@@ -166,6 +166,7 @@ export const failureData = {
   PACKAGE_ENCRYPTED: nothing,
   ENCRYPTED_FOR_OTHERS: nothing,
   ENCRYPTED_DAMAGED: nothing,
+  RECIPIENT_UNREADABLE: nothing,
   ENCRYPTION_NOT_OFFERED: nothing,
   ENCRYPTION_RECIPIENTS_FEW: z.object({ found: count, needed: count }),
   // packages: the container

@@ -18,6 +18,16 @@ export async function makeIdentity(): Promise<{ identity: string; recipient: str
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
+/** Whether something can be encrypted to this, a mistake in copying it included. */
+export function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text)
+    return text.startsWith('age1')
+  } catch {
+    return false
+  }
+}
+
 /** Whether a file begins as an age file does; false also where it cannot be read. */
 export async function isEncrypted(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch(() => undefined)

@@ -22,6 +22,7 @@ import { acceptedBy, stateHash } from '../catalog/states.ts'
 import { signStatement } from '../package/dsse.ts'
 import { preparePackage, requireFolder, sealPackage } from '../package/write-package.ts'
 import type { Person } from '../../shared/signing-shapes.ts'
+import { recipientsFor } from '../trust/encryption.ts'
 import { findPerson } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { policyOf, requirePolicy } from '../trust/policy.ts'
@@ -116,11 +117,12 @@ export async function signDraft(context: JobContext, signing: Signing): Promise<
  */
 export async function sendDraft(
   context: JobContext,
-  { folder, encrypt }: { folder?: string | undefined; encrypt?: boolean | undefined },
+  { folder, encrypt = false }: { folder?: string | undefined; encrypt?: boolean | undefined },
 ): Promise<Exported> {
-  const { sql } = context
+  const { sql, workspace } = context
   if (folder) await requireFolder(folder)
-  requireLedgerWhole(sql, context.workspace)
+  requireLedgerWhole(sql, workspace)
+  recipientsFor(sql, workspace, { kind: 'submission', chosen: encrypt })
   const made = sql.transaction(() => {
     const draft = requireDraft(sql)
     const { unsigned, signatures } = draft

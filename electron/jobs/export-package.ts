@@ -50,6 +50,9 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
   refuseOpenDraft(sql)
+  const { folder, encrypt = false } = signing
+  // Before anything is signed: what cannot be encrypted as it was asked leaves no trace in the ledger.
+  recipientsFor(sql, workspace, { kind: 'submission', chosen: encrypt })
   const { signer, person, sm3 } = await readyToSign(context, signing)
   const signers = hatsOf(person, signerRoles)
   requirePolicy(policyOf(sql, recipient.code), signers, [person.name])
@@ -63,7 +66,6 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
     enterPackage(sql, { direction: 'sent', ...signed, state, base })
     return signed.packageHash
   })
-  const { folder, encrypt } = signing
   return reexportPackage(context, { package: made, folder, encrypt })
 }
 
@@ -142,6 +144,7 @@ export async function exportRollup(
 ): Promise<Exported> {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
+  recipientsFor(sql, workspace, { kind: 'rollup', chosen: encrypt })
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const accepted = acceptedFromAll(sql)
@@ -185,6 +188,7 @@ export async function reexportPackage(
   const made = findPackage(sql, hash)
   if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
   refuseSecret(sql, made)
+  const recipients = recipientsFor(sql, workspace, { kind: made.kind, chosen: encrypt })
   // Before a byte of it can go anywhere: from here on a backup of this ledger that does not know it is behind.
   markSent(sql, workspace, made)
   const signed = signedPackage(made)
@@ -195,7 +199,6 @@ export async function reexportPackage(
   const place = await targetFolder(workspace, folder)
   report({ phase: 'writing', done: 0, total: entries })
   const target = { folder: place, fileName: packageFileName(signed.statement) }
-  const recipients = recipientsFor(sql, workspace, { kind: made.kind, chosen: encrypt })
   const written = await writeFor(recipients, workspace, target, (there) =>
     writePackage(there, signed, lines, (done, total) => report({ phase: 'rereading', done, total })),
   )

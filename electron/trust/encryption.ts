@@ -7,7 +7,7 @@ import { Failure } from '../../shared/failures.ts'
 import { policySchema, type Policy, type PackageKind } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { EncryptionKey } from '../../shared/signing-shapes.ts'
-import { decryptFile, isEncrypted, makeIdentity } from '../crypto/age.ts'
+import { decryptFile, isEncrypted, isRecipient, makeIdentity } from '../crypto/age.ts'
 import { minimumPassphrase } from '../crypto/key-file.ts'
 import { writeNewFile } from '../crypto/key-on-disk.ts'
 import { seal, sealFields, unseal } from '../crypto/key-seal.ts'
@@ -57,11 +57,15 @@ export async function createEncryptionKey(
   return { recipient }
 }
 
-/** Puts a key that was made elsewhere, and stays there, beside this bureau's own: a second bureau's, or one in a safe. */
+/**
+ * Puts a key that was made elsewhere, and stays there, beside this bureau's own: a second bureau's, or one in a safe; one that was taken out of
+ * use, back in. @throws {Failure} RECIPIENT_UNREADABLE
+ */
 export function addRecipient(
   sql: Sql,
   { recipient, name, file = '' }: { recipient: string; name: string; file?: string },
 ): void {
+  if (!isRecipient(recipient)) throw new Failure('RECIPIENT_UNREADABLE', {})
   sql.transaction(() => {
     sql.run(
       `INSERT INTO encryption_key (recipient, name, file, created_at) VALUES (@recipient, @name, @file, @at)

@@ -10,9 +10,11 @@ import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
+import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
 import { RegisterSigner } from './register-signer.tsx'
 
-const start: StartJob<{ path: string }, Received> = (input, options) => client.inbox.import(input, options)
+const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
+  client.inbox.import(input, options)
 
 interface ImportLineProps {
   file: PickedFile
@@ -51,7 +53,7 @@ export function ImportLine({ file, turn, onSettled, onDismiss, onRegistered }: I
           error={namedFailure(job.error, file)}
           onDismiss={onDismiss}
           onRegistered={onRegistered}
-          again={() => void run({ path })}
+          again={(passphrase) => void run({ path, ...(passphrase !== undefined && { passphrase }) })}
           file={file}
         />
       )}
@@ -63,7 +65,8 @@ interface RefusalProps {
   error: unknown
   file: PickedFile
   onRegistered: () => void
-  again: () => void
+  /** With the passphrase that opens it, where it is encrypted. */
+  again: (passphrase?: string) => void
   onDismiss: () => void
 }
 
@@ -77,11 +80,15 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
         error={error}
         onDismiss={onDismiss}
         action={
-          <Group gap="xs">
+          <Group gap="xs" align="flex-end">
             {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
-            <Button variant="default" onClick={again}>
-              {t('desk.inbox.tryAgain')}
-            </Button>
+            {asksPassphrase(error) ? (
+              <OpenEncrypted onOpen={again} />
+            ) : (
+              <Button variant="default" onClick={() => again()}>
+                {t('desk.inbox.tryAgain')}
+              </Button>
+            )}
             <FileReportButton path={file.path} name={file.name} />
           </Group>
         }

@@ -29,7 +29,7 @@ export function InboxScreen() {
       <PageHead title={t('desk.inbox.title')}>
         <FileDrop
           label={t('desk.inbox.import')}
-          accept=".mulu"
+          accept=".mulu,.age"
           variant="filled"
           multiple
           onFiles={imports.add}

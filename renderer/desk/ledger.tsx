@@ -98,6 +98,7 @@ function LedgerLine({ row, rows }: LedgerLineProps) {
       <Table.Td ta="right">
         <ReexportButton
           package={row.package}
+          upward
           variant="subtle"
           size="compact-xs"
           label={t('desk.submissions.reexport')}

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { client } from '../host.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
+import { EncryptionChoice, useEncryption } from '../submission/encryption-choice.tsx'
 
 interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'style'> {
   package: string
@@ -11,6 +12,8 @@ interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'st
   title: string
   about?: string
   done: (path: string) => string
+  /** Whether it goes to the superior, who may ask for encryption. */
+  upward?: boolean
   /** How it is written; without a word as a package of the ledger. */
   write?: typeof client.package.reexport | typeof client.order.reexport
 }
@@ -22,11 +25,13 @@ export function ReexportButton({
   title,
   about,
   done,
+  upward = false,
   write = client.package.reexport,
   ...look
 }: ReexportButtonProps) {
   const { t } = useTranslation()
   const [opened, { open, close }] = useDisclosure()
+  const encryption = useEncryption()
   return (
     <>
       <Button {...look} aria-label={title} onClick={open}>
@@ -38,7 +43,9 @@ export function ReexportButton({
         onClose={close}
         title={title}
         action={t('desk.submissions.reexport')}
-        start={({ folder }, options) => write({ package: hash, folder }, options)}
+        start={({ folder }, options) =>
+          write({ package: hash, folder, encrypt: upward && encryption.encrypt }, options)
+        }
         done={({ path }) => done(path)}
       >
         {about && (
@@ -46,6 +53,7 @@ export function ReexportButton({
             {about}
           </Text>
         )}
+        {upward && <EncryptionChoice {...encryption} />}
       </PassphraseDialog>
     </>
   )

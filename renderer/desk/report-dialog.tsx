@@ -11,10 +11,11 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { useJob, type StartJob } from '../parts/use-job.ts'
 import { Answer } from './answer.tsx'
+import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
 import { ReportSheet } from './report-sheet.tsx'
 import classes from './report.module.css'
 
-const start: StartJob<{ path: string }, ImportReport> = (input, options) =>
+const start: StartJob<{ path: string; passphrase?: string }, ImportReport> = (input, options) =>
   client.package.report(input, options)
 
 interface FileReportProps {
@@ -48,7 +49,12 @@ function FileReport({ path, name }: FileReportProps) {
     // Once, when it is opened.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  if (job.error !== undefined) return <FailureNotice error={job.error} />
+  if (job.error !== undefined) {
+    const action = asksPassphrase(job.error) && (
+      <OpenEncrypted onOpen={(passphrase) => void run({ path, passphrase })} />
+    )
+    return <FailureNotice error={job.error} action={action} />
+  }
   if (!job.result) return <JobProgress job={job} />
   return <Printable report={job.result} name={name} />
 }

@@ -11,7 +11,9 @@ import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useCommand } from '../shell/use-command.tsx'
 import { aloneSigner, rolesInWords, type DraftState } from '../submission/draft-words.ts'
+import { EncryptionChoice, useEncryption } from '../submission/encryption-choice.tsx'
 import { OpenDraft } from '../submission/open-draft.tsx'
+import { ScopeChoice } from '../submission/scope-choice.tsx'
 import { useBegin } from '../submission/use-begin.ts'
 import classes from './desk.module.css'
 import { Ledger } from './ledger.tsx'
@@ -119,7 +121,9 @@ interface ExportDialogProps {
 /** An agency exports its catalog, a district what it has accepted. */
 export function ExportDialog({ agency, signer, opened, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
-  const start = agency ? client.submission.export : client.rollup.export
+  const encryption = useEncryption()
+  const { encrypt } = encryption
+  const [changesOnly, setChangesOnly] = useState(false)
   const name = agency ? t('desk.submissions.export') : t('desk.submissions.exportRollup')
   return (
     <PassphraseDialog
@@ -127,7 +131,11 @@ export function ExportDialog({ agency, signer, opened, onClose }: ExportDialogPr
       onClose={onClose}
       title={name}
       action={name}
-      start={(input, options) => start(input, options)}
+      start={(input, options) =>
+        agency
+          ? client.submission.export({ ...input, encrypt, changesOnly }, options)
+          : client.rollup.export({ ...input, encrypt }, options)
+      }
       done={({ path }) => t('desk.submissions.exported', { path })}
     >
       <Text size="sm" className="prose">
@@ -138,6 +146,8 @@ export function ExportDialog({ agency, signer, opened, onClose }: ExportDialogPr
           {t('draft.quick.about', { name: signer.name, roles: rolesInWords(t, signer.roles) })}
         </Text>
       )}
+      {agency && <ScopeChoice changesOnly={changesOnly} onChange={setChangesOnly} />}
+      <EncryptionChoice {...encryption} />
     </PassphraseDialog>
   )
 }

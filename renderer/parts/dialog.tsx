@@ -1,5 +1,5 @@
 import { Modal, type MantineSize } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandId } from '../shell/commands.ts'
 
@@ -26,6 +26,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const { t } = useTranslation()
+  const turn = useTurn(opened)
   return (
     <Modal
       opened={opened}
@@ -40,7 +41,19 @@ export function Dialog({
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      {children}
+      <Fragment key={turn}>{children}</Fragment>
     </Modal>
   )
+}
+
+/**
+ * Counts how often it was opened. One that is opened again while it still moves out is a new dialog: what was typed in the last one, the
+ * passphrase of another person, is gone.
+ */
+function useTurn(opened: boolean): number {
+  const [last, setLast] = useState({ opened, turn: 0 })
+  if (opened === last.opened) return last.turn
+  const next = { opened, turn: last.turn + (opened ? 1 : 0) }
+  setLast(next)
+  return next.turn
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { formatCount } from '../parts/format.ts'
 import { rolesInWords, wearing, type DraftState } from './draft-words.ts'
 import { PolicyNote } from './policy-note.tsx'
+import { ScopeChoice } from './scope-choice.tsx'
 import { SigningForm } from './signing-form.tsx'
 
 interface ConcludeProps {
@@ -42,6 +43,7 @@ function ConcludeForm({ state, draft, reviewer: said, onDone, onCancel }: Conclu
   const [reviewers, chiefs] = [wearing(persons, 'reviewer'), wearing(persons, 'chief')]
   const [reviewer, setReviewer] = useState(said ?? reviewers[0]?.number ?? 0)
   const [chief, setChief] = useState(chiefs[0]?.number ?? 0)
+  const [changesOnly, setChangesOnly] = useState(false)
   const { entries, withheld, secret, items } = draft.review
   const stubs = withheld + secret
   const signs = persons.find(({ number }) => number === reviewer)
@@ -53,7 +55,7 @@ function ConcludeForm({ state, draft, reviewer: said, onDone, onCancel }: Conclu
       onCancel={onCancel}
       start={(passphrase, options) =>
         client.draft.conclude(
-          { person: reviewer, passphrase, chief: chief === 0 ? undefined : chief },
+          { person: reviewer, passphrase, changesOnly, chief: chief === 0 ? undefined : chief },
           options,
         )
       }
@@ -68,6 +70,7 @@ function ConcludeForm({ state, draft, reviewer: said, onDone, onCancel }: Conclu
       <Stack gap={4}>
         <PolicyNote policy={policy} persons={persons} />
       </Stack>
+      <ScopeChoice changesOnly={changesOnly} onChange={setChangesOnly} />
       <PersonChoice
         label={t('draft.conclude.reviewer')}
         persons={reviewers}

@@ -10,6 +10,7 @@ import { client, orpc } from '../host.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { stateInWords, type DraftState } from './draft-words.ts'
+import { EncryptionChoice, useEncryption } from './encryption-choice.tsx'
 import { FreezeStep } from './freeze-step.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { SigningStep } from './signing-step.tsx'
@@ -122,6 +123,7 @@ interface ExportDialogProps {
 function ExportDialog({ opened, onClose }: ExportDialogProps) {
   const { t } = useTranslation()
   const sent = useRef(false)
+  const encryption = useEncryption()
   return (
     <PassphraseDialog
       opened={opened}
@@ -129,7 +131,7 @@ function ExportDialog({ opened, onClose }: ExportDialogProps) {
       onClose={() => onClose(sent.current)}
       title={t('draft.sign.export')}
       action={t('draft.sign.export')}
-      start={({ folder }, options) => client.draft.send({ folder }, options)}
+      start={({ folder }, options) => client.draft.send({ folder, encrypt: encryption.encrypt }, options)}
       done={({ path }) => t('desk.submissions.exported', { path })}
       onDone={() => {
         sent.current = true
@@ -138,6 +140,7 @@ function ExportDialog({ opened, onClose }: ExportDialogProps) {
       <Text size="sm" className="prose">
         {t('draft.sign.exportAbout')}
       </Text>
+      <EncryptionChoice {...encryption} />
     </PassphraseDialog>
   )
 }

@@ -18,6 +18,7 @@ import { Notice } from '../desk/notice.tsx'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { EncryptionKeys } from './encryption-keys.tsx'
 import { policyInWords } from './trust-words.ts'
 
 const encryptions = policySchema.shape.encryption.unwrap().options
@@ -32,6 +33,7 @@ export function PolicyPart() {
       {({ own, superior: asked }) => (
         <Stack gap="xl" pt="sm" maw={720}>
           {own && <PolicyForm policy={own} />}
+          {own && <EncryptionKeys />}
           {superior && (
             <section aria-labelledby="policy-above">
               <Title order={2} id="policy-above" mb="xs">

@@ -17,7 +17,7 @@ export const encryptionOperations = {
     .input(z.object({ name, passphrase }))
     .output(z.object({ recipient })),
   add: operation('加入别处保管的加密密钥', 'Add an encryption key that is kept elsewhere')
-    .input(z.object({ name, recipient }))
+    .input(z.object({ name, recipient: z.string().trim().max(200) }))
     .output(z.object({})),
   drop: operation('不再加密给这把密钥', 'Encrypt to this key no longer')
     .input(z.object({ recipient }))

@@ -123,6 +123,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Refused: the package is not encrypted to a key of this computer and cannot be opened here.',
     ENCRYPTED_DAMAGED:
       'Refused: the encrypted package is damaged or altered and does not open. Copy it again.',
+    RECIPIENT_UNREADABLE: 'Not added: this is no public encryption key. It begins with age1; copy it whole.',
     ENCRYPTION_NOT_OFFERED: 'Not exported: the superior has published no encryption keys.',
     ENCRYPTION_RECIPIENTS_FEW:
       'Not exported: encrypting needs at least {{needed}} recipient keys, so that one lost key loses nothing; there are {{found}}. The superior has to add one and hand out its trust list again.',

@@ -97,6 +97,7 @@ export const coreZh = {
     PACKAGE_ENCRYPTED: '这个包是加密的。请输入本级加密密钥的口令。',
     ENCRYPTED_FOR_OTHERS: '拒收：这个包没有加密给本机的密钥，本机打不开。',
     ENCRYPTED_DAMAGED: '拒收：加密的包已损坏或被改动，打不开。请重新复制。',
+    RECIPIENT_UNREADABLE: '未加入：这不是一把加密公钥。公钥以 age1 开头，请原样复制，不要漏字。',
     ENCRYPTION_NOT_OFFERED: '未导出：上级没有公布加密密钥，不能加密。',
     ENCRYPTION_RECIPIENTS_FEW:
       '未导出：加密须有至少 {{needed}} 把收件密钥（遗失一把不致打不开），现有 {{found}} 把。请上级补齐后重新下发密钥名录。',

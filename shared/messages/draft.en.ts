@@ -46,6 +46,15 @@ export const draftEn: Translated<typeof draftZh> = {
       about:
         'Without the checklist of this program: {{name}} signs alone, and the package says as what: {{roles}}. For a secrecy review that was done on paper.',
     },
+    scope: {
+      choose: 'Only entries that changed',
+      about: 'Of the others, what the superior has accepted stands; the package does not repeat them.',
+    },
+    encryption: {
+      choose: 'Encrypt to {{name}}',
+      about: 'Only the superior’s encryption keys open it; the file’s name ends in .mulu.age.',
+      required: '{{name}} asks for encryption: only its encryption keys open this file.',
+    },
     stepBack: {
       do: 'Step back',
       fromReview:

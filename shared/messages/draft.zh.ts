@@ -42,6 +42,15 @@ export const draftZh = {
       about:
         '不经本程序的审查清单，由{{name}}一人签名导出，包内如实写明其身份：{{roles}}。保密审查已在线下完成的，才用这种方式。',
     },
+    scope: {
+      choose: '只报送有变化的条目',
+      about: '没有变化的条目以上级已接收的为准，不再写入包内。',
+    },
+    encryption: {
+      choose: '加密给{{name}}',
+      about: '只有上级的加密密钥能打开；文件名以 .mulu.age 结尾。',
+      required: '{{name}}要求加密报送：只有其加密密钥能打开这个文件。',
+    },
     stepBack: {
       do: '退回上一步',
       fromReview:

@@ -96,7 +96,7 @@ test('one person goes all the way by keyboard, and the bureau takes the file', a
       dialogOf(page).getByText(`${township.name}经办人一人任经办人、保密审查人、签发人，将如实写入包内。`),
     ).toBeVisible()
     await sign(page, 'not this one')
-    await expect(dialogOf(page).getByText('口令不对，未签名。')).toBeVisible()
+    await expect(dialogOf(page).getByText('口令不对，未签名，也未作改动。')).toBeVisible()
     await expectNoBarrier(page)
     await dialogOf(page).getByLabel('签名口令').fill(passphrase)
     await keyboard.press('Enter')

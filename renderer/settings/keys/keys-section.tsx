@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, orpc } from '../../host.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { useAsked } from '../../parts/use-asked.ts'
 import { useWorkspace } from '../../parts/workspace.tsx'
 import { BackUpDialog } from './back-up-dialog.tsx'
 import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
@@ -17,12 +18,10 @@ import { RetireDialog } from './retire-dialog.tsx'
 
 const tellWhom = { agency: 'keyNote', district: 'keyNoteDistrict', city: 'keyNoteCity' } as const
 
-/** What is being done, and to whose key. Kept apart from whether its dialog is open, which closes with a movement. */
+/** What is being done, and to whose key. */
 interface Asked {
   action: KeyAction | 'create'
-  person: OfficeKey | undefined
-  /** Each time is a new dialog: what was typed in the last one, a passphrase, is gone. */
-  turn: number
+  person?: OfficeKey
 }
 
 /** Who signs for this office, and everything that is done to their keys. */
@@ -30,23 +29,13 @@ export function KeysSection() {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const { data: persons = [], error } = useQuery(orpc.key.list.queryOptions({ input: {} }))
-  const [asked, setAsked] = useState<Asked>()
-  const [opened, setOpened] = useState(false)
+  const { asked, ask: open, dialog } = useAsked<Asked>()
   const addButton = useRef<HTMLButtonElement>(null)
-  const opener = useRef<Element>(null)
   const printing = useMutation({ mutationFn: (person: number) => client.key.card({ person }) })
 
   const ask = (action: Asked['action'], person?: OfficeKey) => {
-    if (action === 'print') return printing.mutate(person?.number ?? 0)
-    opener.current = document.activeElement
-    setAsked((last) => ({ action, person, turn: (last?.turn ?? 0) + 1 }))
-    setOpened(true)
-    return undefined
-  }
-  const close = () => {
-    setOpened(false)
-    // A dialog that is new each time it opens has not seen who had the focus before.
-    if (opener.current instanceof HTMLElement) opener.current.focus()
+    if (action === 'print') printing.mutate(person?.number ?? 0)
+    else open({ action, ...(person && { person }) })
   }
 
   return (
@@ -79,10 +68,9 @@ export function KeysSection() {
       {asked && (
         <KeyDialog
           key={asked.turn}
-          asked={asked}
+          asked={asked.what}
           persons={persons}
-          opened={opened}
-          onClose={close}
+          {...dialog}
           leadOn={() => addButton.current?.focus()}
         />
       )}
