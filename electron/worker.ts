@@ -19,7 +19,7 @@ async function work({ name, input, workspacePath, stop }: JobOrder): Promise<Job
       rules: rulesInForce(sql),
       report: reporter(stop),
     }
-    const job = jobs[name] as (context: JobContext, input: unknown) => Promise<unknown>
+    const job = (await jobs[name]()) as (context: JobContext, input: unknown) => Promise<unknown>
     return { type: 'result', result: await job(context, input) }
   } catch (error) {
     const refusal = error instanceof Failure ? error : diskRefusal(error, workspacePath)

@@ -3,23 +3,27 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { Failure } from '../../shared/failures.ts'
 import { packageLimits } from '../../shared/package.ts'
 
 // Encryption of a whole file to several recipients: age (age-encryption.org/v1), so that the age program opens it too.
+
+/** Read when something is encrypted or opened: it brings as much code as the rest of a package's way. */
+const age = () => import('age-encryption')
 
 /** The first bytes of every age file. */
 const magic = 'age-encryption.org/v1\n'
 
 /** A new key pair: the identity opens what was encrypted to the recipient. */
 export async function makeIdentity(): Promise<{ identity: string; recipient: string }> {
+  const { generateX25519Identity, identityToRecipient } = await age()
   const identity = await generateX25519Identity()
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
 /** Whether something can be encrypted to this, a mistake in copying it included. */
-export function isRecipient(text: string): boolean {
+export async function isRecipient(text: string): Promise<boolean> {
+  const { Encrypter } = await age()
   try {
     new Encrypter().addRecipient(text)
     return text.startsWith('age1')
@@ -52,6 +56,7 @@ export async function encryptFile(
   target: string,
   recipients: readonly string[],
 ): Promise<{ bytes: number }> {
+  const { Encrypter } = await age()
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
   const unfinished = `${target}.part`
@@ -91,6 +96,7 @@ export async function decryptFile(
   if (size > packageLimits.file) {
     throw new Failure('PACKAGE_LIMIT', { what: 'file', limit: `${packageLimits.file / 1024 / 1024} MB` })
   }
+  const { Decrypter } = await age()
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   const decrypted = await decrypter.decrypt(webStream(createReadStream(source))).catch((error: unknown) => {

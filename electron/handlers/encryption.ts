@@ -10,9 +10,9 @@ export const encryptionHandlers = operations.encryption.router({
     requireRole(desk.workspace, ['district', 'city'])
     return createEncryptionKey(desk.sql, desk.workspace, input)
   }),
-  add: operations.encryption.add.handler(({ context: { desk }, input }) => {
+  add: operations.encryption.add.handler(async ({ context: { desk }, input }) => {
     requireRole(desk.workspace, ['district', 'city'])
-    addRecipient(desk.sql, input)
+    await addRecipient(desk.sql, input)
     return {}
   }),
   drop: operations.encryption.drop.handler(({ context: { desk }, input }) => {

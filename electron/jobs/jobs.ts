@@ -1,69 +1,52 @@
 import type { Progress } from '../../shared/shapes.ts'
-import { assignCodes, withdrawCodes } from '../catalog/codes.ts'
-import { concludeReview, sendDraft, signDraft } from './draft.ts'
-import { applyEarlier, previewEarlier } from './apply-earlier.ts'
-import { applyBulk, previewBulk } from './bulk.ts'
-import { checkCatalog } from './check-catalog.ts'
-import { exportComparison } from './export-comparison.ts'
-import { exportTemplate } from './export-template.ts'
-import { exportWorkbook } from './export-workbook.ts'
-import { exportHandout, importHandout, removeHandout } from './handouts.ts'
-import { exportReceipt, exportRollup, exportSubmission, reexportPackage } from './export-package.ts'
-import { importReceipt } from './import-receipt.ts'
-import { importReturned } from './import-returned.ts'
-import { indexCatalog } from './index-catalog.ts'
-import { replaceKey } from './replace-key.ts'
-import { reportPackage } from './report-package.ts'
-import { exportReset, writeReset } from './reset-order.ts'
-import { restoreLedger } from './restore-ledger.ts'
-import { applySheet, exportAnswers, previewSheet, readSheet } from './sheets.ts'
-import { takeIn } from './take-in.ts'
-import { redoChange, undoChange } from './step-through.ts'
-import { exportTrustList } from './trust-list.ts'
 
-/** Everything that takes long: each runs in a worker thread with a connection of its own. */
+/**
+ * Everything that takes long: each runs in a worker thread with a connection of its own, which reads a job's modules when it is first asked for
+ * it. Read all at once they would keep the first job waiting twice as long.
+ */
 export const jobs = {
-  applyBulk,
-  applyEarlier,
-  applySheet,
-  assignCodes,
-  checkCatalog,
-  concludeReview,
-  exportAnswers,
-  exportComparison,
-  exportHandout,
-  exportReceipt,
-  exportReset,
-  exportRollup,
-  exportSubmission,
-  exportTemplate,
-  exportTrustList,
-  exportWorkbook,
-  importHandout,
-  importReceipt,
-  importReturned,
-  indexCatalog,
-  previewBulk,
-  previewEarlier,
-  previewSheet,
-  readSheet,
-  redoChange,
-  reexportPackage,
-  removeHandout,
-  replaceKey,
-  reportPackage,
-  restoreLedger,
-  sendDraft,
-  signDraft,
-  takeIn,
-  undoChange,
-  withdrawCodes,
-  writeReset,
+  applyBulk: async () => (await import('./bulk.ts')).applyBulk,
+  applyEarlier: async () => (await import('./apply-earlier.ts')).applyEarlier,
+  applySheet: async () => (await import('./sheets.ts')).applySheet,
+  assignCodes: async () => (await import('../catalog/codes.ts')).assignCodes,
+  checkCatalog: async () => (await import('./check-catalog.ts')).checkCatalog,
+  concludeReview: async () => (await import('./draft.ts')).concludeReview,
+  exportAnswers: async () => (await import('./sheets.ts')).exportAnswers,
+  exportComparison: async () => (await import('./export-comparison.ts')).exportComparison,
+  exportHandout: async () => (await import('./handouts.ts')).exportHandout,
+  exportReceipt: async () => (await import('./export-package.ts')).exportReceipt,
+  exportReset: async () => (await import('./reset-order.ts')).exportReset,
+  exportRollup: async () => (await import('./export-package.ts')).exportRollup,
+  exportSubmission: async () => (await import('./export-package.ts')).exportSubmission,
+  exportTemplate: async () => (await import('./export-template.ts')).exportTemplate,
+  exportTrustList: async () => (await import('./trust-list.ts')).exportTrustList,
+  exportWorkbook: async () => (await import('./export-workbook.ts')).exportWorkbook,
+  importHandout: async () => (await import('./handouts.ts')).importHandout,
+  importReceipt: async () => (await import('./import-receipt.ts')).importReceipt,
+  importReturned: async () => (await import('./import-returned.ts')).importReturned,
+  indexCatalog: async () => (await import('./index-catalog.ts')).indexCatalog,
+  previewBulk: async () => (await import('./bulk.ts')).previewBulk,
+  previewEarlier: async () => (await import('./apply-earlier.ts')).previewEarlier,
+  previewSheet: async () => (await import('./sheets.ts')).previewSheet,
+  readSheet: async () => (await import('./sheets.ts')).readSheet,
+  redoChange: async () => (await import('./step-through.ts')).redoChange,
+  reexportPackage: async () => (await import('./export-package.ts')).reexportPackage,
+  removeHandout: async () => (await import('./handouts.ts')).removeHandout,
+  replaceKey: async () => (await import('./replace-key.ts')).replaceKey,
+  reportPackage: async () => (await import('./report-package.ts')).reportPackage,
+  restoreLedger: async () => (await import('./restore-ledger.ts')).restoreLedger,
+  sendDraft: async () => (await import('./draft.ts')).sendDraft,
+  signDraft: async () => (await import('./draft.ts')).signDraft,
+  takeIn: async () => (await import('./take-in.ts')).takeIn,
+  undoChange: async () => (await import('./step-through.ts')).undoChange,
+  withdrawCodes: async () => (await import('../catalog/codes.ts')).withdrawCodes,
+  writeReset: async () => (await import('./reset-order.ts')).writeReset,
 } as const
 
 export type JobName = keyof typeof jobs
-export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1]
-export type JobResult<Name extends JobName> = Awaited<ReturnType<(typeof jobs)[Name]>>
+type Job<Name extends JobName> = Awaited<ReturnType<(typeof jobs)[Name]>>
+export type JobInput<Name extends JobName> = Parameters<Job<Name>>[1]
+export type JobResult<Name extends JobName> = Awaited<ReturnType<Job<Name>>>
 
 /** What a worker is asked. */
 export interface JobOrder {

@@ -53,7 +53,7 @@ export async function createEncryptionKey(
   const file = `${path.replace(/^.*[\\/]/, '').replace(/\.muludb$/, '')}-${randomUUID().slice(0, 8)}.muluage`
   const sealed = { format: 1, recipient, ...seal(Buffer.from(identity), passphrase) }
   writeNewFile(join(dirname(path), file), `${JSON.stringify(sealed, null, 2)}\n`)
-  addRecipient(sql, { recipient, name, file })
+  await addRecipient(sql, { recipient, name, file })
   return { recipient }
 }
 
@@ -61,11 +61,11 @@ export async function createEncryptionKey(
  * Puts a key that was made elsewhere, and stays there, beside this bureau's own: a second bureau's, or one in a safe; one that was taken out of
  * use, back in. @throws {Failure} RECIPIENT_UNREADABLE
  */
-export function addRecipient(
+export async function addRecipient(
   sql: Sql,
   { recipient, name, file = '' }: { recipient: string; name: string; file?: string },
-): void {
-  if (!isRecipient(recipient)) throw new Failure('RECIPIENT_UNREADABLE', {})
+): Promise<void> {
+  if (!(await isRecipient(recipient))) throw new Failure('RECIPIENT_UNREADABLE', {})
   sql.transaction(() => {
     sql.run(
       `INSERT INTO encryption_key (recipient, name, file, created_at) VALUES (@recipient, @name, @file, @at)

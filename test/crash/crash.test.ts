@@ -15,7 +15,7 @@ import { closeOffices } from '../../electron/demo/offices.ts'
 import { readyOffices } from '../support/offices.ts'
 
 /** Kills of each operation; a release does more. */
-const crashes = Number(process.env['CRASHES'] ?? 8)
+const crashes = Number(process.env['CRASHES'] ?? 4)
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const entries = 2000
 
