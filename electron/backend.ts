@@ -14,7 +14,7 @@ import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } f
 import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { partnerHandlers } from './handlers/partner.ts'
-import { handoutHandlers, rulebookHandlers } from './handlers/rulebook.ts'
+import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
 import { policyHandlers, trustHandlers } from './handlers/trust.ts'
 import { workspaceHandlers } from './handlers/workspace.ts'
@@ -46,6 +46,7 @@ export const router = operations.router({
   catalog: catalogHandlers,
   rulebook: rulebookHandlers,
   handout: handoutHandlers,
+  snapshot: snapshotHandlers,
   division: divisionHandlers,
   earlier: earlierHandlers,
   sheet: sheetHandlers,

@@ -12,7 +12,7 @@ import {
   catalogOperations,
   earlierOperations,
 } from './contract/catalog.ts'
-import { rulebookOperations, handoutOperations } from './contract/rules.ts'
+import { rulebookOperations, handoutOperations, snapshotOperations } from './contract/rules.ts'
 import {
   submissionOperations,
   inboxOperations,
@@ -41,6 +41,7 @@ export const contract = {
   catalog: catalogOperations,
   rulebook: rulebookOperations,
   handout: handoutOperations,
+  snapshot: snapshotOperations,
   division: divisionOperations,
   earlier: earlierOperations,
   sheet: sheetOperations,

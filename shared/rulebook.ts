@@ -134,6 +134,8 @@ export interface Facts {
   sameButEnding: string[]
   /** Systems that entries of the catalog name. */
   systems: string[]
+  /** Entries of other offices with the same name, as the superior's reference snapshot has them. */
+  providedElsewhere: string[]
 }
 
 export const noFacts: Facts = {
@@ -145,4 +147,5 @@ export const noFacts: Facts = {
   sameButNumber: [],
   sameButEnding: [],
   systems: [],
+  providedElsewhere: [],
 }

@@ -68,6 +68,7 @@ export const factsSchema = z.strictObject({
   sameButNumber: z.array(z.string()),
   sameButEnding: z.array(z.string()),
   systems: z.array(z.string()),
+  providedElsewhere: z.array(z.string()),
 })
 
 export const differenceSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { duplicateReason, nameKey, spellingKey } from '../../shared/near-duplica
 import type { Facts } from '../../shared/rulebook.ts'
 import type { DuplicatePair, Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { providedElsewhere } from './references.ts'
 import { stateLeftBy } from './states.ts'
 
 /** Other entries that a finding names: a few, however many there are. */
@@ -31,6 +32,7 @@ export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry
       .map(({ name }) => name),
     ...similarNames(entry, withNameKey(sql, id, entry)),
     systems: isSystem(sql, id, entry.name) ? [entry.name] : [],
+    providedElsewhere: providedElsewhere(sql, workspace, entry, namedNeighbours),
   }
 }
 

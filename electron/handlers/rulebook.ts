@@ -3,6 +3,7 @@ import type { CodeTablesFile } from '../../shared/code-tables.ts'
 import { requireRole } from '../catalog/admission.ts'
 import { readHandout, versionOf } from '../catalog/handout-file.ts'
 import { listHandouts, placeHandout, previewHandout } from '../catalog/handouts.ts'
+import { countReferences, listReferences, snapshotOf } from '../catalog/references.ts'
 import { operations, startJob } from '../operations.ts'
 import { freePath, safeName } from '../package/file-name.ts'
 import { targetFolder } from '../package/write-package.ts'
@@ -46,5 +47,28 @@ export const handoutHandlers = operations.handout.router({
   export: operations.handout.export.handler(({ context, input, signal }) => {
     requireRole(context.desk.workspace, ['district', 'city'])
     return startJob(context, 'exportHandout', input, signal)
+  }),
+})
+
+/** What offices may know of each other's entries. */
+export const snapshotHandlers = operations.snapshot.router({
+  current: operations.snapshot.current.handler(({ context: { desk } }) => {
+    const [received, issued] = [snapshotOf(desk.sql, 'received'), snapshotOf(desk.sql, 'issued')]
+    return {
+      ...(received && { received }),
+      ...(issued && { issued }),
+      references: countReferences(desk.sql),
+    }
+  }),
+  list: operations.snapshot.list.handler(({ context: { desk }, input }) =>
+    listReferences(desk.sql, desk.workspace, input),
+  ),
+  import: operations.snapshot.import.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['agency', 'district'])
+    return startJob(context, 'importSnapshot', input, signal)
+  }),
+  export: operations.snapshot.export.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['district', 'city'])
+    return startJob(context, 'exportSnapshot', input, signal)
   }),
 })

@@ -5,6 +5,7 @@ import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
 import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
 import { countCatalogs } from '../catalog/entry-lists.ts'
 import { acceptedCodes, consideredNeighbours, namedNeighbours, similarNames } from '../catalog/facts.ts'
+import { providedElsewhereOfAll } from '../catalog/references.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
@@ -145,6 +146,7 @@ function readSurroundings({ sql, workspace }: JobContext) {
   const pairs = [...findDuplicates(outlines)]
   const near = nearlyCalled(outlines)
   const accepted = acceptedCodes(sql, workspace)
+  const elsewhere = providedElsewhereOfAll(sql, workspace, namedNeighbours)
   const factsOf = (id: string, entry: Entry): Facts => {
     const others = (all: readonly Outline[] | undefined, most: number) =>
       (all ?? [])
@@ -158,6 +160,7 @@ function readSurroundings({ sql, workspace }: JobContext) {
       sameCode: others(codes.get(entry.code.trim()), namedNeighbours).map(({ name }) => name),
       ...similarNames(entry, others(near.get(id), consideredNeighbours)),
       systems: entry.name.trim() !== '' && systems.has(entry.name) ? [entry.name] : [],
+      providedElsewhere: elsewhere.get(id) ?? [],
     }
   }
   return { outlines, pairs, factsOf }

@@ -33,7 +33,7 @@ export async function removeHandout(
 }
 
 /** Changes what is in force and checks every entry by it, in one transaction. */
-function recheck(context: JobContext, change: () => void): number {
+export function recheck(context: JobContext, change: () => void): number {
   const { sql } = context
   return sql.transaction(() => {
     change()

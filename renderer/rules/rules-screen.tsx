@@ -10,12 +10,13 @@ import { CodeTablesPart } from './code-tables.tsx'
 import { HandoutList } from './handout-list.tsx'
 import { HandoutPreview } from './handout-preview.tsx'
 import { ImportNotice, type Imported } from './import-notice.tsx'
+import { ReferencesPart } from './references-part.tsx'
 import { RuleList } from './rule-list.tsx'
 import { RulesHead } from './rules-head.tsx'
 
-const parts = ['rules', 'tables', 'handouts'] as const
+const parts = ['rules', 'tables', 'handouts', 'references'] as const
 
-const kindOf = { rules: 'rulebook', tables: 'tables', handouts: undefined } as const
+const kindOf = { rules: 'rulebook', tables: 'tables', handouts: undefined, references: undefined } as const
 
 /** What entries are checked with: the rulebook, the code tables, and where both come from. */
 export function RulesScreen() {
@@ -73,6 +74,7 @@ export function RulesScreen() {
               label: t('rulebook.parts.handouts'),
               children: <HandoutList onRemove={() => setImported(undefined)} />,
             },
+            { part: 'references', label: t('rulebook.parts.references'), children: <ReferencesPart /> },
           ]}
         />
       )}

@@ -4,7 +4,7 @@ import type { Translated } from './translated.ts'
 export const rulebookEn: Translated<typeof rulebookZh> = {
   rulebook: {
     title: 'Rules and tables',
-    parts: { rules: 'Rules', tables: 'Code tables', handouts: 'Imports' },
+    parts: { rules: 'Rules', tables: 'Code tables', handouts: 'Imports', references: 'References' },
     kinds: { rulebook: 'Rulebook', tables: 'Code tables' },
     inForce: {
       builtIn: 'Rulebook {{version}}, built in',
@@ -50,6 +50,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
         sameButNumber: 'Other entries but for the last digits',
         sameButEnding: 'Other entries but for an ending such as 系统',
         systems: 'Systems in the catalog',
+        providedElsewhere: 'Entries of other offices with this name',
       },
     },
     tables: {
@@ -141,5 +142,30 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
     results: 'Divisions',
     none: 'No division of this name or code. A development zone has no code; its name is enough.',
     clear: 'Clear the place',
+  },
+  snapshot: {
+    about:
+      'What the superior has accepted from all offices, signed as one list. Once it is here, a clerk sees offline which office has a resource of the same name (Article 22: one source, nothing collected twice).',
+    received: '{{sender}} No. {{sequence}}, {{number}} entries, signed {{time}}.',
+    notReceived: 'No reference snapshot of the superior was taken in yet.',
+    import: 'Import reference snapshot',
+    taken: {
+      new: 'Reference snapshot No. {{sequence}} of {{sender}} is in, {{references}} entries; {{checked}} entries were checked again.',
+      known: 'Reference snapshot No. {{sequence}} of {{sender}} was here already; nothing was changed.',
+    },
+    issued: 'Issued last: No. {{sequence}}, {{number}} entries, {{time}}.',
+    notIssued: 'No reference snapshot was issued yet.',
+    nothing: 'Nothing was accepted yet that could be issued.',
+    issue: 'Issue reference snapshot',
+    issueAction: 'Sign and export',
+    issueAbout:
+      'Holds name, provider, code and sharing of {{number}} entries and no items; secret entries are never in it. Where nothing changed since the last one, that one is written again.',
+    issueDone: 'Exported {{path}} and verified. Pass it on to the offices below.',
+    search: 'Search name or office',
+    empty: 'The snapshot has no resources of other offices.',
+    none: 'No resource matches.',
+    first: '{{total}} in all; the first {{shown}} are listed.',
+    total: '{{total}} in all.',
+    columns: { name: 'Name', provider: 'Provider', code: 'Code', sharing: 'Sharing' },
   },
 }

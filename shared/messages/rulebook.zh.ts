@@ -2,7 +2,7 @@
 export const rulebookZh = {
   rulebook: {
     title: '规则与代码表',
-    parts: { rules: '规则', tables: '代码表', handouts: '导入记录' },
+    parts: { rules: '规则', tables: '代码表', handouts: '导入记录', references: '参照快照' },
     kinds: { rulebook: '规则集', tables: '代码表' },
     inForce: {
       builtIn: '规则集 {{version}}，程序内置',
@@ -43,6 +43,7 @@ export const rulebookZh = {
         sameButNumber: '只差末尾数字的其他条目',
         sameButEnding: '只差系统、平台、库等字样的其他条目',
         systems: '目录中的信息系统',
+        providedElsewhere: '其他单位的同名资源',
       },
     },
     tables: {
@@ -127,5 +128,30 @@ export const rulebookZh = {
     results: '行政区划',
     none: '没有这个名称或代码的区划。功能区没有区划代码，写名称即可。',
     clear: '清除所在地',
+  },
+  snapshot: {
+    about:
+      '各单位已被接收的资源，由上级汇成一份签发。导入后，编目时离线就能看到哪个单位已有同名资源（第二十二条：一数一源，不重复采集）。',
+    received: '{{sender}}第 {{sequence}} 号，{{number}} 条，签发于 {{time}}。',
+    notReceived: '还没有导入过上级的参照快照。',
+    import: '导入参照快照',
+    taken: {
+      new: '已导入{{sender}}第 {{sequence}} 号参照快照，{{references}} 条；已重新检查 {{checked}} 个条目。',
+      known: '{{sender}}第 {{sequence}} 号参照快照先前已导入，未作任何改动。',
+    },
+    issued: '最近签发：第 {{sequence}} 号，{{number}} 条，{{time}}。',
+    notIssued: '还没有签发过参照快照。',
+    nothing: '还没有接收任何条目，无可签发。',
+    issue: '签发参照快照',
+    issueAction: '签名并导出',
+    issueAbout:
+      '写入 {{number}} 条的名称、提供单位、代码与共享类型，不含信息项；涉密条目从不写入。内容与上一号相同时，写出上一号。',
+    issueDone: '已导出 {{path}}，已复核，请发给所属各单位。',
+    search: '搜索名称或单位',
+    empty: '快照里没有其他单位的资源。',
+    none: '没有符合条件的资源。',
+    first: '共 {{total}} 条，列出前 {{shown}} 条。',
+    total: '共 {{total}} 条。',
+    columns: { name: '信息资源名称', provider: '提供单位', code: '代码', sharing: '共享类型' },
   },
 }

@@ -117,6 +117,10 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
       .path,
   ],
   'rollup.export': async () => [(await jobAnswer(district.client.rollup.export({ passphrase }))).path],
+  'snapshot.export': async () => {
+    const { references } = await district.client.snapshot.current({})
+    return references === 0 ? [] : [(await jobAnswer(district.client.snapshot.export({ passphrase }))).path]
+  },
   'handout.save': () =>
     Promise.all(
       (['rulebook', 'tables'] as const).map(

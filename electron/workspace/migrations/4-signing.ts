@@ -206,4 +206,30 @@ export const signing = `
     package TEXT NOT NULL,
     UNIQUE (code, package)
   ) STRICT;
+
+  -- Reference snapshots, issued here and taken in; and what the last one taken in says of other offices' entries.
+  CREATE TABLE snapshot (
+    hash TEXT PRIMARY KEY,
+    direction TEXT NOT NULL CHECK (direction IN ('issued', 'received')),
+    sender TEXT NOT NULL,
+    sender_name TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    entries INTEGER NOT NULL,
+    envelope TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    UNIQUE (sender, sequence)
+  ) STRICT;
+  CREATE TABLE reference (
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sharing TEXT NOT NULL,
+    PRIMARY KEY (agency, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reference_by_name ON reference (name_key);
   `

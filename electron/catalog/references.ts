@@ -1,0 +1,183 @@
+import type { Entry } from '../../shared/entry.ts'
+import { Failure } from '../../shared/failures.ts'
+import { compactJson, type Json } from '../../shared/canonical.ts'
+import { duplicateReason, nameKey } from '../../shared/near-duplicates.ts'
+import type { Statement } from '../../shared/package.ts'
+import type { Reference, Snapshot } from '../../shared/reference.ts'
+import type { Workspace } from '../../shared/shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { searchText } from './search-text.ts'
+
+// What offices may know of each other's accepted entries: handed down as a signed snapshot, the newest of which counts.
+
+type Direction = 'issued' | 'received'
+
+/** Of all that was accepted here, what has a name, which a stub has not; and what the superior's snapshot says of offices elsewhere. */
+const known = `WITH
+  own AS (
+    SELECT agency, id, name, provider, coalesce(record ->> '$.entry.code', '') AS code,
+      coalesce(record ->> '$.entry.sharing.type', '') AS sharing
+    FROM accepted JOIN state_entry USING (state) JOIN version ON version.hash = state_entry.version WHERE name <> ''),
+  known AS (
+    SELECT agency, id, name, provider, code, sharing FROM own
+    UNION ALL SELECT agency, id, name, provider, code, sharing FROM reference
+    WHERE agency NOT IN (SELECT DISTINCT agency FROM accepted JOIN state_entry USING (state)))`
+
+/** One line for each entry that offices below may know of, in the order of their keys. */
+export function referenceLines(sql: Sql): string[] {
+  const rows = sql.all<Reference>(`${known} SELECT * FROM known ORDER BY agency, id`)
+  return rows.map((row) => compactJson(row as unknown as Json))
+}
+
+/** How many those lines are. */
+export function countReferences(sql: Sql): number {
+  return sql.get<{ entries: number }>(`${known} SELECT count(*) AS entries FROM known`)?.entries ?? 0
+}
+
+export interface KeptSnapshot {
+  direction: Direction
+  package: string
+  statement: Statement
+  envelope: string
+  /** Of one that was made here: what it is written again from. */
+  small: Record<string, string>
+}
+
+/** The newest one that a sender made, with what it takes to write it again. */
+export function lastSnapshot(
+  sql: Sql,
+  direction: Direction,
+  sender: string,
+): { hash: string; sequence: number; envelope: string; small: Record<string, string> } | undefined {
+  const found = sql.get<{ hash: string; sequence: number; envelope: string; parts: string }>(
+    `SELECT hash, sequence, envelope, parts FROM snapshot WHERE direction = @direction AND sender = @sender
+     ORDER BY sequence DESC LIMIT 1`,
+    { direction, sender },
+  )
+  if (!found) return undefined
+  const { parts, ...last } = found
+  return { ...last, small: JSON.parse(parts) as Record<string, string> }
+}
+
+/**
+ * Whether a snapshot is newer than what its sender handed out before; the newest one again is known.
+ * @throws {Failure} HANDOUT_OLDER
+ */
+export function placeSnapshot(sql: Sql, { sender, sequence }: Statement, hash: string): 'new' | 'known' {
+  const last = lastSnapshot(sql, 'received', sender.code)
+  if (last?.hash === hash) return 'known'
+  if (last && sequence <= last.sequence) {
+    throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: last.sequence })
+  }
+  return 'new'
+}
+
+/** Keeps what a snapshot was signed as. Runs inside the caller's transaction. */
+export function keepSnapshot(
+  sql: Sql,
+  { direction, package: hash, statement, envelope, small }: KeptSnapshot,
+): void {
+  sql.run(
+    `INSERT INTO snapshot (hash, direction, sender, sender_name, sequence, entries, envelope, parts, made_at, kept_at)
+     VALUES (@hash, @direction, @sender, @name, @sequence, @entries, @envelope, @parts, @madeAt, @now)`,
+    {
+      hash,
+      direction,
+      sender: statement.sender.code,
+      name: statement.sender.name,
+      sequence: statement.sequence,
+      entries: statement.counts['references'] ?? 0,
+      envelope,
+      parts: JSON.stringify(small),
+      madeAt: statement.createdAt,
+      now: new Date().toISOString(),
+    },
+  )
+}
+
+/** Puts these in the place of all that were known. Runs inside the caller's transaction. */
+export function replaceReferences(sql: Sql, references: Iterable<Reference>): void {
+  sql.run('DELETE FROM reference')
+  for (const { agency, id, name, provider, code, sharing } of references) {
+    sql.run(
+      `INSERT INTO reference (agency, id, name, name_key, provider, code, sharing)
+       VALUES (@agency, @id, @name, @key, @provider, @code, @sharing)`,
+      { agency, id, name, key: nameKey(name), provider, code, sharing },
+    )
+  }
+}
+
+/** The newest snapshot that was issued here, or taken in. */
+export function snapshotOf(sql: Sql, direction: Direction): Snapshot | undefined {
+  const found = sql.get<Omit<Snapshot, 'sender'> & { sender: string; senderName: string }>(
+    `SELECT hash AS package, sender, sender_name AS senderName, sequence, entries, made_at AS createdAt, kept_at AS importedAt
+     FROM snapshot WHERE direction = @direction ORDER BY kept_at DESC, sequence DESC LIMIT 1`,
+    { direction },
+  )
+  if (!found) return undefined
+  const { sender, senderName, ...snapshot } = found
+  return { ...snapshot, sender: { code: sender, name: senderName } }
+}
+
+/** Entries of other offices whose name or provider holds the words. */
+export function listReferences(
+  sql: Sql,
+  { code }: Workspace,
+  asked: { search: string; offset: number; limit: number },
+): { rows: Reference[]; total: number } {
+  const filter = { search: searchText(asked.search), own: code }
+  const matching = `agency <> @own AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
+  const { limit, offset } = asked
+  const rows = sql.all<Reference>(
+    `SELECT agency, id, name, provider, code, sharing FROM reference WHERE ${matching}
+     ORDER BY name, provider, agency, id LIMIT @limit OFFSET @offset`,
+    { ...filter, limit, offset },
+  )
+  const counted = sql.get<{ total: number }>(
+    `SELECT count(*) AS total FROM reference WHERE ${matching}`,
+    filter,
+  )
+  return { rows, total: counted?.total ?? 0 }
+}
+
+/** Other offices' entries of an entry's name, in words, but for width, spaces and punctuation; at most so many. */
+export function providedElsewhere(
+  sql: Sql,
+  { code }: Pick<Workspace, 'code'>,
+  { name }: Pick<Entry, 'name'>,
+  most: number,
+): string[] {
+  if (name.trim() === '') return []
+  return inWords(
+    name,
+    sql.all<Pick<Reference, 'name' | 'provider'>>(
+      'SELECT name, provider FROM reference WHERE name_key = @key AND agency <> @own ORDER BY agency, id LIMIT 50',
+      { key: nameKey(name), own: code },
+    ),
+  ).slice(0, most)
+}
+
+/** The same for every entry in use at once, by the entry. */
+export function providedElsewhereOfAll(
+  sql: Sql,
+  { code }: Pick<Workspace, 'code'>,
+  most: number,
+): ReadonlyMap<string, string[]> {
+  const rows = sql.all<{ id: string; own: string; name: string; provider: string }>(
+    `SELECT entry.id, entry.name AS own, reference.name, reference.provider
+     FROM reference JOIN entry ON entry.name_key = reference.name_key
+     WHERE +entry.retired = 0 AND entry.name <> '' AND reference.agency <> @code ORDER BY reference.agency, reference.id`,
+    { code },
+  )
+  return new Map(
+    Map.groupBy(rows, ({ id }) => id)
+      .entries()
+      .map(([id, others]) => [id, inWords(others[0]?.own ?? '', others.slice(0, 50)).slice(0, most)]),
+  )
+}
+
+function inWords(name: string, others: readonly Pick<Reference, 'name' | 'provider'>[]): string[] {
+  return others
+    .filter((other) => duplicateReason(name, other.name) === 'spelling')
+    .map((other) => (other.provider === '' ? other.name : `${other.name}（${other.provider}）`))
+}
