@@ -27,16 +27,19 @@ interface FailureNoticeProps {
   onDismiss?: () => void
 }
 
-/** A refusal in one sentence, read out when it appears; a cancellation is news, not an error. */
+/** What is news, and no error: somebody stopped it, or it only asks for a passphrase. */
+const news: ReadonlySet<string | undefined> = new Set(['CANCELLED', 'PACKAGE_ENCRYPTED'])
+
+/** A refusal in one sentence, read out when it appears. */
 export function FailureNotice({ error, action, onDismiss }: FailureNoticeProps) {
   const { t } = useTranslation()
   if (error === undefined || error === null) return null
-  const cancelled = failureOf(error)?.code === 'CANCELLED'
+  const isNews = news.has(failureOf(error)?.code)
   return (
     <Alert
-      role={cancelled ? 'status' : 'alert'}
-      color={cancelled ? 'gray' : 'red'}
-      icon={cancelled ? <IconInfoCircle size={18} /> : <IconAlertCircle size={18} />}
+      role={isNews ? 'status' : 'alert'}
+      color={isNews ? 'gray' : 'red'}
+      icon={isNews ? <IconInfoCircle size={18} /> : <IconAlertCircle size={18} />}
     >
       <Group align="flex-start" justify="space-between" wrap="nowrap" gap="xs">
         <Text className="prose" fz="sm" style={{ overflowWrap: 'anywhere' }}>

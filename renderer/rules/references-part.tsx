@@ -32,7 +32,7 @@ export function ReferencesPart() {
         {({ received, issued, references }) => (
           <>
             {role !== 'agency' && <Issue issued={issued} references={references} />}
-            {role !== 'city' && <Taking received={received} />}
+            {role !== 'city' && <Taking received={received} primary={role === 'agency'} />}
             {received && <References />}
           </>
         )}
@@ -74,7 +74,13 @@ function Issue({ issued, references }: { issued: Snapshot | undefined; reference
   )
 }
 
-function Taking({ received }: { received: Snapshot | undefined }) {
+interface TakingProps {
+  received: Snapshot | undefined
+  /** At a bureau what is issued comes first. */
+  primary: boolean
+}
+
+function Taking({ received, primary }: TakingProps) {
   const { t } = useTranslation()
   const [file, setFile] = useState<PickedFile>()
   const job = useJob(client.snapshot.import)
@@ -91,6 +97,7 @@ function Taking({ received }: { received: Snapshot | undefined }) {
         <FileDrop
           label={t('snapshot.import')}
           accept=".mulu"
+          variant={primary ? 'filled' : 'default'}
           disabled={job.running}
           onFiles={([chosen]) => chosen && take(chosen)}
         />

@@ -23,10 +23,12 @@ interface RulesHeadProps {
   kind: HandoutKind | undefined
   onFile: (file: PickedFile) => void
   busy: boolean
+  /** Whether what is on screen below comes from rulebook and table files; snapshots have a button of their own. */
+  imports: boolean
 }
 
 /** Which rules count here and since when; taking others in, and giving these out. */
-export function RulesHead({ kind, previewing, onFile, busy }: RulesHeadProps) {
+export function RulesHead({ kind, previewing, onFile, busy, imports }: RulesHeadProps) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const { rulebook } = useRules()
@@ -50,16 +52,18 @@ export function RulesHead({ kind, previewing, onFile, busy }: RulesHeadProps) {
             {t('rulebook.save.button', { kind: t(`kinds.${kind}`) })}
           </Button>
         )}
-        <FileDrop
-          label={t('rulebook.import.choose')}
-          accept=".mulu,.json,.csv"
-          variant={bureau || previewing ? 'default' : 'filled'}
-          disabled={busy}
-          onFiles={([chosen]) => {
-            saving.reset()
-            if (chosen) onFile(chosen)
-          }}
-        />
+        {imports && (
+          <FileDrop
+            label={t('rulebook.import.choose')}
+            accept=".mulu,.json,.csv"
+            variant={bureau || previewing ? 'default' : 'filled'}
+            disabled={busy}
+            onFiles={([chosen]) => {
+              saving.reset()
+              if (chosen) onFile(chosen)
+            }}
+          />
+        )}
         {bureau && kind && (
           <Button onClick={() => setSigning(true)}>
             {t('rulebook.sign.title', { kind: t(`kinds.${kind}`) })}

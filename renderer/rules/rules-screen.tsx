@@ -51,6 +51,7 @@ export function RulesScreen() {
           kind={file ? undefined : kindOf[part]}
           onFile={choose}
           busy={importing.running}
+          imports={part !== 'references'}
         />
         {imported && <ImportNotice {...imported} onDismiss={() => setImported(undefined)} />}
       </Stack>

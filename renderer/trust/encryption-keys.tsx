@@ -67,7 +67,7 @@ function EncryptionKeyTable({ keys }: { keys: readonly EncryptionKey[] }) {
             <Table.Tr>
               <Table.Th>{t('encryption.name')}</Table.Th>
               <Table.Th>{t('encryption.recipient')}</Table.Th>
-              <Table.Th>{t('encryption.kept')}</Table.Th>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{t('encryption.kept')}</Table.Th>
               <Table.Th>{t('encryption.since')}</Table.Th>
               <Table.Td />
             </Table.Tr>
@@ -81,7 +81,7 @@ function EncryptionKeyTable({ keys }: { keys: readonly EncryptionKey[] }) {
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
                   <Code>{key.recipient}</Code>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td style={{ whiteSpace: key.file === '' || key.present ? 'nowrap' : undefined }}>
                   <Kept encryptionKey={key} />
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatDate(key.createdAt)}</Table.Td>

@@ -164,8 +164,8 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
     search: 'Search name or office',
     empty: 'The snapshot has no resources of other offices.',
     none: 'No resource matches.',
-    first: '{{total}} in all; the first {{shown}} are listed.',
-    total: '{{total}} in all.',
+    first: '{{total}} in all, without this office; the first {{shown}} are listed.',
+    total: '{{total}} in all, without this office.',
     columns: { name: 'Name', provider: 'Provider', code: 'Code', sharing: 'Sharing' },
   },
 }

@@ -150,8 +150,8 @@ export const rulebookZh = {
     search: '搜索名称或单位',
     empty: '快照里没有其他单位的资源。',
     none: '没有符合条件的资源。',
-    first: '共 {{total}} 条，列出前 {{shown}} 条。',
-    total: '共 {{total}} 条。',
+    first: '共 {{total}} 条，不含本单位；列出前 {{shown}} 条。',
+    total: '共 {{total}} 条，不含本单位。',
     columns: { name: '信息资源名称', provider: '提供单位', code: '代码', sharing: '共享类型' },
   },
 }

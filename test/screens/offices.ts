@@ -1,3 +1,4 @@
+import { encryptFile, makeIdentity } from '../../electron/crypto/age.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createBackend, type Backend } from '../../electron/backend.ts'
@@ -22,7 +23,15 @@ export interface Made {
   packages: Record<'answered' | 'inReview' | 'decided' | 'superseded', string>
   /** Files that somebody gives to the program. */
   files: Record<
-    'trust' | 'torn' | 'unknown' | 'portal' | 'receipt' | 'table' | 'sameTable' | 'strangeTable',
+    | 'trust'
+    | 'torn'
+    | 'encrypted'
+    | 'unknown'
+    | 'portal'
+    | 'receipt'
+    | 'table'
+    | 'sameTable'
+    | 'strangeTable',
     string
   >
 }
@@ -67,6 +76,7 @@ export async function makeOffices(folder: string): Promise<Made> {
   const files = {
     trust,
     torn: join(folder, '截断.mulu'),
+    encrypted: join(folder, '报送包.mulu.age'),
     unknown,
     portal: join(folder, '开放平台.json'),
     receipt: receipt.path,
@@ -78,6 +88,17 @@ export async function makeOffices(folder: string): Promise<Made> {
     strangeTable: strangeTable(folder),
   }
   await writeFile(files.torn, (await readFile(decided.path)).subarray(0, -900))
+  const keys = [await makeIdentity(), await makeIdentity()]
+  await encryptFile(
+    decided.path,
+    files.encrypted,
+    keys.map(({ recipient }) => recipient),
+  )
+  for (const [index, { recipient }] of keys.entries()) {
+    await district.client.encryption.add({ name: ['办公室电脑', '档案室保险柜'][index] ?? '', recipient })
+  }
+  const snapshot = await jobAnswer(district.client.snapshot.export({ passphrase }))
+  await jobAnswer(clerk.client.snapshot.import({ path: snapshot.path }))
   await writeFile(files.portal, JSON.stringify(portalRecords))
 
   const made: Made = {

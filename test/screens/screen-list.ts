@@ -94,6 +94,8 @@ export const screens: readonly Screen[] = [
     hash: () => '/rules',
     prepare: (page, { t }) => page.getByText(t('rulebook.parts.handouts'), { exact: true }).first().click(),
   },
+  { name: 'references', office: 'clerk', hash: () => '/rules?part=references', also: ['dark'] },
+  { name: 'references-bureau', office: 'district', hash: () => '/rules?part=references' },
 
   ...submissionScreens,
   { name: 'submissions', office: 'clerk', hash: () => '/submissions', also: ['dark'] },

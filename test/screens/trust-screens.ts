@@ -12,6 +12,24 @@ export const trustScreens: readonly Screen[] = [
   { name: 'trust-bureau', office: 'district', hash: part('keys'), also: ['dark', 'zoomed'] },
   { name: 'trust-lists', office: 'district', hash: part('lists') },
   { name: 'trust-policy', office: 'district', hash: part('policy'), also: ['dark'] },
+  {
+    name: 'trust-encryption-key',
+    office: 'district',
+    hash: part('policy'),
+    prepare: async (page, { t }) => {
+      await press(page, t('encryption.create'))
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'inbox-encrypted',
+    office: 'district',
+    hash: () => '/inbox',
+    prepare: async (page, { t, made }) => {
+      await page.locator('input[type=file]').setInputFiles(made.files.encrypted)
+      await page.getByLabel(t('encryption.passphrase')).waitFor()
+    },
+  },
   { name: 'trust-ceremonies', office: 'district', hash: part('ceremonies') },
   { name: 'trust-ceremonies-empty', office: 'city', hash: part('ceremonies') },
   {
