@@ -6,6 +6,7 @@ import { storeState, storeVersion } from '../../electron/catalog/states.ts'
 import { importHandout } from '../../electron/jobs/handouts.ts'
 import { importPackage } from '../../electron/jobs/import-package.ts'
 import { importReceipt } from '../../electron/jobs/import-receipt.ts'
+import { importSnapshot } from '../../electron/jobs/snapshots.ts'
 import { importReset } from '../../electron/jobs/reset-order.ts'
 import type { JobContext } from '../../electron/jobs/job.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
@@ -104,6 +105,7 @@ async function handIn(context: JobContext, path: string, kind: PackageKind): Pro
   if (kind === 'receipt') await importReceipt(context, { path })
   else if (kind === 'rulebook' || kind === 'tables') await importHandout(context, { path })
   else if (kind === 'reset') await importReset(context, { path })
+  else if (kind === 'snapshot') await importSnapshot(context, { path })
   else if (kind === 'trust') {
     const list = await readTrustList(context, path)
     context.sql.transaction(() => storeTrustList(context, list))
@@ -143,12 +145,18 @@ function enterFirst(sql: Sql, direction: 'sent' | 'received'): void {
     storeVersion(sql, sha256(line), line)
     return { agency, id, version: sha256(line) }
   })
+  const { number } = storeState(sql, catalogState(entries))
   enterPackage(sql, {
     direction,
     statement: { ...first.facts, tagManifest: sha256(textOf(parts.tagManifest)) },
     packageHash: firstHash,
     envelope: textOf(parts.envelope),
-    state: storeState(sql, catalogState(entries)).number,
+    state: number,
     ...(direction === 'received' && { receivedAt: '2026-11-23T09:00:00.000Z' }),
   })
+  // What changes alone are told against.
+  if (direction === 'received') {
+    const accepted = { sender: offices.township.code, state: number, package: firstHash }
+    sql.run('INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)', accepted)
+  }
 }

@@ -107,6 +107,32 @@ function second(signers: readonly Clerk[]): Source {
   )
 }
 
+/** The same entries as in the second, of which only the new one is sent. */
+function changesOnly(): Source {
+  const whole = second([operator])
+  return {
+    ...whole,
+    facts: { ...whole.facts, scope: 'changes', base: first.facts.state },
+    payload: { [parts.entries]: joined(linesOfRecords(recordsOf(township.code, ['c']))) },
+  }
+}
+
+function snapshot(): Source {
+  const lines = ['a', 'b', 'c'].map((id) =>
+    canonical({ agency: township.code, id, name: `数据 ${id}`, provider: township.name }),
+  )
+  return {
+    facts: {
+      ...commonFacts(district, everyone, [clerks.district]),
+      kind: 'snapshot',
+      state: sha256(lines.join('\n')),
+      counts: { references: lines.length },
+    },
+    payload: { [parts.references]: joined(lines) },
+    signers: [clerks.district.signer],
+  }
+}
+
 function rollup(): Source {
   const records = recordsOf(township.code, ['a', 'b'])
   const source = entriesSource({ kind: 'rollup', sender: district, recipient: city }, records, [
@@ -223,7 +249,7 @@ function reset(): Source {
   }
 }
 
-/** One of every kind that a desk takes in, the submission with one signer and with three. */
+/** One of every kind that a desk takes in; the submission with one signer, with three, and of changes only. */
 export function genuinePackages(): Genuine[] {
   const made = (name: string, desk: DeskName, source: Source): Genuine => {
     const bag = makeBag(source)
@@ -232,11 +258,13 @@ export function genuinePackages(): Genuine[] {
   return [
     made('submission', 'district', second([operator])),
     made('submission-of-three', 'district', second([operator, reviewer, chief])),
+    made('submission-of-changes', 'district', changesOnly()),
     made('rollup', 'city', rollup()),
     made('receipt', 'township', receipt()),
     made('rulebook', 'township', handout('rulebook')),
     made('tables', 'township', handout('tables')),
     made('trust', 'township', trustList()),
     made('reset', 'township', reset()),
+    made('snapshot', 'township', snapshot()),
   ]
 }

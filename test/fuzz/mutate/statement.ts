@@ -28,6 +28,7 @@ const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   rulebook: ['parent', 'state', 'order', 'a state that it is not'],
   tables: ['parent', 'state', 'order', 'a state that it is not'],
   trust: ['order'],
+  snapshot: ['order'],
   // A reset may name any package, and none where the order begins anew.
   reset: [
     'parent',
