@@ -12,7 +12,8 @@ interface ScopeChoiceProps {
 export function ScopeChoice({ changesOnly, onChange }: ScopeChoiceProps) {
   const { t } = useTranslation()
   const { data } = useQuery(orpc.submission.preview.queryOptions({ input: {} }))
-  if (!data || data.again || data.changes.unchanged + data.changes.changed + data.changes.retired === 0) return null
+  if (!data || data.again || data.changes.unchanged + data.changes.changed + data.changes.retired === 0)
+    return null
   return (
     <Checkbox
       label={t('draft.scope.choose')}
