@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { builtInTables } from '../../shared/built-in.ts'
 import { differences } from '../../shared/difference.ts'
-import { emptyEntry, entrySchema, type Entry } from '../../shared/entry.ts'
+import { emptyEntry, emptyItem, entrySchema, type Entry } from '../../shared/entry.ts'
 import { draftEntries } from '../../shared/sheet/drafts/draft-entries.ts'
 import { mergeDraft } from '../../shared/sheet/drafts/merge-draft.ts'
 import { targets, type Plan } from '../../shared/sheet/plan.ts'
@@ -99,6 +99,17 @@ describe('what an open portal says by its opening', () => {
 })
 
 describe('merging with an entry', () => {
+  test('an item that has nothing in the file’s columns stays where it is, and one called – is found again', () => {
+    const items = [
+      { ...emptyItem, name: '–', type: 'C' as const, codeSet: '一' },
+      { ...emptyItem, codeSet: '二' },
+      { ...emptyItem, name: '姓名', type: 'C' as const },
+    ]
+    const rows = ['信息资源名称|信息项名称|数据类型', '名单|–|C', '||', '|姓名|C']
+    const draft = draftOf(sheetOf(rows))
+    expect(mergeDraft(draft, { ...emptyEntry, name: '名单', items }, own, 'keep').entry.items).toEqual(items)
+  })
+
   const existing: Entry = entrySchema.parse({
     name: '低保',
     summary: '旧摘要 ',

@@ -4,7 +4,8 @@ import { spellingKey } from '../../near-duplicates.ts'
 import { placeOf, type Draft } from './draft.ts'
 import { itemMemberNames } from './draft-items.ts'
 import { longestOf } from './limits.ts'
-import type { Plan, SheetNote, SheetProblem, Target } from '../plan.ts'
+import type { Plan, SheetNote, SheetProblem } from '../plan.ts'
+import { countsEmpty } from '../words/placeholders.ts'
 import { tidied } from './texts.ts'
 
 export interface MergedDraft {
@@ -157,13 +158,22 @@ function mergeAssumed(
   }
 }
 
-/** The items of the file in its order; what it has no column for stays as the item of the same name has it. */
+/**
+ * The items of the file in its order; what it has no column for stays as the item of the same name has it. An item that has nothing in the
+ * file's columns has no row there either, and stays where it is.
+ */
 function mergedItems(draft: Draft, before: readonly Item[], blank: Plan['blank']): Item[] {
   if (draft.items.length === 0) return blank === 'clear' ? [] : [...before]
-  const old = new Map(namedItems(before).map(([key, item]) => [key, item] as const))
   const said = new Set(draft.itemMembers)
-  return namedItems(draft.items).map(([key, item]) => {
-    const merged: Item = { ...(old.get(key) ?? emptyItem) }
+  const hasRow = (item: Item) =>
+    itemMemberNames.some((member) => said.has(member) && inRow(member, item) !== '')
+  const old = new Map(namedItems(before.filter(hasRow)).map(([key, item]) => [key, item] as const))
+  const rowless = [...before.entries()].filter(([, item]) => !hasRow(item))
+  const keys = new Map(namedItems(draft.items.filter(hasRow)).map(([key, item]) => [item, key] as const))
+  const items = draft.items.map((item) => {
+    const key = keys.get(item)
+    const known = key === undefined ? rowless.shift()?.[1] : old.get(key)
+    const merged: Item = { ...(known ?? emptyItem) }
     for (const member of itemMemberNames) {
       const value = item[member]
       if (value !== '') putMember(merged, member, value)
@@ -171,13 +181,22 @@ function mergedItems(draft: Draft, before: readonly Item[], blank: Plan['blank']
     }
     return merged
   })
+  for (const [index, item] of rowless) items.splice(index, 0, item)
+  return items
+}
+
+/** What is read from an item's cell. */
+function inRow(member: keyof Item, item: Item): string {
+  const target = `item.${member}` as const
+  const text = tidied(target, item[member], false)
+  return countsEmpty(target, text) ? '' : text
 }
 
 /** Two of one name are told apart by their count. */
 function namedItems(items: readonly Item[]): [key: string, item: Item][] {
   const counts = new Map<string, number>()
   return items.map((item) => {
-    const name = tidied('item.name', item.name, false)
+    const name = inRow('name', item)
     const count = (counts.get(name) ?? 0) + 1
     counts.set(name, count)
     return [`${count} ${name}`, item]
@@ -185,8 +204,7 @@ function namedItems(items: readonly Item[]): [key: string, item: Item][] {
 }
 
 function putMember(item: Item, member: keyof Item, value: string) {
-  const target: Target = `item.${member}`
-  if (item[member] === '' || tidied(target, item[member], false) !== value) {
+  if (item[member] === '' || inRow(member, item) !== value) {
     ;(item as Record<keyof Item, string>)[member] = value
   }
 }
