@@ -20,7 +20,11 @@ interface VerdictBarProps {
 export function VerdictBar({ row, item, frozenAt, secrecy }: VerdictBarProps) {
   const { t } = useTranslation()
   return (
-    <section className={classes['verdictBar']} aria-label={t('draft.review.decision')}>
+    <section
+      className={classes['verdictBar']}
+      aria-label={t('draft.review.decision')}
+      aria-busy={secrecy?.pending ?? false}
+    >
       <Stack gap="xs">
         {item && (
           <Text size="sm" fw={600}>

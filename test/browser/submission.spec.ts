@@ -76,6 +76,8 @@ test('one person goes all the way by keyboard, and the bureau takes the file', a
     await expect(rowsOf(page)).toBeFocused()
     await keyboard.press('Enter')
     await expect(stateOf(page)).toHaveText(/2 条待审/)
+    // What is being written is not taken back.
+    await expect(barOf(page)).toHaveAttribute('aria-busy', 'false')
     await keyboard.press('u')
     await expect(stateOf(page)).toHaveText(/3 条待审/)
   })
