@@ -3,7 +3,6 @@ import { duplicateReason, nameKey, spellingKey } from '../../shared/near-duplica
 import type { Facts } from '../../shared/rulebook.ts'
 import type { DuplicatePair, Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { providedElsewhere } from './references.ts'
 import { stateLeftBy } from './states.ts'
 
 /** Other entries that a finding names: a few, however many there are. */
@@ -12,10 +11,13 @@ export const namedNeighbours = 5
 /** Entries of one code, or of names that are nearly one, that are looked at: a name that a whole file shares would make this quadratic. */
 export const consideredNeighbours = 50
 
-interface Neighbour {
-  id: string
+interface Named {
   name: string
   provider: string
+}
+
+interface Neighbour extends Named {
+  id: string
 }
 
 /**
@@ -32,7 +34,7 @@ export function factsOf(sql: Sql, workspace: Workspace, id: string, entry: Entry
       .map(({ name }) => name),
     ...similarNames(entry, withNameKey(sql, id, entry)),
     systems: isSystem(sql, id, entry.name) ? [entry.name] : [],
-    providedElsewhere: providedElsewhere(sql, workspace, entry, namedNeighbours),
+    providedElsewhere: otherOffices(entry.name, withReference(sql, workspace, entry.name)),
   }
 }
 
@@ -63,6 +65,14 @@ export function similarNames(
     if (reason && found[factOf[reason]].length < namedNeighbours) found[factOf[reason]].push(other.name)
   }
   return found
+}
+
+/** Those that are called the same, but for width, spaces and punctuation, each with its office: a few. */
+export function otherOffices(name: string, others: readonly Named[]): string[] {
+  return others
+    .filter((other) => duplicateReason(name, other.name) === 'spelling')
+    .slice(0, namedNeighbours)
+    .map((other) => (other.provider === '' ? other.name : `${other.name}（${other.provider}）`))
 }
 
 const factOf = {
@@ -140,4 +150,13 @@ function isSystem(sql: Sql, id: string, name: string): boolean {
     { id, name },
   )
   return found !== undefined
+}
+
+/** What the superior's reference snapshot has of other offices under the key of a name. */
+function withReference(sql: Sql, { code }: Workspace, name: string): Named[] {
+  if (name.trim() === '') return []
+  return sql.all<Named>(
+    'SELECT name, provider FROM reference WHERE name_key = @key AND agency <> @code ORDER BY agency, id LIMIT @most',
+    { key: nameKey(name), code, most: consideredNeighbours },
+  )
 }

@@ -187,13 +187,18 @@ export function enterPackage(
 }
 
 /** A package made here, ready to be written again byte for byte. */
-export function signedPackage(entered: LedgerPackage): SignedPackage {
+export function signedPackage(entered: Pick<LedgerPackage, 'hash' | 'envelope' | 'parts'>): SignedPackage {
   return {
     packageHash: entered.hash,
     statement: statementOf(entered.envelope),
     envelope: entered.envelope,
     small: JSON.parse(entered.parts) as Record<string, string>,
   }
+}
+
+/** Where an order stands after a package. */
+export function positionIn({ packageHash, statement }: SignedPackage): Position {
+  return { hash: packageHash, sequence: statement.sequence }
 }
 
 /** The statement inside an envelope that this program sealed or verified before. */

@@ -1,11 +1,12 @@
-import type { Entry } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { compactJson, type Json } from '../../shared/canonical.ts'
-import { duplicateReason, nameKey } from '../../shared/near-duplicates.ts'
+import { nameKey } from '../../shared/near-duplicates.ts'
 import type { Statement } from '../../shared/package.ts'
 import type { Reference, Snapshot } from '../../shared/reference.ts'
 import type { Workspace } from '../../shared/shapes.ts'
+import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { signedPackage } from './ledger.ts'
 import { searchText } from './search-text.ts'
 
 // What offices may know of each other's accepted entries: handed down as a signed snapshot, the newest of which counts.
@@ -34,29 +35,14 @@ export function countReferences(sql: Sql): number {
   return sql.get<{ entries: number }>(`${known} SELECT count(*) AS entries FROM known`)?.entries ?? 0
 }
 
-export interface KeptSnapshot {
-  direction: Direction
-  package: string
-  statement: Statement
-  envelope: string
-  /** Of one that was made here: what it is written again from. */
-  small: Record<string, string>
-}
-
-/** The newest one that a sender made, with what it takes to write it again. */
-export function lastSnapshot(
-  sql: Sql,
-  direction: Direction,
-  sender: string,
-): { hash: string; sequence: number; envelope: string; small: Record<string, string> } | undefined {
-  const found = sql.get<{ hash: string; sequence: number; envelope: string; parts: string }>(
-    `SELECT hash, sequence, envelope, parts FROM snapshot WHERE direction = @direction AND sender = @sender
+/** The newest one that a sender made; of one that was taken in there are no small parts to write it again from. */
+export function lastSnapshot(sql: Sql, direction: Direction, sender: string): SignedPackage | undefined {
+  const found = sql.get<{ hash: string; envelope: string; parts: string }>(
+    `SELECT hash, envelope, parts FROM snapshot WHERE direction = @direction AND sender = @sender
      ORDER BY sequence DESC LIMIT 1`,
     { direction, sender },
   )
-  if (!found) return undefined
-  const { parts, ...last } = found
-  return { ...last, small: JSON.parse(parts) as Record<string, string> }
+  return found && signedPackage(found)
 }
 
 /**
@@ -65,17 +51,17 @@ export function lastSnapshot(
  */
 export function placeSnapshot(sql: Sql, { sender, sequence }: Statement, hash: string): 'new' | 'known' {
   const last = lastSnapshot(sql, 'received', sender.code)
-  if (last?.hash === hash) return 'known'
-  if (last && sequence <= last.sequence) {
-    throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: last.sequence })
-  }
+  if (last?.packageHash === hash) return 'known'
+  const newest = last?.statement.sequence ?? 0
+  if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
   return 'new'
 }
 
 /** Keeps what a snapshot was signed as. Runs inside the caller's transaction. */
 export function keepSnapshot(
   sql: Sql,
-  { direction, package: hash, statement, envelope, small }: KeptSnapshot,
+  direction: Direction,
+  { packageHash: hash, statement, envelope, small }: SignedPackage,
 ): void {
   sql.run(
     `INSERT INTO snapshot (hash, direction, sender, sender_name, sequence, entries, envelope, parts, made_at, kept_at)
@@ -138,46 +124,4 @@ export function listReferences(
     filter,
   )
   return { rows, total: counted?.total ?? 0 }
-}
-
-/** Other offices' entries of an entry's name, in words, but for width, spaces and punctuation; at most so many. */
-export function providedElsewhere(
-  sql: Sql,
-  { code }: Pick<Workspace, 'code'>,
-  { name }: Pick<Entry, 'name'>,
-  most: number,
-): string[] {
-  if (name.trim() === '') return []
-  return inWords(
-    name,
-    sql.all<Pick<Reference, 'name' | 'provider'>>(
-      'SELECT name, provider FROM reference WHERE name_key = @key AND agency <> @own ORDER BY agency, id LIMIT 50',
-      { key: nameKey(name), own: code },
-    ),
-  ).slice(0, most)
-}
-
-/** The same for every entry in use at once, by the entry. */
-export function providedElsewhereOfAll(
-  sql: Sql,
-  { code }: Pick<Workspace, 'code'>,
-  most: number,
-): ReadonlyMap<string, string[]> {
-  const rows = sql.all<{ id: string; own: string; name: string; provider: string }>(
-    `SELECT entry.id, entry.name AS own, reference.name, reference.provider
-     FROM reference JOIN entry ON entry.name_key = reference.name_key
-     WHERE +entry.retired = 0 AND entry.name <> '' AND reference.agency <> @code ORDER BY reference.agency, reference.id`,
-    { code },
-  )
-  return new Map(
-    Map.groupBy(rows, ({ id }) => id)
-      .entries()
-      .map(([id, others]) => [id, inWords(others[0]?.own ?? '', others.slice(0, 50)).slice(0, most)]),
-  )
-}
-
-function inWords(name: string, others: readonly Pick<Reference, 'name' | 'provider'>[]): string[] {
-  return others
-    .filter((other) => duplicateReason(name, other.name) === 'spelling')
-    .map((other) => (other.provider === '' ? other.name : `${other.name}（${other.provider}）`))
 }

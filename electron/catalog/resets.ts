@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/failures.ts'
 import type { Party } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { statementOf, type Position } from './ledger.ts'
+import { signedPackage, statementOf, type Position } from './ledger.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 
 // A reset says after which package the order goes on: the way out where a thief ran ahead with the numbers, or where an office lost its ledger.
@@ -121,12 +121,7 @@ export function signedReset(sql: Sql, hash: string): SignedPackage {
     { hash },
   )
   if (!row) throw new Failure('PACKAGE_UNKNOWN', { package: hash })
-  return {
-    packageHash: row.hash,
-    statement: statementOf(row.envelope),
-    envelope: row.envelope,
-    small: JSON.parse(row.parts) as Record<string, string>,
-  }
+  return signedPackage(row)
 }
 
 export interface Reset {

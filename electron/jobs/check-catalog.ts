@@ -2,10 +2,15 @@ import { countFindings, type Rules } from '../../shared/check.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { findDuplicates, spellingKey } from '../../shared/near-duplicates.ts'
 import { severities, type Facts, type Finding } from '../../shared/rulebook.ts'
-import { checkPlaces, type CheckSummary } from '../../shared/shapes.ts'
+import { checkPlaces, type CheckSummary, type Workspace } from '../../shared/shapes.ts'
 import { countCatalogs } from '../catalog/entry-lists.ts'
-import { acceptedCodes, consideredNeighbours, namedNeighbours, similarNames } from '../catalog/facts.ts'
-import { providedElsewhereOfAll } from '../catalog/references.ts'
+import {
+  acceptedCodes,
+  consideredNeighbours,
+  namedNeighbours,
+  otherOffices,
+  similarNames,
+} from '../catalog/facts.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
@@ -146,7 +151,7 @@ function readSurroundings({ sql, workspace }: JobContext) {
   const pairs = [...findDuplicates(outlines)]
   const near = nearlyCalled(outlines)
   const accepted = acceptedCodes(sql, workspace)
-  const elsewhere = providedElsewhereOfAll(sql, workspace, namedNeighbours)
+  const elsewhere = referencesOf(sql, workspace)
   const factsOf = (id: string, entry: Entry): Facts => {
     const others = (all: readonly Outline[] | undefined, most: number) =>
       (all ?? [])
@@ -160,10 +165,21 @@ function readSurroundings({ sql, workspace }: JobContext) {
       sameCode: others(codes.get(entry.code.trim()), namedNeighbours).map(({ name }) => name),
       ...similarNames(entry, others(near.get(id), consideredNeighbours)),
       systems: entry.name.trim() !== '' && systems.has(entry.name) ? [entry.name] : [],
-      providedElsewhere: elsewhere.get(id) ?? [],
+      providedElsewhere: otherOffices(entry.name, (elsewhere.get(id) ?? []).slice(0, consideredNeighbours)),
     }
   }
   return { outlines, pairs, factsOf }
+}
+
+/** By entry what the superior's reference snapshot has of other offices under the key of its name. */
+function referencesOf(sql: Sql, { code }: Workspace) {
+  const rows = sql.all<{ id: string; name: string; provider: string }>(
+    `SELECT entry.id, reference.name, reference.provider
+     FROM reference JOIN entry ON entry.name_key = reference.name_key
+     WHERE +entry.retired = 0 AND entry.name <> '' AND reference.agency <> @code ORDER BY reference.agency, reference.id`,
+    { code },
+  )
+  return Map.groupBy(rows, ({ id }) => id)
 }
 
 /** By entry the provider's entries whose names have its name's key, where there are others: in few catalogs there are many. */

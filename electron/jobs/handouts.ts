@@ -1,16 +1,16 @@
-import { everyone, packageFormat, type HandoutKind } from '../../shared/package.ts'
+import { everyone, type HandoutKind } from '../../shared/package.ts'
 import { readHandout } from '../catalog/handout-file.ts'
 import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
-import { statementOf } from '../catalog/ledger.ts'
-import { canonicalLine, rulebookName, rulesInForce } from '../catalog/rules-in-force.ts'
+import { positionIn, signedPackage } from '../catalog/ledger.ts'
+import { canonicalLine, rulesInForce } from '../catalog/rules-in-force.ts'
 import { sha256 } from '../package/dsse.ts'
-import { packageFileName } from '../package/file-name.ts'
-import { signPackage, targetFolder, writePackage, type SignedPackage } from '../package/write-package.ts'
+import { signPackage, type SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { checkAll, markChecked, storeCounts } from './check-catalog.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { readyAsOperator } from './signing.ts'
+import { factsAfter, readyAsOperator } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
 
 /** Takes in a rulebook or tables and counts the whole catalog's findings by them: both, or, when cancelled, nothing. */
 export async function importHandout(
@@ -50,51 +50,23 @@ export async function exportHandout(
   context: JobContext,
   { kind, passphrase, folder }: { kind: HandoutKind; passphrase: string; folder?: string | undefined },
 ): Promise<Exported> {
-  const { sql, workspace, rules, report } = context
+  const { sql, rules } = context
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const lines = linesInForce(context, kind)
   const signed = sql.transaction(() => {
     const last = lastHandedOut(sql, kind)
     if (last?.lines.join('\n') === lines.join('\n')) return last.signed
-    const made = signPackage(
-      {
-        format: packageFormat,
-        kind,
-        sender: { code: workspace.code, name: workspace.name },
-        recipient: everyone,
-        sequence: (last?.signed.statement.sequence ?? 0) + 1,
-        ...(last && { parent: last.signed.packageHash }),
-        state: sha256(lines.join('\n')),
-        counts: kind === 'rulebook' ? { rules: rules.rulebook.rules.length } : { tables: lines.length },
-        rulebook: rulebookName(rules),
-        suite: signer.suite,
-        signers,
-        createdAt: new Date().toISOString(),
-      },
-      () => lines,
-      signer,
-      sm3,
-    )
+    const facts = factsAfter(context, signers, last && positionIn(last.signed), {
+      kind,
+      recipient: everyone,
+      state: sha256(lines.join('\n')),
+      counts: kind === 'rulebook' ? { rules: rules.rulebook.rules.length } : { tables: lines.length },
+    })
+    const made = signPackage(facts, () => lines, signer, sm3)
     enterHandedOut(sql, kind, made, lines)
     return made
   })
-  const target = {
-    folder: await targetFolder(workspace, folder),
-    fileName: packageFileName(signed.statement),
-  }
-  const written = await writePackage(
-    target,
-    signed,
-    () => lines,
-    (done, total) => report({ phase: 'rereading', done, total }),
-  )
-  return {
-    ...written,
-    package: signed.packageHash,
-    sequence: signed.statement.sequence,
-    entries: lines.length,
-    withheld: 0,
-  }
+  return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
 }
 
 function linesInForce({ rules }: JobContext, kind: HandoutKind): string[] {
@@ -108,11 +80,7 @@ function lastHandedOut(sql: Sql, kind: HandoutKind): { signed: SignedPackage; li
     { kind },
   )
   if (!last) return undefined
-  const small = JSON.parse(last.parts) as Record<string, string>
-  return {
-    signed: { packageHash: last.hash, statement: statementOf(last.envelope), envelope: last.envelope, small },
-    lines: JSON.parse(last.lines) as string[],
-  }
+  return { signed: signedPackage(last), lines: JSON.parse(last.lines) as string[] }
 }
 
 function enterHandedOut(sql: Sql, kind: HandoutKind, signed: SignedPackage, lines: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { catalogState } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
-import { packageFormat, type Party } from '../../shared/package.ts'
+import type { Party } from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
 import {
   enterReset,
@@ -12,15 +12,14 @@ import {
   voidReceived,
   voidSent,
 } from '../catalog/resets.ts'
-import { rulebookName } from '../catalog/rules-in-force.ts'
 import { acceptedFrom, stateHash } from '../catalog/states.ts'
-import { packageFileName } from '../package/file-name.ts'
 import { verifyPackage } from '../package/read-package.ts'
-import { signPackage, targetFolder, writePackage } from '../package/write-package.ts'
+import { signPackage } from '../package/write-package.ts'
 import { markedReset, markReset } from '../workspace/mark.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { readyAsOperator, type Signing } from './signing.ts'
+import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
 
 /**
  * Signs that a party's order goes on after one of its packages, or begins anew, and sets aside what came later and has no answer.
@@ -35,34 +34,21 @@ export async function exportReset(
     ...signing
   }: Signing & { party: string; after?: string | undefined; reason: string },
 ): Promise<Exported> {
-  const { sql, workspace, rules } = context
+  const { sql, workspace } = context
   requireRole(workspace, ['district', 'city'])
   if (reason.trim() === '') throw new Failure('RESET_REASON', {})
   const { signer, signers, sm3 } = await readyAsOperator(context, signing)
   const made = sql.transaction(() => {
     const recipient = requireSubordinate(sql, party)
     const point = requireResetPoint(sql, party, after)
-    const last = lastReset(sql, 'issued', party)
-    const signed = signPackage(
-      {
-        format: packageFormat,
-        kind: 'reset',
-        sender: { code: workspace.code, name: workspace.name },
-        recipient,
-        sequence: (last?.sequence ?? 0) + 1,
-        ...(last && { parent: last.hash }),
-        ...(point && { subject: { package: point.hash, sequence: point.sequence } }),
-        state: acceptedFrom(sql, party).hash ?? stateHash(catalogState([])),
-        counts: {},
-        rulebook: rulebookName(rules),
-        suite: signer.suite,
-        signers,
-        createdAt: new Date().toISOString(),
-      },
-      () => [],
-      signer,
-      sm3,
-    )
+    const facts = factsAfter(context, signers, lastReset(sql, 'issued', party), {
+      kind: 'reset',
+      recipient,
+      ...(point && { subject: { package: point.hash, sequence: point.sequence } }),
+      state: acceptedFrom(sql, party).hash ?? stateHash(catalogState([])),
+      counts: {},
+    })
+    const signed = signPackage(facts, () => [], signer, sm3)
     voidReceived(sql, party, point)
     enterReset(sql, 'issued', party, signed, reason.trim())
     return signed.packageHash
@@ -71,22 +57,11 @@ export async function exportReset(
 }
 
 /** Writes a reset that was signed here, the same bytes as every other time. */
-export async function writeReset(
-  { sql, workspace, report }: JobContext,
+export function writeReset(
+  context: JobContext,
   { package: hash, folder }: { package: string; folder?: string | undefined },
 ): Promise<Exported> {
-  const signed = signedReset(sql, hash)
-  const target = {
-    folder: await targetFolder(workspace, folder),
-    fileName: packageFileName(signed.statement),
-  }
-  const written = await writePackage(
-    target,
-    signed,
-    () => [],
-    (done, total) => report({ phase: 'rereading', done, total }),
-  )
-  return { ...written, package: hash, sequence: signed.statement.sequence, entries: 0, withheld: 0 }
+  return writeSigned(context, signedReset(context.sql, hash), () => [], { folder, entries: 0 })
 }
 
 export interface ImportedReset {

@@ -7,7 +7,7 @@ import {
   type StatementSigner,
   type Suite,
 } from '../../shared/package.ts'
-import { positionOf } from '../catalog/ledger.ts'
+import { positionOf, type Position } from '../catalog/ledger.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import { requireFolder, type StatementFacts } from '../package/write-package.ts'
 import { keyPath, openSigner } from '../crypto/key-file.ts'
@@ -74,20 +74,32 @@ export function hatsOf(
   return wanted.filter((role) => roles.includes(role)).map((role) => ({ name, role, fingerprint }))
 }
 
-/** A statement's facts that follow from who signs and what came before. */
+type Said = Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'scope'> & {
+  base?: string | undefined
+}
+
+/** The facts of a statement that has its place in the ledger, after what was sent to the same office before. */
 export function follow(
-  { sql, workspace, rules }: JobContext,
+  context: JobContext,
   signers: readonly StatementSigner[],
-  said: Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'scope'> & {
-    base: string | undefined
-  },
+  said: Said & { base: string | undefined },
 ): StatementFacts {
-  const { base, ...rest } = said
   const { kind, recipient } = said
-  const last = positionOf(sql, { sender: workspace.code, recipient: recipient.code, kind })
+  const last = positionOf(context.sql, { sender: context.workspace.code, recipient: recipient.code, kind })
+  return factsAfter(context, signers, last, said)
+}
+
+/** A statement's facts that follow from who signs and what came before. */
+export function factsAfter(
+  { sql, workspace, rules }: Pick<JobContext, 'sql' | 'workspace' | 'rules'>,
+  signers: readonly StatementSigner[],
+  last: Position | undefined,
+  { base, ...said }: Said,
+  createdAt = new Date().toISOString(),
+): StatementFacts {
   return {
     format: packageFormat,
-    ...rest,
+    ...said,
     ...(base && { base }),
     ...(last && { parent: last.hash }),
     sender: { code: workspace.code, name: workspace.name },
@@ -95,12 +107,12 @@ export function follow(
     rulebook: rulebookName(rules),
     suite: suiteOf(sql, signers),
     signers: [...signers],
-    createdAt: new Date().toISOString(),
+    createdAt,
   }
 }
 
 /** All who sign one package sign in one suite. @throws {Failure} SUITES_MIXED */
-export function suiteOf(sql: Sql, signers: readonly StatementSigner[]): Suite {
+function suiteOf(sql: Sql, signers: readonly StatementSigner[]): Suite {
   const persons = listPersons(sql)
   const suites = new Set(
     signers.flatMap(

@@ -1,8 +1,8 @@
 import { Failure } from '../../shared/failures.ts'
-import { everyone, packageFormat, parts } from '../../shared/package.ts'
+import { everyone, parts } from '../../shared/package.ts'
 import { referenceSchema, type Reference } from '../../shared/reference.ts'
 import { admit } from '../catalog/admission.ts'
-import { statementOf } from '../catalog/ledger.ts'
+import { positionIn } from '../catalog/ledger.ts'
 import {
   keepSnapshot,
   lastSnapshot,
@@ -10,17 +10,16 @@ import {
   referenceLines,
   replaceReferences,
 } from '../catalog/references.ts'
-import { rulebookName } from '../catalog/rules-in-force.ts'
 import { sha256 } from '../package/dsse.ts'
-import { packageFileName } from '../package/file-name.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
-import { signPackage, targetFolder, writePackage, type SignedPackage } from '../package/write-package.ts'
+import { signPackage } from '../package/write-package.ts'
 import type { Exported } from './export-package.ts'
 import { recheck } from './handouts.ts'
 import type { JobContext } from './job.ts'
 import { follows } from './read-entries.ts'
-import { readyAsOperator, type Signing } from './signing.ts'
+import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
 
 export interface TakenSnapshot {
   status: 'new' | 'known'
@@ -40,54 +39,25 @@ export async function exportSnapshot(
   context: JobContext,
   { passphrase, folder }: Signing,
 ): Promise<Exported> {
-  const { sql, workspace, report } = context
+  const { sql, workspace } = context
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const lines = referenceLines(sql)
   if (lines.length === 0) throw new Failure('ROLLUP_EMPTY', {})
   const state = sha256(lines.join('\n'))
-  const signed = sql.transaction((): SignedPackage => {
+  const signed = sql.transaction(() => {
     const last = lastSnapshot(sql, 'issued', workspace.code)
-    const statement = last && statementOf(last.envelope)
-    if (statement?.state === state)
-      return {
-        statement,
-        packageHash: last?.hash ?? '',
-        envelope: last?.envelope ?? '',
-        small: last?.small ?? {},
-      }
-    const facts = {
-      format: packageFormat,
-      kind: 'snapshot' as const,
-      sender: { code: workspace.code, name: workspace.name },
+    if (last?.statement.state === state) return last
+    const facts = factsAfter(context, signers, last && positionIn(last), {
+      kind: 'snapshot',
       recipient: everyone,
-      sequence: (last?.sequence ?? 0) + 1,
-      ...(last && { parent: last.hash }),
       state,
       counts: { references: lines.length },
-      rulebook: rulebookName(context.rules),
-      suite: signer.suite,
-      signers,
-      createdAt: new Date().toISOString(),
-    }
+    })
     const made = signPackage(facts, () => lines, signer, sm3)
-    keepSnapshot(sql, { direction: 'issued', ...made, package: made.packageHash })
+    keepSnapshot(sql, 'issued', made)
     return made
   })
-  const { statement, packageHash } = signed
-  const target = { folder: await targetFolder(workspace, folder), fileName: packageFileName(statement) }
-  const written = await writePackage(
-    target,
-    signed,
-    () => lines,
-    (done, total) => report({ phase: 'rereading', done, total }),
-  )
-  return {
-    ...written,
-    package: packageHash,
-    sequence: statement.sequence,
-    entries: lines.length,
-    withheld: 0,
-  }
+  return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
 }
 
 /** Takes in the superior's snapshot in the place of the last one, and counts the catalog's findings anew: both, or, when cancelled, nothing. */
@@ -107,13 +77,7 @@ export async function importSnapshot(
     const references = await readReferences(verified)
     const checked = recheck(context, () => {
       placeSnapshot(sql, statement, packageHash)
-      keepSnapshot(sql, {
-        direction: 'received',
-        package: packageHash,
-        statement: { ...statement, sender },
-        envelope,
-        small: {},
-      })
+      keepSnapshot(sql, 'received', { packageHash, statement: { ...statement, sender }, envelope, small: {} })
       replaceReferences(sql, references)
     })
     return { ...taken, status: 'new', checked }

@@ -1,23 +1,17 @@
 import { Failure } from '../../shared/failures.ts'
-import { everyone, packageFormat, type Party, type StatementSigner } from '../../shared/package.ts'
+import { everyone, type Party, type StatementSigner } from '../../shared/package.ts'
 import type { Person } from '../../shared/signing-shapes.ts'
-import { rulebookName } from '../catalog/rules-in-force.ts'
+import { positionIn } from '../catalog/ledger.ts'
 import { signStatement } from '../package/dsse.ts'
-import { packageFileName } from '../package/file-name.ts'
-import {
-  preparePackage,
-  requireFolder,
-  sealPackage,
-  targetFolder,
-  writePackage,
-} from '../package/write-package.ts'
+import { preparePackage, requireFolder, sealPackage } from '../package/write-package.ts'
 import { countPersons } from '../trust/key-change.ts'
 import { graveParty, lastIssued, linesOf, sameLines, trustLines, type IssuedList } from '../trust/own-list.ts'
 import { stateOf } from '../trust/received-list.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { hatsOf, readyToSign, suiteOf } from './signing.ts'
+import { factsAfter, hatsOf, readyToSign } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
 
 /** A person of this office and what unlocks that person's key. */
 export interface Unlocking {
@@ -57,7 +51,7 @@ export async function unlockAll(
 
 /** The list of today, signed and kept; the last one where it says it all. Runs inside the caller's transaction. */
 export function issueList(context: JobContext, unlocked: readonly Unlocked[], at: string): IssuedList {
-  const { sql, workspace, rules } = context
+  const { sql, workspace } = context
   const lines = trustLines(sql, workspace)
   const last = lastIssued(sql)
   if (last && sameLines(last, lines)) return last
@@ -67,24 +61,14 @@ export function issueList(context: JobContext, unlocked: readonly Unlocked[], at
     throw new Failure('TRUST_TWO_PERSONS', { sender: workspace.name, party: grave.name, found })
   }
   const signers = unlocked.flatMap(({ person }) => hatOf(person))
-  const unsigned = preparePackage(
-    {
-      format: packageFormat,
-      kind: 'trust',
-      sender: { code: workspace.code, name: workspace.name },
-      recipient: everyone,
-      sequence: (last?.signed.statement.sequence ?? 0) + 1,
-      ...(last && { parent: last.signed.packageHash }),
-      state: stateOf(lines),
-      counts: { keys: lines.keys.length },
-      rulebook: rulebookName(rules),
-      suite: suiteOf(sql, signers),
-      signers,
-      createdAt: at,
-    },
-    linesOf(lines),
-    unlocked[0]?.sm3,
-  )
+  const said = {
+    kind: 'trust' as const,
+    recipient: everyone,
+    state: stateOf(lines),
+    counts: { keys: lines.keys.length },
+  }
+  const facts = factsAfter(context, signers, last && positionIn(last.signed), said, at)
+  const unsigned = preparePackage(facts, linesOf(lines), unlocked[0]?.sm3)
   const signed = sealPackage(
     unsigned,
     unlocked.map(({ signer }) => signStatement('trust', unsigned.bytes, signer)),
@@ -117,25 +101,11 @@ function enterIssued(sql: Sql, { code, name }: Party, { signed, keys, policy }: 
   )
 }
 
-/** Writes a list that is kept already: a place that cannot be written to loses nothing. */
-export async function writeList(
-  { workspace, report }: JobContext,
+/** Writes a list that is kept already. */
+export function writeList(
+  context: JobContext,
   list: IssuedList,
   folder: string | undefined,
 ): Promise<Exported> {
-  const { signed } = list
-  const target = {
-    folder: await targetFolder(workspace, folder),
-    fileName: packageFileName(signed.statement),
-  }
-  const written = await writePackage(target, signed, linesOf(list), (done, total) =>
-    report({ phase: 'rereading', done, total }),
-  )
-  return {
-    ...written,
-    package: signed.packageHash,
-    sequence: signed.statement.sequence,
-    entries: list.keys.length,
-    withheld: 0,
-  }
+  return writeSigned(context, list.signed, linesOf(list), { folder, entries: list.keys.length })
 }

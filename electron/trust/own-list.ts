@@ -1,5 +1,5 @@
 import { canonicalLine } from '../catalog/rules-in-force.ts'
-import { statementOf } from '../catalog/ledger.ts'
+import { signedPackage } from '../catalog/ledger.ts'
 import { keyRecordSchema, parts, type Ending, type KeyRecord, type Party } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { PendingList } from '../../shared/trust-shapes.ts'
@@ -91,12 +91,7 @@ export function lastIssued(sql: Sql): IssuedList | undefined {
   return {
     keys: JSON.parse(row.keys) as string[],
     policy: row.policy,
-    signed: {
-      packageHash: row.hash,
-      statement: statementOf(row.envelope),
-      envelope: row.envelope,
-      small: JSON.parse(row.parts) as Record<string, string>,
-    },
+    signed: signedPackage(row),
   }
 }
 
