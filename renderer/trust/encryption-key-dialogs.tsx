@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
@@ -11,8 +11,7 @@ export function CreateEncryptionKeyDialog(dialog: DialogState) {
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState({ next: '', again: '' })
   const [checked, setChecked] = useState(false)
-  const onSuccess = useReadAgain()
-  const creating = useMutation(orpc.encryption.create.mutationOptions({ onSuccess }))
+  const creating = useMutation(orpc.encryption.create.mutationOptions())
   const submit = () => {
     setChecked(true)
     if (name.trim() === '' || passphraseProblem(passphrase)) return
@@ -46,8 +45,7 @@ export function AddEncryptionKeyDialog(dialog: DialogState) {
   const [name, setName] = useState('')
   const [recipient, setRecipient] = useState('')
   const [checked, setChecked] = useState(false)
-  const onSuccess = useReadAgain()
-  const adding = useMutation(orpc.encryption.add.mutationOptions({ onSuccess }))
+  const adding = useMutation(orpc.encryption.add.mutationOptions())
   const submit = () => {
     setChecked(true)
     if (name.trim() === '' || recipient.trim() === '') return
@@ -95,10 +93,4 @@ function NameInput({ name, onChange, checked }: NameInputProps) {
       error={checked && name.trim() === '' && t('start.missing')}
     />
   )
-}
-
-/** What is asked of submissions counts these keys too. */
-function useReadAgain() {
-  const queries = useQueryClient()
-  return () => void queries.invalidateQueries()
 }

@@ -1,6 +1,6 @@
 import { Badge, Button, Code, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { EncryptionKey } from '../../shared/signing-shapes.ts'
 import { Answer } from '../desk/answer.tsx'
@@ -55,10 +55,8 @@ export function EncryptionKeys() {
 
 function EncryptionKeyTable({ keys }: { keys: readonly EncryptionKey[] }) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
-  const onSuccess = () => void queries.invalidateQueries()
-  const dropping = useMutation(orpc.encryption.drop.mutationOptions({ onSuccess }))
-  const adding = useMutation(orpc.encryption.add.mutationOptions({ onSuccess }))
+  const dropping = useMutation(orpc.encryption.drop.mutationOptions())
+  const adding = useMutation(orpc.encryption.add.mutationOptions())
   return (
     <>
       <Table.ScrollContainer minWidth={640}>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import type { InferContractRouterOutputs } from '@orpc/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
@@ -28,15 +28,13 @@ export interface KeyGroup {
 /** Every key, by whose it is; a removal is taken back by registering the same key again. */
 export function KeysPart() {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const keys = useQuery(orpc.trust.keys.queryOptions({ input: {} }))
   const { data: partners = [] } = useQuery(orpc.partner.list.queryOptions({ input: {} }))
   const [form, setForm] = useState<Partial<Party> & { relation?: Relation; person?: string }>()
   const [replacing, setReplacing] = useState<KnownKey>()
   const [removed, setRemoved] = useState<Partner>()
-  const again = () => void queries.invalidateQueries()
-  const removing = useMutation(orpc.partner.remove.mutationOptions({ onSuccess: again }))
-  const restoring = useMutation(orpc.partner.register.mutationOptions({ onSuccess: again }))
+  const removing = useMutation(orpc.partner.remove.mutationOptions())
+  const restoring = useMutation(orpc.partner.register.mutationOptions())
   const remove = (code: string) =>
     removing.mutate({ code }, { onSuccess: () => setRemoved(partners.find((each) => each.code === code)) })
   const restore = ({ keys: gone, ...party }: Partner) => {
@@ -45,10 +43,7 @@ export function KeysPart() {
     }
     setRemoved(undefined)
   }
-  const close = () => {
-    setForm(undefined)
-    again()
-  }
+  const close = () => setForm(undefined)
   return (
     <Stack gap="sm" pt="sm">
       {form ? (

@@ -9,7 +9,7 @@ import {
   Text,
   Title,
 } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { policySchema, signerRoles, type Policy } from '../../shared/package.ts'
@@ -50,11 +50,8 @@ export function PolicyPart() {
 
 function PolicyForm({ policy }: { policy: Policy }) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [draft, setDraft] = useState(policy)
-  const saving = useMutation(
-    orpc.policy.set.mutationOptions({ onSuccess: () => void queries.invalidateQueries() }),
-  )
+  const saving = useMutation(orpc.policy.set.mutationOptions())
   const change = (next: Partial<Policy>) => {
     saving.reset()
     setDraft({ ...draft, ...next })

@@ -1,5 +1,5 @@
 import { Anchor, Stack } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearch } from 'wouter'
@@ -31,7 +31,6 @@ const contents = {
 export function TrustScreen() {
   const { t } = useTranslation()
   const { role } = useWorkspace()
-  const queries = useQueryClient()
   const asked = new URLSearchParams(useSearch()).get('part')
   const shown = parts.filter((each) => role !== 'agency' || each !== 'ceremonies')
   const part = shown.find((each) => each === asked) ?? 'keys'
@@ -54,7 +53,6 @@ export function TrustScreen() {
         onSuccess: (result) => {
           choose(undefined)
           setImported(result)
-          void queries.invalidateQueries()
         },
       },
     )
