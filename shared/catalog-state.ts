@@ -13,6 +13,13 @@ export interface Proposal extends StateEntry {
   change: Exclude<Change, 'unchanged'>
 }
 
+/** What was decided on one entry, and what it was accepted as where the bureau put something right in it. */
+export interface Decided extends StateEntry {
+  change: Change
+  verdict: Verdict
+  as?: string | null | undefined
+}
+
 /** One key as text; neither part can hold a slash before the id begins, since agency codes are alphanumeric. */
 export function keyText({ agency, id }: EntryKey): string {
   return `${agency}/${id}`
@@ -48,15 +55,12 @@ export function classify(
  * The accepted state after decisions: accepted changes take effect, returned ones leave the base as it was. Bureau and agency both
  * compute it, so that their ledgers can be compared by one hash.
  */
-export function decidedState(
-  base: CatalogState,
-  decisions: Iterable<Proposal & { verdict: Verdict }>,
-): CatalogState {
+export function decidedState(base: CatalogState, decisions: Iterable<Decided>): CatalogState {
   const after = new Map(base)
-  for (const { change, verdict, agency, id, version } of decisions) {
+  for (const { change, verdict, agency, id, version, as } of decisions) {
     if (verdict === 'returned') continue
     if (change === 'retired') after.delete(keyText({ agency, id }))
-    else after.set(keyText({ agency, id }), { agency, id, version })
+    else after.set(keyText({ agency, id }), { agency, id, version: as ?? version })
   }
   return after
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entryKeySchema } from './entry.ts'
 
 /** The format this program writes; a reader refuses a higher one with a sentence. What each says: package-format.md. */
-export const packageFormat = 2
+export const packageFormat = 3
 
 /** Since this format a package's zip says its own checksum: no byte of it can change unnoticed. */
 export const sealedSince = 2
@@ -56,17 +56,31 @@ export const parts = {
   keys: 'data/keys.jsonl',
   policy: 'data/policy.jsonl',
   references: 'data/references.jsonl',
+  origins: 'data/origins.jsonl',
+  notices: 'data/notices.jsonl',
 } as const
 
-export const payloadParts: Record<PackageKind, readonly string[]> = {
+const payload: Record<PackageKind, readonly string[]> = {
   submission: [parts.descriptor, parts.entries],
-  receipt: [parts.descriptor, parts.decisions],
-  rollup: [parts.descriptor, parts.entries, parts.sources],
+  receipt: [parts.descriptor, parts.decisions, parts.entries, parts.notices],
+  rollup: [parts.descriptor, parts.entries, parts.sources, parts.origins, parts.notices],
   rulebook: [parts.descriptor, parts.rulebook],
   tables: [parts.descriptor, parts.tables],
   trust: [parts.descriptor, parts.keys, parts.policy],
   snapshot: [parts.descriptor, parts.references],
   reset: [parts.descriptor],
+}
+
+/** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
+const sinceFormat3: Partial<Record<PackageKind, readonly string[]>> = {
+  receipt: [parts.entries, parts.notices],
+  rollup: [parts.origins, parts.notices],
+}
+
+/** The parts under `data/`, in their order. */
+export function payloadParts({ kind, format }: Pick<Statement, 'kind' | 'format'>): readonly string[] {
+  const later = format < 3 ? sinceFormat3[kind] : undefined
+  return later ? payload[kind].filter((part) => !later.includes(part)) : payload[kind]
 }
 
 /** Refusals before anything is unpacked. Sizes in bytes. A city of 100,000 entries is about 120 MB unpacked. */
@@ -153,14 +167,20 @@ export const verdicts = ['accepted', 'returned'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** One line of `data/decisions.jsonl`: what the bureau answered on one entry of the subject. */
-export const decisionRecordSchema = z.strictObject({
-  ...entryKeySchema.shape,
-  change: z.enum(['new', 'changed', 'retired']),
-  /** The decided version; for a retired entry the one that goes. */
-  version: hashSchema,
-  verdict: z.enum(verdicts),
-  comment: z.string().max(4000).default(''),
-})
+export const decisionRecordSchema = z
+  .strictObject({
+    ...entryKeySchema.shape,
+    /** `unchanged` only where the bureau has put something right in it. */
+    change: z.enum(changes),
+    /** The decided version; for a retired entry the one that goes. */
+    version: hashSchema,
+    verdict: z.enum(verdicts),
+    comment: z.string().max(4000).default(''),
+    /** What an accepted one was accepted as, where the bureau has put something right in it; that version is in the receipt's `entries.jsonl`. */
+    as: hashSchema.optional(),
+  })
+  .refine(({ as, change, verdict }) => as === undefined || (verdict === 'accepted' && change !== 'retired'))
+  .refine(({ as, change }) => change !== 'unchanged' || as !== undefined)
 export type DecisionRecord = z.output<typeof decisionRecordSchema>
 
 /** One line of `data/keys.jsonl`: a person's key, for whom it signs, under which hats, and from when to when. */
@@ -195,6 +215,12 @@ export const policySchema = z.strictObject({
     .default([]),
 })
 export type Policy = z.output<typeof policySchema>
+
+/** One line of `data/notices.jsonl`: what a bureau tells beside its answers. */
+export const noticeRecordSchema = z.never()
+
+/** One line of `data/origins.jsonl`: the signed statement that entries of a roll-up come from. */
+export const originRecordSchema = z.never()
 
 /** One line of `data/sources.jsonl` in a roll-up: which signed submission an agency's entries were accepted from. */
 export const sourceRecordSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../shared/canonical.ts'
+import type { EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   decisionRecordSchema,
@@ -207,29 +208,63 @@ export function statementOf(envelope: string): Statement {
   return JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as Statement
 }
 
-/** The payload of a package made here, from what the ledger holds. `sources` are a roll-up's, which must be known before it has a hash. */
+/** Lines of a payload that no table of entries holds, by part: they must be known before the package has a hash. */
+export type CarriedLines = Readonly<Record<string, readonly string[]>>
+
+/** The payload of a package made here, from what the ledger holds. */
 export function payloadLines(
   sql: Sql,
   made: {
     state: number
     /** The state that what is sent differs from, where only that is sent. */
     from?: number | undefined
+    /** What a receipt answers. */
     subject?: string | null | undefined
-    sources?: readonly string[]
+    carried?: CarriedLines
   },
 ): PayloadLines {
   return (part) => {
-    if (part === parts.entries)
-      return made.from === undefined ? stateLines(sql, made.state) : changeLines(sql, made.from, made.state)
+    if (part === parts.entries) return entryLines(sql, made)
     if (part === parts.decisions) return decisionLines(sql, made.subject ?? '')
-    return made.sources ?? []
+    return made.carried?.[part] ?? []
   }
 }
 
-export function sourceLines(sql: Sql, hash: string): string[] {
-  return sql
+function entryLines(
+  sql: Sql,
+  { state, from, subject }: { state: number; from?: number | undefined; subject?: string | null | undefined },
+): Iterable<string> | Iterable<Buffer> {
+  // A receipt brings only what this bureau put right.
+  if (subject) return correctedLines(sql, subject)
+  return from === undefined ? stateLines(sql, state) : changeLines(sql, from, state)
+}
+
+/** What {@link payloadLines} needs to write a package again. */
+export function carriedLines(sql: Sql, hash: string): CarriedLines {
+  const sources = sql
     .all<{ record: string }>('SELECT record FROM source WHERE package = @hash ORDER BY agency', { hash })
     .map(({ record }) => record)
+  const others = sql.all<{ part: string; line: string }>(
+    'SELECT part, line FROM carried WHERE package = @hash ORDER BY part, row',
+    { hash },
+  )
+  const byPart = Object.groupBy(others, ({ part }) => part)
+  const carried = Object.entries(byPart).map(([part, rows = []]) => [part, rows.map(({ line }) => line)])
+  return { ...Object.fromEntries(carried), [parts.sources]: sources }
+}
+
+/** Keeps what a package carries beside its entries. Runs inside the transaction that enters it. */
+export function keepCarried(sql: Sql, hash: string, carried: CarriedLines): void {
+  for (const [part, lines] of Object.entries(carried)) {
+    lines.forEach((line, row) =>
+      sql.run('INSERT INTO carried (package, part, row, line) VALUES (@hash, @part, @row, @line)', {
+        hash,
+        part,
+        row,
+        line,
+      }),
+    )
+  }
 }
 
 /** The party a workspace reports to. @throws {Failure} SUPERIOR_NONE */
@@ -239,9 +274,19 @@ export function requireSuperior(superior: Party | undefined): Party {
 }
 
 function* decisionLines(sql: Sql, subject: string): Generator<string> {
-  const rows = sql.inKeyOrder(
-    `SELECT agency, id, change, version, verdict, comment FROM proposal WHERE package = @subject ${inKeyOrder}`,
+  const rows = sql.inKeyOrder<EntryKey & { accepted_as: string | null }>(
+    `SELECT agency, id, change, version, verdict, comment, accepted_as FROM proposal WHERE package = @subject ${inKeyOrder}`,
     { subject },
   )
-  for (const row of rows) yield canonicalJson(decisionRecordSchema.parse(row))
+  for (const { accepted_as: as, ...row } of rows)
+    yield canonicalJson(decisionRecordSchema.parse({ ...row, ...(as !== null && { as }) }))
+}
+
+/** The versions that a receipt says something was accepted as. */
+function* correctedLines(sql: Sql, subject: string): Generator<string> {
+  const rows = sql.inKeyOrder<EntryKey & { record: string }>(
+    `SELECT agency, id, record FROM proposal JOIN version ON version.hash = accepted_as WHERE package = @subject ${inKeyOrder}`,
+    { subject },
+  )
+  for (const { record } of rows) yield record
 }

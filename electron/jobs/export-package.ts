@@ -1,21 +1,27 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
-import { signerRoles, sourceRecordSchema, type StatementSigner, type Verdict } from '../../shared/package.ts'
+import {
+  parts,
+  signerRoles,
+  sourceRecordSchema,
+  type StatementSigner,
+  type Verdict,
+} from '../../shared/package.ts'
 import { canonicalJson } from '../../shared/canonical.ts'
-import { decidedState, type CatalogState, type Proposal } from '../../shared/catalog-state.ts'
+import { decidedState, type CatalogState, type Decided } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
 import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
 import {
   awaitsAnswer,
+  carriedLines,
   enterPackage,
   findPackage,
   lastPackage,
   payloadLines,
   requireSuperior,
   signedPackage,
-  sourceLines,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
 import type { Workspace } from '../../shared/shapes.ts'
@@ -103,11 +109,11 @@ export async function exportReceipt(
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
-    const proposals = sql.all<Proposal & { verdict: Verdict | null }>(
-      'SELECT agency, id, change, version, verdict FROM proposal WHERE package = @subject',
+    const proposals = sql.all<Omit<Decided, 'verdict'> & { verdict: Verdict | null }>(
+      'SELECT agency, id, change, version, verdict, accepted_as AS "as" FROM proposal WHERE package = @subject',
       { subject },
     )
-    const decided = proposals.filter((each): each is Proposal & { verdict: Verdict } => each.verdict !== null)
+    const decided = proposals.filter((each): each is Decided => each.verdict !== null)
     if (decided.length < proposals.length) {
       throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
     }
@@ -162,7 +168,12 @@ export async function exportRollup(
       base: base.hash,
       counts: { ...countsOf(sql, state.number), agencies: sources.length },
     })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number, sources: lines }), signer, sm3)
+    const signed = signPackage(
+      facts,
+      payloadLines(sql, { state: state.number, carried: { [parts.sources]: lines } }),
+      signer,
+      sm3,
+    )
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
     sources.forEach(({ agency }, index) =>
       sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
@@ -195,7 +206,7 @@ export async function reexportPackage(
   const { counts } = signed.statement
   const entries = counts['entries'] ?? (counts['accepted'] ?? 0) + (counts['returned'] ?? 0)
   const from = signed.statement.scope === 'changes' ? (made.base ?? undefined) : undefined
-  const lines = payloadLines(sql, { ...made, from, sources: sourceLines(sql, hash) })
+  const lines = payloadLines(sql, { ...made, from, carried: carriedLines(sql, hash) })
   const place = await targetFolder(workspace, folder)
   report({ phase: 'writing', done: 0, total: entries })
   const target = { folder: place, fileName: packageFileName(signed.statement) }

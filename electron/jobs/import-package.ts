@@ -11,6 +11,8 @@ import { entryOfOwnRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   entryCounts,
+  noticeRecordSchema,
+  originRecordSchema,
   parts,
   sourceRecordSchema,
   type PackageKind,
@@ -20,11 +22,11 @@ import {
 import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
-import { enterPackage, placeInOrder } from '../catalog/ledger.ts'
+import { enterPackage, keepCarried, placeInOrder, type CarriedLines } from '../catalog/ledger.ts'
 import { codesOf } from '../catalog/received-facts.ts'
 import { acceptedFrom, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readRecords } from '../package/read-records.ts'
+import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { readOnThreads } from './entry-readers.ts'
 import type { JobContext } from './job.ts'
@@ -68,6 +70,7 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     const place = placeInOrder(sql, statement, packageHash)
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
+    const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
     const agencies = new Set(sources?.keys() ?? [statement.sender.code])
     refuseClaimedTwice(sql, statement.sender.code, agencies)
     const arriving = await staged(sql, (add) => readEntries(context, verified, agencies, add))
@@ -76,6 +79,7 @@ export async function importPackage(context: JobContext, { path }: { path: strin
       // Asked again inside: another import may have come between.
       placeInOrder(sql, statement, packageHash)
       store(context, verified, arriving, sources)
+      keepCarried(sql, packageHash, carried)
     })
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
@@ -159,6 +163,14 @@ export async function readSources(verified: VerifiedPackage): Promise<Map<string
   if (verified.statement.counts['agencies'] !== sources.size)
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.agencies' })
   return sources
+}
+
+/** What a roll-up brings beside its entries and their sources. @throws {Failure} PACKAGE_CONTENT_BAD */
+export async function readCarriedOfRollup(verified: VerifiedPackage): Promise<CarriedLines> {
+  return {
+    [parts.origins]: await readCarried(verified, parts.origins, originRecordSchema),
+    [parts.notices]: await readCarried(verified, parts.notices, noticeRecordSchema),
+  }
 }
 
 function store(

@@ -1,6 +1,19 @@
-import { classify, decidedState, keyText, type Proposal } from '../../shared/catalog-state.ts'
+import {
+  classify,
+  decidedState,
+  keyText,
+  type CatalogState,
+  type Proposal,
+} from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
-import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
+import { entryRecordSchema } from '../../shared/entry.ts'
+import {
+  decisionRecordSchema,
+  noticeRecordSchema,
+  parts,
+  type DecisionRecord,
+  type Party,
+} from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
 import { judgeAgain } from '../catalog/entries.ts'
 import { otherThanAccepted } from '../catalog/facts.ts'
@@ -8,13 +21,15 @@ import {
   answerTo,
   enterPackage,
   findPackage,
+  keepCarried,
   parentMissing,
   placeInOrder,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
-import { acceptedBy, loadState, stateHash, storeState } from '../catalog/states.ts'
+import { acceptedBy, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
+import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readRecords } from '../package/read-records.ts'
+import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { follows } from './read-entries.ts'
@@ -50,8 +65,12 @@ export async function importReceipt(
     if (place === 'ahead') throw parentMissing(sql, statement)
     const decisions = await readDecisions(verified)
     requireCounts(decisions, answer)
+    const corrections = await readCorrections(verified, decisions)
+    const notices = await readCarried(verified, parts.notices, noticeRecordSchema)
     sql.transaction(() => {
+      storeVersions(sql, corrections)
       store(sql, verified, sent, decisions)
+      keepCarried(sql, packageHash, { [parts.notices]: notices })
       // An accepted code is not to change, and this one may have changed while the answer was on its way.
       judgeAgain(context, otherThanAccepted(sql, workspace))
     })
@@ -87,6 +106,30 @@ export async function readDecisions(verified: VerifiedPackage): Promise<Decision
   return decisions
 }
 
+/** The versions that the receipt accepted something as, by their hashes: those that its decisions name, and no others. */
+export async function readCorrections(
+  verified: VerifiedPackage,
+  decisions: readonly DecisionRecord[],
+): Promise<Map<string, string>> {
+  const named = decisions.filter(({ as }) => as !== undefined)
+  const corrections = new Map<string, string>()
+  if (verified.statement.format < 3 && named.length === 0) return corrections
+  let at = 0
+  for await (const { record, compact, line } of readRecords(verified, parts.entries, entryRecordSchema)) {
+    const decision = named[at]
+    at += 1
+    if (!compact) throw contentBad(at, 'spelling')
+    if (decision?.as !== sha256(line) || keyText(decision) !== keyText(record)) throw contentBad(at, 'order')
+    corrections.set(decision.as, line)
+  }
+  if (at !== named.length) throw contentBad(at + 1, 'schema')
+  return corrections
+}
+
+export function storeVersions(sql: Sql, versions: ReadonlyMap<string, string>): void {
+  for (const [hash, record] of versions) storeVersion(sql, hash, record)
+}
+
 function store(
   sql: Sql,
   { statement, packageHash, envelope }: VerifiedPackage,
@@ -97,16 +140,17 @@ function store(
   if (answerTo(sql, sent.hash)) throw new Failure('PACKAGE_ANSWERED', {})
   const base = acceptedBy(sql, sent.recipient)
   if (statement.base !== base.hash) throw new Failure('RECEIPT_STATE_MISMATCH', {})
-  const { proposals } = classify(base.entries, loadState(sql, sent.state))
-  if (!answersExactly(proposals, decisions)) throw new Failure('RECEIPT_STATE_MISMATCH', {})
+  const handedIn = loadState(sql, sent.state)
+  const { proposals } = classify(base.entries, handedIn)
+  if (!answersExactly(proposals, decisions, handedIn)) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const after = decidedState(base.entries, decisions)
   if (stateHash(after) !== statement.state) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const state = storeState(sql, after)
-  for (const { agency, id, change, version, verdict, comment } of decisions) {
+  for (const { agency, id, change, version, verdict, comment, as = null } of decisions) {
     sql.run(
-      `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment)
-       VALUES (@package, @agency, @id, @change, @version, 0, @verdict, @comment)`,
-      { package: sent.hash, agency, id, change, version, verdict, comment },
+      `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment, accepted_as)
+       VALUES (@package, @agency, @id, @change, @version, 0, @verdict, @comment, @as)`,
+      { package: sent.hash, agency, id, change, version, verdict, comment, as },
     )
   }
   enterPackage(sql, {
@@ -129,14 +173,19 @@ function requireCounts(
   throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
 }
 
-/** Every change that was handed in is decided, once, and nothing else is. */
+/** Every change that was handed in is decided, once, and nothing else is, but for what the bureau put right in an entry that was handed in. */
 export function answersExactly(
   proposals: readonly Proposal[],
   decisions: readonly DecisionRecord[],
+  handedIn: CatalogState,
 ): boolean {
   const open = new Map(proposals.map((proposal) => [keyText(proposal), proposal]))
   for (const decision of decisions) {
     const proposal = open.get(keyText(decision))
+    if (decision.change === 'unchanged') {
+      if (proposal || handedIn.get(keyText(decision))?.version !== decision.version) return false
+      continue
+    }
     if (proposal?.version !== decision.version || proposal.change !== decision.change) return false
     open.delete(keyText(decision))
   }

@@ -8,6 +8,7 @@ import {
 import { entryKeySchema, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
+  noticeRecordSchema,
   parts,
   signingKeys,
   type DecisionRecord,
@@ -19,6 +20,7 @@ import {
   enterPackage,
   findPackage,
   isEntered,
+  keepCarried,
   parentMissing,
   placeInOrder,
   positionOf,
@@ -29,7 +31,9 @@ import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readSmallParts } from '../package/small-parts.ts'
 import { listPersons } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { answersExactly, readDecisions } from './import-receipt.ts'
+import { readCarried } from '../package/read-records.ts'
+import { readCarriedOfRollup } from './import-package.ts'
+import { answersExactly, readCorrections, readDecisions, storeVersions } from './import-receipt.ts'
 import type { JobContext } from './job.ts'
 
 export interface Restored {
@@ -89,6 +93,7 @@ async function restoreCatalog(
   const { statement } = verified
   const lines = await linesOf(verified, parts.entries)
   const sources = statement.kind === 'rollup' ? await linesOf(verified, parts.sources) : []
+  const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
   report({ phase: 'storing', done: 0, total: lines.length })
   sql.transaction(() => {
     const entries = lines.map((line): StateEntry & { retired: boolean } => {
@@ -110,6 +115,7 @@ async function restoreCatalog(
       state: state.number,
       base: baseOf(sql, statement),
     })
+    keepCarried(sql, verified.packageHash, carried)
     for (const record of sources) {
       const { agency } = JSON.parse(record) as { agency: string }
       sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
@@ -129,19 +135,24 @@ async function restoreReceipt(
 ): Promise<void> {
   const { statement } = verified
   const decisions = await readDecisions(verified)
+  const corrections = await readCorrections(verified, decisions)
+  const notices = await readCarried(verified, parts.notices, noticeRecordSchema)
   sql.transaction(() => {
     const answered = findPackage(sql, statement.subject?.package ?? '')
     const proposals = sql.all<Proposal>(
-      'SELECT agency, id, change, version FROM proposal WHERE package = @hash',
+      "SELECT agency, id, change, version FROM proposal WHERE package = @hash AND change <> 'unchanged'",
       { hash: answered.hash },
     )
     const base = acceptedFrom(sql, answered.sender)
     const after = decidedState(base.entries, decisions)
     const same = statement.base === base.hash && stateHash(after) === statement.state
-    if (!same || !answersExactly(proposals, decisions)) throw new Failure('RECEIPT_STATE_MISMATCH', {})
+    if (!same || !answersExactly(proposals, decisions, loadState(sql, answered.state)))
+      throw new Failure('RECEIPT_STATE_MISMATCH', {})
+    storeVersions(sql, corrections)
     decide(sql, answered.hash, decisions)
     const state = storeState(sql, after)
     enterPackage(sql, { direction: 'sent', ...verified, small, state: state.number, base: base.number })
+    keepCarried(sql, verified.packageHash, { [parts.notices]: notices })
     sql.run(
       `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
@@ -151,10 +162,12 @@ async function restoreReceipt(
 }
 
 function decide(sql: Sql, subject: string, decisions: readonly DecisionRecord[]): void {
-  for (const { agency, id, verdict, comment } of decisions) {
+  for (const { agency, id, change, version, verdict, comment, as = null } of decisions) {
     sql.run(
-      `UPDATE proposal SET verdict = @verdict, comment = @comment WHERE package = @subject AND agency = @agency AND id = @id`,
-      { subject, agency, id, verdict, comment },
+      `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment, accepted_as)
+       VALUES (@subject, @agency, @id, @change, @version, 0, @verdict, @comment, @as)
+       ON CONFLICT DO UPDATE SET verdict = excluded.verdict, comment = excluded.comment, accepted_as = excluded.accepted_as`,
+      { subject, agency, id, change, version, verdict, comment, as },
     )
   }
 }

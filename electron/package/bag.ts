@@ -22,8 +22,9 @@ export function tagManifests(suite: Suite): readonly string[] {
 }
 
 /** Every part of a bag of this kind, in the one order it is written in: what is small and read first comes first. */
-export function bagOrder({ kind, suite }: Pick<Statement, 'kind' | 'suite'>): readonly string[] {
-  return [...taggedParts(suite), ...tagManifests(suite), parts.envelope, ...payloadParts[kind]]
+export function bagOrder(statement: Pick<Statement, 'format' | 'kind' | 'suite'>): readonly string[] {
+  const { suite } = statement
+  return [...taggedParts(suite), ...tagManifests(suite), parts.envelope, ...payloadParts(statement)]
 }
 
 /** The one folder a bag lies in, which follows from its statement. */

@@ -152,7 +152,7 @@ async function verifyTags(
     texts.set(part, bytes.toString('utf8'))
   }
   if (texts.get(parts.bagit) !== bagDeclaration) throw new Failure('PACKAGE_ALTERED', { part: parts.bagit })
-  const payload = payloadParts[statement.kind]
+  const payload = payloadParts(statement)
   const octets = payload.reduce((sum, part) => sum + requirePart(container, part).record.size, 0)
   if (!saysOxum(texts.get(parts.bagInfo) ?? '', { octets, streams: payload.length })) {
     throw new Failure('PACKAGE_ALTERED', { part: parts.bagInfo })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { isCanonicalJson, isCompactJson, type Json } from '../../shared/canonical.ts'
 import { Failure, type ContentProblem } from '../../shared/failures.ts'
+import { payloadParts } from '../../shared/package.ts'
 import type { VerifiedPackage } from './read-package.ts'
 
 /** One line of a JSONL part, read. */
@@ -27,6 +28,18 @@ export async function* readRecords<Schema extends z.ZodType>(
     at += 1
     yield readRecord(line, at, schema)
   }
+}
+
+/** The lines of a part that a package of an earlier format does not have. @throws {Failure} PACKAGE_CONTENT_BAD naming the line */
+export async function readCarried(
+  verified: VerifiedPackage,
+  part: string,
+  schema: z.ZodType,
+): Promise<string[]> {
+  if (!payloadParts(verified.statement).includes(part)) return []
+  const lines: string[] = []
+  for await (const { line } of readRecords(verified, part, schema)) lines.push(line)
+  return lines
 }
 
 /** One line, checked by its schema and its spelling: one content has one. @throws {Failure} PACKAGE_CONTENT_BAD */

@@ -13,7 +13,7 @@ import { sha256 } from './dsse.ts'
  */
 export async function readSmallParts(path: string, statement: Statement): Promise<Record<string, string>> {
   const folder = bagFolder(statement)
-  const streamed = payloadParts[statement.kind].filter((part) => part !== parts.descriptor)
+  const streamed = payloadParts(statement).filter((part) => part !== parts.descriptor)
   const apart = new Set<string>([parts.envelope, ...streamed])
   const wanted = new Set(bagOrder(statement).filter((part) => !apart.has(part)))
   const small: Record<string, string> = {}

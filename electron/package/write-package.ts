@@ -65,7 +65,7 @@ export function preparePackage(
   sm3?: StreamingDigest,
 ): UnsignedPackage {
   if ((facts.suite === 'sm2-sm3') !== (sm3 !== undefined)) throw new Error(`hashes for ${facts.suite}`)
-  const streamed = jsonlParts(facts.kind).map((part) => ({ part, ...digestOf(lines(part), sm3) }))
+  const streamed = jsonlParts(facts).map((part) => ({ part, ...digestOf(lines(part), sm3) }))
   const descriptor = dataPackage(facts.kind, streamed)
   const payload = [{ part: parts.descriptor, ...digestOf([Buffer.from(descriptor)], sm3) }, ...streamed]
   const manifest = manifestText(payload)
@@ -163,7 +163,7 @@ export async function writePackage(
 }
 
 function* partsOf(signed: SignedPackage, lines: PayloadLines): Generator<UnpackedPart> {
-  const streamed = jsonlParts(signed.statement.kind)
+  const streamed = jsonlParts(signed.statement)
   const small: Record<string, string> = { ...signed.small, [parts.envelope]: signed.envelope }
   for (const part of bagOrder(signed.statement)) {
     const name = `${bagFolder(signed.statement)}/${part}`
@@ -171,8 +171,8 @@ function* partsOf(signed: SignedPackage, lines: PayloadLines): Generator<Unpacke
   }
 }
 
-function jsonlParts(kind: PackageKind): readonly string[] {
-  return payloadParts[kind].filter((part) => part !== parts.descriptor)
+function jsonlParts(statement: Pick<Statement, 'kind' | 'format'>): readonly string[] {
+  return payloadParts(statement).filter((part) => part !== parts.descriptor)
 }
 
 /** Frictionless Data Package descriptor of the payload. */

@@ -124,6 +124,12 @@ function takeLock(path: string): Database.Database {
   }
 }
 
+/** What generated columns are made with. */
+export function addFunctions(database: Database.Database): void {
+  database.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
+  database.function('list_order', { deterministic: true }, rememberedListOrder())
+}
+
 function migrate(database: Database.Database, path: string): void {
   const found = Number(database.pragma('user_version', { simple: true }))
   if (found === migrations.length) return
@@ -132,8 +138,7 @@ function migrate(database: Database.Database, path: string): void {
     copyFileSync(path, `${path}.v${found}.backup`)
   }
   // For filling the columns of these names in files that have entries already.
-  database.function('name_key', { deterministic: true }, (name) => nameKey(String(name)))
-  database.function('list_order', { deterministic: true }, rememberedListOrder())
+  addFunctions(database)
   // All or none: a file between two versions would be nobody's.
   database.transaction(() => {
     for (const migration of migrations.slice(found)) database.exec(migration)

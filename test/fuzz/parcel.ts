@@ -84,7 +84,7 @@ function prepare(facts: StatementFacts, payload: Payload): Prepared {
 /** Brings the manifests up to date where a part below them was edited, so that only the edit itself is untrue. */
 function rehash(
   bytes: Map<string, Buffer>,
-  { kind, suite }: Pick<Statement, 'kind' | 'suite'>,
+  statement: Pick<Statement, 'format' | 'kind' | 'suite'>,
   edits: NonNullable<Departure['parts']>,
 ): void {
   const edited = (place: string) => {
@@ -94,9 +94,10 @@ function rehash(
   }
   const hashed = (covered: readonly string[]) =>
     Buffer.from(manifestText(covered.map((part) => ({ part, hash: sha256(bytes.get(part) ?? '') }))))
-  if (payloadParts[kind].map(edited).includes(true)) bytes.set(places.manifest, hashed(payloadParts[kind]))
-  if (taggedParts(suite).map(edited).includes(true) || Object.keys(edits).length > 0)
-    bytes.set(places.tagManifest, hashed(taggedParts(suite)))
+  if (payloadParts(statement).map(edited).includes(true))
+    bytes.set(places.manifest, hashed(payloadParts(statement)))
+  if (taggedParts(statement.suite).map(edited).includes(true) || Object.keys(edits).length > 0)
+    bytes.set(places.tagManifest, hashed(taggedParts(statement.suite)))
   edited(places.tagManifest)
 }
 

@@ -153,7 +153,7 @@ with zipfile.ZipFile(sys.argv[1]) as package:
       path,
     )
     expect(said.split('\n').slice(0, 2)).toEqual(['True', '8'])
-    expect(packageFormat).toBe(2)
+    expect(packageFormat).toBe(3)
   })
 })
 

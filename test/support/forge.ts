@@ -105,13 +105,13 @@ export function signed({ facts, lines, signer }: Draft): SignedPackage {
 
 /** The parts of a draft's package in the writer's order. `end` follows the last line of each JSONL part. */
 export function partsOf(draft: Draft, made = signed(draft), end = '\n'): Part[] {
-  const { kind, sender, sequence } = draft.facts
+  const { kind, format, sender, sequence } = draft.facts
   const folder = `${kind}-${sender.code}-${sequence}`
   const part = (name: string, text: string): Part => ({ name: `${folder}/${name}`, bytes: Buffer.from(text) })
   const small = [...taggedParts(draft.signer.suite), parts.tagManifest].map((name) =>
     part(name, made.small[name] ?? ''),
   )
-  const payload = payloadParts[kind].map((name) => {
+  const payload = payloadParts({ kind, format }).map((name) => {
     const lines = draft.lines[name]
     return part(name, lines ? lines.map((line) => line + end).join('') : (made.small[name] ?? ''))
   })

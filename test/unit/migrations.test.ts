@@ -6,7 +6,11 @@ import { createBackend } from '../../electron/backend.ts'
 import { Desk } from '../../electron/desk.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { migrations } from '../../electron/workspace/migrations.ts'
-import { createWorkspaceFile, openWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
+import {
+  addFunctions,
+  createWorkspaceFile,
+  openWorkspaceFile,
+} from '../../electron/workspace/workspace-file.ts'
 import { nameKey } from '../../shared/near-duplicates.ts'
 import { dump } from '../support/dump.ts'
 import { refusalIn, temporaryFolder } from '../support/folders.ts'
@@ -14,10 +18,24 @@ import { refusalIn, temporaryFolder } from '../support/folders.ts'
 // Workspaces of every program that people have had: each opens today with all that was in it.
 
 const folder = temporaryFolder()
-const shipped = [1, 2] as const
+const shipped = [1, 2, 4] as const
 type Shipped = (typeof shipped)[number]
 /** Whose the workspace is. */
-const codes = { 1: '115201990000000011', 2: '11520199000000001B' } as const
+const codes = { 1: '115201990000000011', 2: '11520199000000001B', 4: '11520199000000001B' } as const
+
+/** Tables whose rows are kept as they are, beside those of the first version. */
+const tablesSince = {
+  1: [],
+  2: ['handout', 'handed_out'],
+  4: ['handout', 'handed_out', 'change', 'trusted_key', 'person'],
+} as const
+
+const keysOfPartners = `SELECT fingerprint, code AS party, registered_at FROM partner WHERE fingerprint IS NOT NULL ORDER BY fingerprint`
+// Keys and persons have tables of their own since the fourth version.
+const keysApart = 'SELECT fingerprint, party, registered_at FROM trusted_key ORDER BY fingerprint'
+const signerOfWorkspace =
+  'SELECT 1 AS number, signer_name AS name, signer_fingerprint AS fingerprint FROM workspace'
+const persons = 'SELECT number, name, fingerprint FROM person'
 
 function textOf(version: Shipped): string {
   return readFileSync(new URL(`fixtures/workspace-v${version}.sql`, import.meta.url), 'utf8')
@@ -25,8 +43,13 @@ function textOf(version: Shipped): string {
 
 /** The real thing as a shipped program wrote it, as text: a township that handed in and was answered. */
 function earlier(name: string, version: Shipped = 1): string {
-  const path = join(folder, `${name}.muludb`)
+  return restored(join(folder, `${name}.muludb`), version)
+}
+
+function restored(path: string, version: Shipped): string {
   const database = new Database(path)
+  // The tables behind the search index are written like the others here.
+  database.unsafeMode()
   database.exec(textOf(version))
   database.close()
   return path
@@ -94,7 +117,7 @@ describe.each(shipped)('a workspace of version %i', (version) => {
 
   test('should keep every row as it was, and gain what today’s program needs', () => {
     const path = earlier(`rows-${version}`, version)
-    const since = version === 1 ? [] : ['handout', 'handed_out']
+    const since = tablesSince[version]
     const kept = [
       ['entry', 'id, record, version, retired, created_at, updated_at'],
       ...[
@@ -119,22 +142,14 @@ describe.each(shipped)('a workspace of version %i', (version) => {
     const before = kept.map(([table, columns]) =>
       rowsOf(path, `SELECT ${columns} FROM ${table} ORDER BY 1, 2`),
     )
-    const keys = rowsOf(
-      path,
-      `SELECT fingerprint, code AS party, registered_at FROM partner WHERE fingerprint IS NOT NULL ORDER BY fingerprint`,
-    )
-    const signer = rowsOf(
-      path,
-      'SELECT 1 AS number, signer_name AS name, signer_fingerprint AS fingerprint FROM workspace',
-    )
+    const keys = rowsOf(path, version < 4 ? keysOfPartners : keysApart)
+    const signer = rowsOf(path, version < 4 ? signerOfWorkspace : persons)
     openWorkspaceFile(path).close()
     expect(
       kept.map(([table, columns]) => rowsOf(path, `SELECT ${columns} FROM ${table} ORDER BY 1, 2`)),
     ).toEqual(before)
-    expect(
-      rowsOf(path, 'SELECT fingerprint, party, registered_at FROM trusted_key ORDER BY fingerprint'),
-    ).toEqual(keys)
-    expect(rowsOf(path, 'SELECT number, name, fingerprint FROM person')).toEqual(signer)
+    expect(rowsOf(path, keysApart)).toEqual(keys)
+    expect(rowsOf(path, persons)).toEqual(signer)
     const entries = rowsOf<{ name: string; name_key: string }>(path, 'SELECT name, name_key FROM entry')
     expect(entries.length).toBe(4)
     for (const { name, name_key } of entries) expect(name_key).toBe(nameKey(name))
@@ -149,34 +164,37 @@ describe.each(shipped)('a workspace of version %i', (version) => {
     expect(schemaOf(path)).toEqual(schemaOf(fresh))
   })
 
-  test('should begin its history today, be searched at once, and stand in pinyin order', async () => {
-    const workspace = earlier(`new-${version}`, version)
-    const backend = createBackend({ home: folder, host: 'test', workspace })
-    const { client } = backend
-    expect(await client.change.state({})).toEqual({})
-    expect(await client.change.list({})).toEqual({ rows: [], total: 0 })
-    const namesOf = async (list: Parameters<typeof client.entry.list>[0]) =>
-      (await client.entry.list(list)).rows.map(({ name }) => name)
-    expect(await namesOf({ search: '停车' })).toEqual(['停车场'])
-    expect(await namesOf({ search: 'gjxl' })).toEqual(['公交线路'])
-    // gōng, tíng, zhí.
-    const byName = { column: 'name' } as const
-    expect(await namesOf({ sort: byName })).toEqual(['公交线路', '停车场', '值班电话'])
-    // The first step that is done here is the first that can be taken back.
-    const [first] = (await client.entry.list({ sort: byName })).rows
-    const before = await client.entry.get({ id: first?.id ?? '' })
-    await client.entry.save({ id: before.id, entry: { ...before.entry, summary: '各线路的起讫站。' } })
-    expect(await namesOf({ search: '起讫' })).toEqual(['公交线路'])
-    const { undo } = await client.change.state({})
-    await jobAnswer(client.change.undo({ number: undo?.number ?? 0 }))
-    expect(await client.entry.get({ id: before.id })).toMatchObject({
-      entry: before.entry,
-      version: before.version,
-    })
-    expect(await namesOf({ search: '起讫' })).toEqual([])
-    expect(await client.change.state({})).toMatchObject({ redo: { fields: ['summary'] } })
-    await backend.close()
-  })
+  test.skipIf(version === 4)(
+    'should begin its history today, be searched at once, and stand in pinyin order',
+    async () => {
+      const workspace = earlier(`new-${version}`, version)
+      const backend = createBackend({ home: folder, host: 'test', workspace })
+      const { client } = backend
+      expect(await client.change.state({})).toEqual({})
+      expect(await client.change.list({})).toEqual({ rows: [], total: 0 })
+      const namesOf = async (list: Parameters<typeof client.entry.list>[0]) =>
+        (await client.entry.list(list)).rows.map(({ name }) => name)
+      expect(await namesOf({ search: '停车' })).toEqual(['停车场'])
+      expect(await namesOf({ search: 'gjxl' })).toEqual(['公交线路'])
+      // gōng, tíng, zhí.
+      const byName = { column: 'name' } as const
+      expect(await namesOf({ sort: byName })).toEqual(['公交线路', '停车场', '值班电话'])
+      // The first step that is done here is the first that can be taken back.
+      const [first] = (await client.entry.list({ sort: byName })).rows
+      const before = await client.entry.get({ id: first?.id ?? '' })
+      await client.entry.save({ id: before.id, entry: { ...before.entry, summary: '各线路的起讫站。' } })
+      expect(await namesOf({ search: '起讫' })).toEqual(['公交线路'])
+      const { undo } = await client.change.state({})
+      await jobAnswer(client.change.undo({ number: undo?.number ?? 0 }))
+      expect(await client.entry.get({ id: before.id })).toMatchObject({
+        entry: before.entry,
+        version: before.version,
+      })
+      expect(await namesOf({ search: '起讫' })).toEqual([])
+      expect(await client.change.state({})).toMatchObject({ redo: { fields: ['summary'] } })
+      await backend.close()
+    },
+  )
 
   test('should be named in the list, and not touched, until it is opened', async () => {
     const home = join(folder, `home-${version}`)
@@ -189,10 +207,7 @@ describe.each(shipped)('a workspace of version %i', (version) => {
       passphrase: '一个足够长的口令',
     })
     desk.close()
-    const path = join(home, 'earlier.muludb')
-    const database = new Database(path)
-    database.exec(textOf(version))
-    database.close()
+    const path = restored(join(home, 'earlier.muludb'), version)
     const before = readFileSync(path)
     const backend = createBackend({ home, host: 'test' })
     const listed = (await backend.client.workspace.list({})).find((each) => each.path === path)
@@ -207,7 +222,7 @@ describe.each(shipped)('a workspace of version %i', (version) => {
   test('should have the schema that today’s program still makes first', () => {
     const path = join(folder, `today-${version}.muludb`)
     const database = new Database(path)
-    database.function('name_key', (name) => nameKey(String(name)))
+    addFunctions(database)
     for (const migration of migrations.slice(0, version)) database.exec(migration)
     database.close()
     expect(schemaOf(earlier(`schema-shipped-${version}`, version))).toEqual(schemaOf(path))

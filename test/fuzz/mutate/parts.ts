@@ -71,12 +71,12 @@ function packedWith({ genuine, dice }: Bench, changed: Map<string, Buffer>, how:
 
 function makeManifestsFit(
   bytes: Map<string, Buffer>,
-  { kind, suite }: Pick<Statement, 'kind' | 'suite'>,
+  statement: Pick<Statement, 'format' | 'kind' | 'suite'>,
 ): void {
   const hashed = (covered: readonly string[]) =>
     Buffer.from(manifestText(covered.map((part) => ({ part, hash: sha256(bytes.get(part) ?? '') }))))
-  bytes.set(places.manifest, hashed(payloadParts[kind]))
-  bytes.set(places.tagManifest, hashed(taggedParts(suite)))
+  bytes.set(places.manifest, hashed(payloadParts(statement)))
+  bytes.set(places.tagManifest, hashed(taggedParts(statement.suite)))
 }
 
 function edited(text: string, dice: Dice, edit: (lines: string[], at: number) => unknown): string {
