@@ -71,17 +71,20 @@ const frozenEntries = `(SELECT id, version, sensitivity, record, instr(record, '
   FROM (SELECT id, version, sensitivity, ${frozenRecord('draft_entry')} AS record FROM draft_entry))`
 
 const sources: Record<Source, { rows: string; record: string; codes: string; naming: string }> = {
-  working: sourceOf('entry WHERE retired = 0'),
+  // SQLite would take an index of the list for each. All are asked in narrow rows, a few by their own index.
+  working: sourceOf('entry WHERE +retired = 0', 'entry INDEXED BY entry_leaving WHERE retired = 0'),
   frozen: sourceOf(`${frozenEntries} WHERE true`),
 }
 
-/** `from` is a table and a condition. */
-function sourceOf(from: string) {
+/** A table and a condition: for a few of its entries, and for all of them. */
+function sourceOf(from: string, all = from) {
   return {
-    rows: `SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM ${from} ORDER BY id`,
+    rows: `SELECT id, version, sensitivity, holds_secret AS holdsSecret FROM ${all} ORDER BY id`,
     record: `SELECT record FROM ${from} AND id = @id`,
-    codes: `SELECT trim(record ->> '$.entry.code') AS code FROM ${from} AND (sensitivity = 'secret'
-      OR id IN (SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = ''))`,
+    // Each half finds its few by an index.
+    codes: `SELECT trim(record ->> '$.entry.code') AS code FROM ${from} AND holds_secret = 1 AND sensitivity = 'secret'
+      UNION SELECT trim(record ->> '$.entry.code') FROM ${from}
+        AND id IN (SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = '')`,
     naming: `SELECT DISTINCT held.id FROM (SELECT id, record FROM ${from}) AS held, json_each(held.record, '$.entry.related') AS related
       WHERE trim(related.value) IN (SELECT value FROM json_each(@codes))`,
   }
@@ -119,7 +122,7 @@ function openPartOf(
 /** Codes that would say of a secret entry that it is there and of which class. */
 function secretCodes(sql: Sql): Set<string> {
   const rows = sql.all<{ code: string }>(
-    "SELECT trim(code) AS code FROM entry WHERE sensitivity = 'secret' AND trim(code) <> ''",
+    "SELECT trim(code) AS code FROM entry WHERE holds_secret = 1 AND sensitivity = 'secret' AND trim(code) <> ''",
   )
   return new Set(rows.map(({ code }) => code))
 }
@@ -160,10 +163,11 @@ function freeNumbers(taken: ReadonlySet<number>): () => number {
 /** The numbers in the last submission: a stub keeps its own, or every entry that becomes secret would change the others. */
 function stubNumbers(sql: Sql): Map<string, number> {
   const rows = sql.all<{ id: string; withheld: number }>(
-    `SELECT id, withheld FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE withheld IS NOT NULL AND id IN
-       (SELECT id FROM entry WHERE retired = 0 AND sensitivity = 'secret' UNION SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = '')
-       AND state =
+    `SELECT id, withheld
+     FROM (SELECT id FROM entry WHERE +retired = 0 AND holds_secret = 1 AND sensitivity = 'secret'
+         UNION SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = '')
+       CROSS JOIN state_entry USING (id) JOIN version ON version.hash = state_entry.version
+     WHERE withheld IS NOT NULL AND agency = (SELECT code FROM workspace) AND state =
        (SELECT state FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY rowid DESC LIMIT 1)`,
   )
   return new Map(rows.map(({ id, withheld }) => [id, withheld]))
@@ -175,8 +179,8 @@ export function keepVersions(sql: Sql, leaving: LeavingCatalog, source: Source =
   sql.run(
     source === 'working'
       ? `INSERT INTO version (hash, record)
-         SELECT version, record FROM entry
-         WHERE retired = 0 AND holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version)`
+         SELECT version, record FROM entry WHERE id IN
+           (SELECT id FROM entry INDEXED BY entry_leaving WHERE retired = 0 AND holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = entry.version))`
       : `INSERT INTO version (hash, record)
          SELECT version, record FROM ${frozenEntries} AS frozen
          WHERE holds_secret = 0 AND NOT EXISTS (SELECT 1 FROM version WHERE hash = frozen.version)`,

@@ -113,7 +113,8 @@ const linesAtOnce = 128
 
 /**
  * The canonical lines of a state's entries, in order, in pieces of whole lines each ended by a line feed. As bytes: making texts of them and
- * bytes again takes longer than reading and hashing them. No statement stays open between two pieces.
+ * bytes again takes longer than reading and hashing them. What is still the working version is read there, where its neighbours lie beside it. No
+ * statement stays open between two pieces.
  */
 export function* stateLines(sql: Sql, number: number): Generator<Buffer> {
   let after: EntryKey = { agency: '', id: '' }
@@ -121,8 +122,10 @@ export function* stateLines(sql: Sql, number: number): Generator<Buffer> {
     const piece = sql.get<{ lines: Buffer | null; entries: number; last: string }>(
       // Neither part of a key has a space in it, nor a character that comes before one.
       `SELECT CAST(group_concat(record || char(10), '') AS BLOB) AS lines, count(*) AS entries, max(agency || ' ' || id) AS last FROM
-         (SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
-          WHERE state = @state AND (agency, id) > (@agency, @id) ORDER BY agency, id LIMIT @limit)`,
+         (SELECT agency, state_entry.id, coalesce(entry.record, version.record) AS record FROM state_entry
+          LEFT JOIN entry ON entry.id = state_entry.id AND entry.version = state_entry.version
+          LEFT JOIN version ON entry.id IS NULL AND version.hash = state_entry.version
+          WHERE state = @state AND (agency, state_entry.id) > (@agency, @id) ORDER BY agency, state_entry.id LIMIT @limit)`,
       { state: number, ...after, limit: linesAtOnce },
     )
     if (!piece?.lines) return

@@ -130,13 +130,12 @@ function suiteOf(sql: Sql, signers: readonly StatementSigner[]): Suite {
  */
 export function countsOf(sql: Sql, state: number): Record<(typeof entryCounts)[number], number> {
   const found = sql.get<Record<(typeof entryCounts)[number], number>>(
-    // A version that is the working one has all this stored there, and holds nothing back; working it out again takes twice as long.
-    `SELECT count(*) AS entries, count(withheld) AS withheld,
-       coalesce(sum(iif(entry.row IS NULL, withheld_items, 0)), 0) AS withheldItems,
-       coalesce(sum(iif(entry.row IS NULL, version.in_sharing, entry.in_sharing)), 0) AS sharing,
-       coalesce(sum(iif(entry.row IS NULL, version.in_open, entry.in_open)), 0) AS open
-     FROM state_entry JOIN version ON version.hash = state_entry.version
-       LEFT JOIN entry ON entry.id = state_entry.id AND entry.version = state_entry.version
+    // A version that is the working one has all this in narrow rows, and holds nothing back: only the others are worked out again.
+    `SELECT count(*) AS entries, count(withheld) AS withheld, coalesce(sum(withheld_items), 0) AS withheldItems,
+       coalesce(sum(coalesce(entry.in_sharing, version.in_sharing)), 0) AS sharing,
+       coalesce(sum(coalesce(entry.in_open, version.in_open)), 0) AS open
+     FROM state_entry LEFT JOIN entry ON entry.id = state_entry.id AND entry.version = state_entry.version
+       LEFT JOIN version ON entry.id IS NULL AND version.hash = state_entry.version
      WHERE state = @state`,
     { state },
   )

@@ -1,4 +1,5 @@
+import { leaving } from './5-leaving.ts'
 import { review } from './5-review.ts'
 
-/** The bureau's desk, a table or two for each thing it does. */
-export const bureau = [review].join('')
+/** The bureau's desk, a table or two for each thing it does; and what makes leaving it quick. */
+export const bureau = [leaving, review].join('')
