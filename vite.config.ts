@@ -25,7 +25,6 @@ export default defineConfig({
             main: resolve('electron/main.ts'),
             'backend-process': resolve('electron/backend-process.ts'),
             worker: resolve('electron/worker.ts'),
-            'entry-worker': resolve('electron/entry-worker.ts'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

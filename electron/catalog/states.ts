@@ -26,14 +26,11 @@ export function storeState(sql: Sql, state: CatalogState): { number: number; has
     hash,
     entries: state.size,
   })
-  // One statement for all: 20,000 calls take three times as long.
-  sql.run(
+  sql.insertRows(
     `INSERT INTO state_entry (state, agency, id, version)
      SELECT @number, value ->> 0, value ->> 1, value ->> 2 FROM json_each(@rows)`,
-    {
-      number,
-      rows: JSON.stringify(sortedEntries(state).map(({ agency, id, version }) => [agency, id, version])),
-    },
+    sortedEntries(state).map(({ agency, id, version }) => [agency, id, version]),
+    { number },
   )
   return { number, hash }
 }

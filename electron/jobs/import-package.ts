@@ -1,5 +1,4 @@
 import {
-  catalogState,
   changedState,
   classify,
   keyText,
@@ -7,7 +6,7 @@ import {
   type Proposal,
 } from '../../shared/catalog-state.ts'
 import { countFindings, type Rules } from '../../shared/check.ts'
-import { entryOfOwnRecord } from '../../shared/entry.ts'
+import { entryOfOwnRecord, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   entryCounts,
@@ -28,9 +27,8 @@ import { acceptedFrom, storeState, type AcceptedState } from '../catalog/states.
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { readOnThreads } from './entry-readers.ts'
 import type { JobContext } from './job.ts'
-import { follows, noCounts, type Arriving, type Counts } from './read-entries.ts'
+import { follows, noCounts, readPiece, type Arriving, type Counts, type Expected } from './read-entries.ts'
 import { countsOf } from './signing.ts'
 import { staged, storeStaged } from './staged-versions.ts'
 
@@ -73,7 +71,8 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
     const agencies = new Set(sources?.keys() ?? [statement.sender.code])
     refuseClaimedTwice(sql, statement.sender.code, agencies)
-    const arriving = await staged(sql, (add) => readEntries(context, verified, agencies, add))
+    const accepted = versionsOf(acceptedFrom(sql, statement.sender.code))
+    const arriving = await staged(sql, (add) => readEntries(context, verified, { agencies, accepted }, add))
     report({ phase: 'storing', done: 0, total: arriving.length })
     sql.transaction(() => {
       // Asked again inside: another import may have come between.
@@ -107,20 +106,16 @@ export function changesOf(sql: Sql, hash: string): ChangeCounts {
 export async function readEntries(
   { report, rules }: JobContext,
   verified: VerifiedPackage,
-  agencies: ReadonlySet<string>,
+  known: Pick<Expected, 'agencies' | 'accepted'>,
   add: (version: string, line: Uint8Array) => void,
 ): Promise<Arriving[]> {
   const changes = verified.statement.scope === 'changes'
   const arriving: Arriving[] = []
   const counted = noCounts()
   const total = verified.statement.counts['entries'] ?? 0
-  const pieces = verified.pieces(parts.entries)
-  for await (const { piece, first, read } of readOnThreads(pieces, {
-    rules,
-    agencies,
-    changes,
-    entries: total,
-  })) {
+  for await (const piece of verified.pieces(parts.entries)) {
+    const first = arriving.length + 1
+    const read = readPiece(piece, first, { ...known, rules, changes })
     const [previous, next] = [arriving.at(-1), read.entries[0]]
     if (previous && next && !follows(previous, next)) throw contentBad(first, 'order')
     stageVersions(add, piece, read.entries)
@@ -128,14 +123,14 @@ export async function readEntries(
     for (const entry of read.entries) arriving.push(entry)
     report({ phase: 'reading', done: arriving.length, total })
   }
-  const { counts } = verified.statement
   // What did not change is counted where it is stored.
-  if (changes) return arriving
-  // A package from before the three catalogs were counted says less; what it says must hold.
-  const said = entryCounts.filter((name) => name in counts || name === 'entries' || name === 'withheld')
-  const wrong = said.find((name) => counts[name] !== counted[name])
-  if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
+  if (!changes && known.accepted.size === 0) requireCounts(verified.statement, counted)
   return arriving
+}
+
+/** The versions of an accepted state, and whose they are. */
+function versionsOf({ entries }: AcceptedState): Map<string, EntryKey> {
+  return new Map(Array.from(entries.values(), (entry) => [entry.version, entry]))
 }
 
 /** Stages the versions that a piece holds line by line, as the bytes they came in. */
@@ -145,9 +140,9 @@ function stageVersions(
   entries: readonly Arriving[],
 ): void {
   let start = 0
-  for (const { version, retired } of entries) {
+  for (const { version, retired, code } of entries) {
     const end = piece.indexOf(0x0a, start)
-    if (!retired) add(version, piece.subarray(start, end))
+    if (!retired && code !== undefined) add(version, piece.subarray(start, end))
     start = end + 1
   }
 }
@@ -181,10 +176,12 @@ function store(
 ): void {
   const base = acceptedFrom(sql, statement.sender.code)
   storeStaged(sql)
-  const incoming = incomingState(statement, base, arriving)
+  const byKey = new Map(arriving.map((each) => [keyText(each), each]))
+  const incoming = incomingState(statement, base, byKey)
   const state = storeState(sql, incoming)
   if (state.hash !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
-  if (statement.scope === 'changes') requireCounts(statement, countsOf(sql, state.number))
+  if (statement.scope === 'changes' || base.entries.size > 0)
+    requireCounts(statement, countsOf(sql, state.number))
   const receivedAt = new Date().toISOString()
   enterPackage(sql, {
     direction: 'received',
@@ -195,18 +192,19 @@ function store(
     base: base.number,
     receivedAt,
   })
-  const errors = errorsOf(sql, arriving, codesOf(sql, base.number), rules)
+  const errors = errorsOf(sql, byKey, codesOf(sql, base.number), rules)
   const rows = classify(base.entries, incoming).proposals.map(({ agency, id, change, version }) => [
     agency,
     id,
     change,
     version,
-    change === 'retired' ? 0 : (errors.get(keyText({ agency, id })) ?? 0),
+    errors(keyText({ agency, id })),
   ])
-  sql.run(
+  sql.insertRows(
     `INSERT INTO proposal (package, agency, id, change, version, errors)
      SELECT @packageHash, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(@rows)`,
-    { packageHash, rows: JSON.stringify(rows) },
+    rows,
+    { packageHash },
   )
   for (const [agency, record] of sources ?? []) {
     sql.run('INSERT INTO source (package, agency, record) VALUES (@packageHash, @agency, @record)', {
@@ -221,43 +219,47 @@ function store(
 export function incomingState(
   { scope, base: named, sender, sequence }: Statement,
   base: AcceptedState,
-  arriving: readonly Arriving[],
+  arriving: ReadonlyMap<string, Arriving>,
 ): CatalogState {
-  if (scope !== 'changes') return catalogState(arriving)
+  if (scope !== 'changes') return arriving
   if (named === undefined || named !== base.hash) {
     throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
   }
-  return changedState(base.entries, arriving)
+  return changedState(base.entries, arriving.values())
 }
 
+/** A package from before the three catalogs were counted says less; what it says must hold. */
 function requireCounts({ counts }: Statement, counted: Counts): void {
-  const wrong = entryCounts.find((name) => counts[name] !== counted[name])
+  const said = entryCounts.filter((name) => name in counts || name === 'entries' || name === 'withheld')
+  const wrong = said.find((name) => counts[name] !== counted[name])
   if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
 }
 
-/** How many errors each entry has, with the codes around it: one that two entries have, and one that changed after it was accepted. */
+/**
+ * How many errors an entry has, by its key, with the codes around it: one that two entries have, and one that changed after it was accepted.
+ * What did not arrive, or is as it was accepted, has none to decide on.
+ */
 function errorsOf(
   sql: Sql,
-  arriving: readonly Arriving[],
+  arriving: ReadonlyMap<string, Arriving>,
   accepted: ReadonlyMap<string, string>,
   rules: Rules,
-): Map<string, number> {
+): (key: string) => number {
+  const codeOf = (key: string, { code }: Arriving) => code ?? accepted.get(key) ?? ''
   const holders = new Map<string, number>()
-  for (const { code } of arriving) holders.set(code, (holders.get(code) ?? 0) + 1)
-  const errors = ({ code, version, errors: alone, ...key }: Arriving) => {
-    const acceptedCode = accepted.get(keyText(key)) ?? ''
+  for (const [key, each] of arriving)
+    holders.set(codeOf(key, each), (holders.get(codeOf(key, each)) ?? 0) + 1)
+  return (key) => {
+    const each = arriving.get(key)
+    if (each?.errors === undefined) return 0
+    const code = codeOf(key, each)
+    const acceptedCode = accepted.get(key) ?? ''
     const sameCode = code !== '' && (holders.get(code) ?? 0) > 1 ? [code] : []
-    if (alone === undefined) return 0
-    if (sameCode.length === 0 && (acceptedCode === '' || acceptedCode === code)) return alone
+    if (sameCode.length === 0 && (acceptedCode === '' || acceptedCode === code)) return each.errors
     const stored = sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', {
-      version,
+      version: each.version,
     })
-    const findings = rules.check(entryOfOwnRecord(stored?.record ?? ''), {
-      ...noFacts,
-      acceptedCode,
-      sameCode,
-    })
-    return countFindings(findings).errors
+    const facts = { ...noFacts, acceptedCode, sameCode }
+    return countFindings(rules.check(entryOfOwnRecord(stored?.record ?? ''), facts)).errors
   }
-  return new Map(arriving.map((each) => [keyText(each), errors(each)]))
 }

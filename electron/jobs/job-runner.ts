@@ -3,6 +3,9 @@ import { failureFrom } from '../../shared/failures.ts'
 import type { Progress } from '../../shared/shapes.ts'
 import type { JobInput, JobMessage, JobName, JobOrder, JobResult } from './jobs.ts'
 
+/** What was parsed and is done with goes sooner: by itself a thread lets a hundred megabytes of it gather. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+
 /**
  * Runs jobs one after another in one worker thread, which starts with the first job and stays, since starting one costs more than most
  * jobs. One after another, because SQLite lets one connection write at a time anyway.
@@ -109,7 +112,7 @@ export class JobRunner {
 
   #ready(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(workerFile())
+    const worker = new Worker(workerFile(), { resourceLimits })
     const forget = () => {
       if (this.#worker === worker) this.#worker = undefined
     }

@@ -16,8 +16,9 @@ import { contentBad, readRecord } from '../package/read-records.ts'
 
 /** One entry of an arriving package: its code, and how many errors the rules find in it by itself. */
 export interface Arriving extends StateEntry {
-  code: string
-  /** Not for a stub, which has no entry to check. */
+  /** Not for one that is accepted already as it came. */
+  code?: string
+  /** Nor for a stub, which has no entry to check. */
   errors?: number
   /** Of one that is gone, where only changes are sent; it has no version. */
   retired?: true
@@ -35,6 +36,17 @@ export function noCounts(): Counts {
   return Object.fromEntries(entryCounts.map((name) => [name, 0])) as Counts
 }
 
+/** What is known of a package before its entries are read. */
+export interface Expected {
+  rules: Rules
+  /** Whose entries it may hold. */
+  agencies: ReadonlySet<string>
+  /** Whether only changes were sent. */
+  changes: boolean
+  /** What is accepted from its sender, by version: it was read when it first came, and most of a year's catalog is as it was. */
+  accepted: ReadonlyMap<string, EntryKey>
+}
+
 /**
  * Reads a piece of whole lines. The order of its first line and the one before is for the caller to compare.
  *
@@ -44,31 +56,40 @@ export function noCounts(): Counts {
 export function readPiece(
   piece: Buffer,
   first: number,
-  { rules, agencies, changes }: { rules: Rules; agencies: ReadonlySet<string>; changes: boolean },
+  { rules, agencies, changes, accepted }: Expected,
 ): ReadPiece {
   const entries: Arriving[] = []
   const counts = noCounts()
-  let previous: EntryKey | undefined
-  let at = first
+  const inPlace = (key: EntryKey, at: number) => {
+    if (!agencies.has(key.agency)) throw contentBad(at, 'agency')
+    const previous = entries.at(-1)
+    if (previous && !follows(previous, key)) throw contentBad(at, 'order')
+  }
+  let at = first - 1
   for (const line of linesOf(piece, first)) {
+    at += 1
+    const version = sha256(line)
+    const known = accepted.get(version)
+    if (known) {
+      inPlace(known, at)
+      entries.push({ agency: known.agency, id: known.id, version })
+      continue
+    }
     const { record, compact } = readRecord(line, at, changes ? changeRecordSchema : entryRecordSchema)
     // One content has one spelling: what is hashed here is what the sender hashed.
     if (!compact) throw contentBad(at, 'spelling')
-    if (!agencies.has(record.agency)) throw contentBad(at, 'agency')
-    if (previous && !follows(previous, record)) throw contentBad(at, 'order')
-    previous = record
-    at += 1
+    inPlace(record, at)
     if ('retired' in record) {
       entries.push({ agency: record.agency, id: record.id, version: '', code: '', retired: true })
       continue
     }
     // Kept here, it would go on in the next roll-up.
-    if ('entry' in record && holdsSecret(record.entry)) throw contentBad(at - 1, 'secret')
+    if ('entry' in record && holdsSecret(record.entry)) throw contentBad(at, 'secret')
     count(counts, record)
     entries.push({
       agency: record.agency,
       id: record.id,
-      version: sha256(line),
+      version,
       code: 'entry' in record ? record.entry.code.trim() : '',
       ...('entry' in record && { errors: countFindings(rules.check(record.entry, noFacts)).errors }),
     })

@@ -1,3 +1,4 @@
+import { keyText } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
 import { checkResults, failedCheck, type ImportReport } from '../../shared/import-report.ts'
 import type { PackageKind, Statement } from '../../shared/package.ts'
@@ -8,6 +9,7 @@ import { filesBeside, type Beside } from '../package/beside.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { withPlainFile } from '../trust/encryption.ts'
 import { incomingState, readEntries, readSources } from './import-package.ts'
+import type { Arriving } from './read-entries.ts'
 import type { JobContext } from './job.ts'
 
 /**
@@ -65,7 +67,7 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
   const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
   const agencies = new Set(sources?.keys() ?? [statement.sender.code])
   refuseClaimedTwice(sql, statement.sender.code, agencies)
-  const arriving = await readEntries(context, verified, agencies, () => undefined)
+  const arriving = await readEntries(context, verified, { agencies, accepted: new Map() }, () => undefined)
   // What has to wait may be told against a state that is not here yet.
   if (place === 'next') requireState(context, verified, arriving)
   return place === 'ahead'
@@ -74,10 +76,13 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
 function requireState(
   { sql }: JobContext,
   { statement }: VerifiedPackage,
-  arriving: Awaited<ReturnType<typeof readEntries>>,
+  arriving: readonly Arriving[],
 ): void {
   const base = acceptedFrom(sql, statement.sender.code)
-  if (stateHash(incomingState(statement, base, arriving)) !== statement.state)
+  if (
+    stateHash(incomingState(statement, base, new Map(arriving.map((each) => [keyText(each), each])))) !==
+    statement.state
+  )
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
 }
 

@@ -4,6 +4,7 @@ import type { EntryKey } from '../../shared/entry.ts'
 /** The end of a query for {@link Sql.inKeyOrder}. */
 export const inKeyOrder = 'AND (agency, id) > (@agency, @id) ORDER BY agency, id LIMIT @page'
 const page = 500
+const rowsAtOnce = 5000
 
 type Parameters = Record<string, string | number | null | Uint8Array>
 
@@ -57,6 +58,15 @@ export class Sql {
   /** How many rows changed. */
   run(text: string, parameters: Parameters = {}): number {
     return this.#prepared(text).run(parameters).changes
+  }
+
+  /**
+   * Inserts rows that `text` takes out of `json_each(@rows)`: a call each takes three times as long, and one for all of them the memory of a
+   * whole catalog.
+   */
+  insertRows(text: string, rows: readonly unknown[][], parameters: Parameters = {}): void {
+    for (let at = 0; at < rows.length; at += rowsAtOnce)
+      this.run(text, { ...parameters, rows: JSON.stringify(rows.slice(at, at + rowsAtOnce)) })
   }
 
   /** The id of the inserted row. */

@@ -1,7 +1,7 @@
 import { sha256 } from '../../electron/package/dsse.ts'
 import type { Signer } from '../../electron/crypto/suite.ts'
 import type { EntryRecord } from '../../shared/entry.ts'
-import { parts, type Party } from '../../shared/package.ts'
+import { packageFormat, parts, type Party } from '../../shared/package.ts'
 import {
   commonFacts,
   party,
@@ -108,7 +108,7 @@ function rollup(stage: Stage, agency: string): Draft {
 /** Lies of somebody who holds a real key, so that every hash and signature is right. */
 export const signedLies: Record<string, Lie> = {
   // ---- the statement
-  更新的格式: stating({ format: 3 }),
+  更新的格式: stating({ format: packageFormat + 1 }),
   半个格式: stating({ format: 1.5 }),
   无穷大的格式: rewritten((text) => text.replace(/"format":\d+/, '"format":1e999')),
   没有格式: stating({ format: undefined }),
