@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
+import { approvalHandlers } from './handlers/approval.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
@@ -65,6 +66,7 @@ export const router = operations.router({
   receipt: receiptHandlers,
   package: packageHandlers,
   rollup: rollupHandlers,
+  approval: approvalHandlers,
 })
 export type Router = typeof router
 

@@ -19,6 +19,7 @@ import {
   receiptOperations,
   packageOperations,
 } from './contract/exchange.ts'
+import { approvalOperations } from './contract/approval.ts'
 import { policyOperations, trustOperations } from './contract/trust.ts'
 import { encryptionOperations } from './contract/encryption.ts'
 import { ledgerOperations, orderOperations } from './contract/order.ts'
@@ -60,6 +61,7 @@ export const contract = {
   receipt: receiptOperations,
   package: packageOperations,
   rollup: rollupOperations,
+  approval: approvalOperations,
 }
 
 export type Contract = typeof contract

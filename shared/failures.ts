@@ -65,6 +65,10 @@ export const otherFileKinds = [
 ] as const
 export type OtherFileKind = (typeof otherFileKinds)[number]
 
+/** What can be wrong with a statement that a roll-up's entries come from; in words under `originProblems`. */
+export const originProblems = ['signature', 'statement', 'party', 'state', 'order'] as const
+export type OriginProblem = (typeof originProblems)[number]
+
 export type HandoutProblem = (typeof handoutProblems)[number]
 
 /**
@@ -229,6 +233,13 @@ export const failureData = {
   RECEIPT_FOREIGN: z.object({ sequence: count }),
   RECEIPT_STATE_MISMATCH: nothing,
   ROLLUP_EMPTY: nothing,
+  /** An entry of a roll-up that no signed statement in it answers for; or a statement there that is not what it should be. */
+  ROLLUP_UNPROVEN: z.object({ agency: text, id: text }),
+  ROLLUP_ORIGIN_BAD: z.object({ agency: text, problem: z.enum(originProblems) }),
+  APPROVAL_NONE: nothing,
+  APPROVAL_MISSING: nothing,
+  APPROVAL_HANDED_UP: z.object({ sequence: count }),
+  APPROVAL_BAD: z.object({ sender: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({

@@ -64,6 +64,11 @@ export const importChecks = [
   { id: 'content', property: 'usability', codes: ['PACKAGE_CONTENT_BAD', 'ENTRY_CLAIMED_TWICE'] },
   { id: 'secret', property: 'safety', codes: [] },
   { id: 'counts', property: 'integrity', codes: ['PACKAGE_BASE_OTHER'] },
+  {
+    id: 'origins',
+    property: 'authenticity',
+    codes: ['ROLLUP_ORIGIN_BAD', 'ROLLUP_UNPROVEN', 'APPROVAL_BAD'],
+  },
 ] as const satisfies readonly Check[]
 export type CheckId = (typeof importChecks)[number]['id']
 const checkIds = importChecks.map(({ id }) => id) as [CheckId, ...CheckId[]]

@@ -57,13 +57,14 @@ export const parts = {
   policy: 'data/policy.jsonl',
   references: 'data/references.jsonl',
   origins: 'data/origins.jsonl',
+  approval: 'data/approval.jsonl',
   notices: 'data/notices.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
   submission: [parts.descriptor, parts.entries],
   receipt: [parts.descriptor, parts.decisions, parts.entries, parts.notices],
-  rollup: [parts.descriptor, parts.entries, parts.sources, parts.origins, parts.notices],
+  rollup: [parts.descriptor, parts.entries, parts.sources, parts.origins, parts.approval, parts.notices],
   rulebook: [parts.descriptor, parts.rulebook],
   tables: [parts.descriptor, parts.tables],
   trust: [parts.descriptor, parts.keys, parts.policy],
@@ -74,7 +75,7 @@ const payload: Record<PackageKind, readonly string[]> = {
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
 const sinceFormat3: Partial<Record<PackageKind, readonly string[]>> = {
   receipt: [parts.entries, parts.notices],
-  rollup: [parts.origins, parts.notices],
+  rollup: [parts.origins, parts.approval, parts.notices],
 }
 
 /** The parts under `data/`, in their order. */
@@ -219,8 +220,15 @@ export type Policy = z.output<typeof policySchema>
 /** One line of `data/notices.jsonl`: what a bureau tells beside its answers. */
 export const noticeRecordSchema = z.never()
 
-/** One line of `data/origins.jsonl`: the signed statement that entries of a roll-up come from. */
-export const originRecordSchema = z.never()
+/** One line of `data/origins.jsonl`: a statement that entries of a roll-up come from, and the state that it was signed over, sorted by id. */
+export const originRecordSchema = z.strictObject({
+  agency: codeSchema,
+  package: hashSchema,
+  /** The DSSE envelope, as it stands in the package. */
+  envelope: z.string().max(64 * 1024),
+  entries: z.array(z.tuple([entryKeySchema.shape.id, hashSchema])),
+})
+export type OriginRecord = z.output<typeof originRecordSchema>
 
 /** One line of `data/sources.jsonl` in a roll-up: which signed submission an agency's entries were accepted from. */
 export const sourceRecordSchema = z.strictObject({

@@ -248,9 +248,13 @@ export function carriedLines(sql: Sql, hash: string): CarriedLines {
     'SELECT part, line FROM carried WHERE package = @hash ORDER BY part, row',
     { hash },
   )
+  const origins = sql.column<string>(
+    'SELECT line FROM origin WHERE rollup = @hash ORDER BY agency, package',
+    { hash },
+  )
   const byPart = Object.groupBy(others, ({ part }) => part)
   const carried = Object.entries(byPart).map(([part, rows = []]) => [part, rows.map(({ line }) => line)])
-  return { ...Object.fromEntries(carried), [parts.sources]: sources }
+  return { ...Object.fromEntries(carried), [parts.sources]: sources, [parts.origins]: origins }
 }
 
 /** Keeps what a package carries beside its entries. Runs inside the transaction that enters it. */

@@ -11,6 +11,18 @@ export function acceptedSources(sql: Sql): AcceptedSource[] {
   )
 }
 
+/** Keeps the sources of a roll-up that is entered, as lines of `sources.jsonl`. Runs inside the same transaction. */
+export function keepSources(sql: Sql, rollup: string, lines: Iterable<string>): void {
+  for (const record of lines) {
+    const { agency } = JSON.parse(record) as Pick<SourceRecord, 'agency'>
+    sql.run('INSERT INTO source (package, agency, record) VALUES (@rollup, @agency, @record)', {
+      rollup,
+      agency,
+      record,
+    })
+  }
+}
+
 function fromSubmissions(sql: Sql): AcceptedSource[] {
   const rows = sql.all<SourceRecord>(
     `SELECT package.sender AS agency, coalesce(partner.name, package.sender_name) AS name, package.hash AS package,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   catalogState,
+  classify,
   sortedEntries,
   type CatalogState,
   type StateEntry,
@@ -82,6 +83,15 @@ export function acceptedFromAll(sql: Sql): CatalogState {
   return catalogState(
     sql.all<StateEntry>('SELECT agency, id, version FROM accepted JOIN state_entry USING (state)'),
   )
+}
+
+/** What is accepted here now against an earlier state of the same, or against nothing. */
+export function acceptedChangesSince(sql: Sql, base: number | undefined): ChangeCounts {
+  const before = base === undefined ? catalogState([]) : loadState(sql, base)
+  const { proposals, unchanged } = classify(before, acceptedFromAll(sql))
+  const counts: ChangeCounts = { new: 0, changed: 0, retired: 0, unchanged }
+  for (const { change } of proposals) counts[change] += 1
+  return counts
 }
 
 /** What differs in a state from an earlier one, or from nothing. */

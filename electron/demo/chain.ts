@@ -247,6 +247,8 @@ async function correct(offices: Offices, say: Say): Promise<number> {
 }
 
 async function rollUp({ district, city }: Offices, say: Say): Promise<number> {
+  const document = { authority: '区人民政府', number: '试〔2026〕1号', date: '2026-11-20' }
+  await jobAnswer(district.client.approval.record({ document, passphrase }))
   const exported = await jobAnswer(district.client.rollup.export({ passphrase }))
   const { sources } = await district.client.rollup.summary({})
   say('rolledUp', { name: district.name, entries: exported.entries, agencies: sources.length })

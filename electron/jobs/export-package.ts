@@ -1,14 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
-import {
-  parts,
-  signerRoles,
-  sourceRecordSchema,
-  type StatementSigner,
-  type Verdict,
-} from '../../shared/package.ts'
-import { canonicalJson } from '../../shared/canonical.ts'
+import { parts, signerRoles, type StatementSigner, type Verdict } from '../../shared/package.ts'
 import { decidedState, type CatalogState, type Decided } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
@@ -18,16 +11,27 @@ import {
   carriedLines,
   enterPackage,
   findPackage,
+  keepCarried,
   lastPackage,
   payloadLines,
   requireSuperior,
   signedPackage,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
+import { currentApproval, type KeptApproval } from '../catalog/approvals.ts'
+import { keepOrigins, originsOf } from '../catalog/origins.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
-import { acceptedSources } from '../catalog/sources.ts'
-import { acceptedBy, acceptedFrom, acceptedFromAll, stateHash, storeState } from '../catalog/states.ts'
+import { canonicalLine } from '../catalog/rules-in-force.ts'
+import { keepSources } from '../catalog/sources.ts'
+import {
+  acceptedBy,
+  acceptedFrom,
+  acceptedFromAll,
+  stateHash,
+  storeState,
+  type AcceptedState,
+} from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
 import { signPackage, targetFolder, writePackage, type StatementFacts } from '../package/write-package.ts'
 import { encryptFile } from '../crypto/age.ts'
@@ -143,7 +147,11 @@ export async function exportReceipt(
   return reexportPackage(context, { package: made, folder })
 }
 
-/** Signs everything that is accepted, and nothing else, as a roll-up to the superior bureau, and writes it. */
+/**
+ * Signs what this level's government approved of what was accepted here, and nothing else, as a roll-up to the superior bureau, with the signed
+ * statements that its entries come from, and writes it.
+ * @throws {Failure} APPROVAL_NONE, ROLLUP_EMPTY
+ */
 export async function exportRollup(
   context: JobContext,
   { passphrase, folder, encrypt = false }: Signing,
@@ -153,38 +161,41 @@ export async function exportRollup(
   recipientsFor(sql, workspace, { kind: 'rollup', chosen: encrypt })
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
-    const accepted = acceptedFromAll(sql)
     const base = acceptedBy(sql, recipient.code)
-    if (accepted.size + base.entries.size === 0) throw new Failure('ROLLUP_EMPTY', {})
+    const { state, sources, approval, signature } = requireApproval(sql, base)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
-    if (last && awaitsAnswer(sql, last, stateHash(accepted))) return last.hash
-    const sources = acceptedSources(sql).map((source) => sourceRecordSchema.strip().parse(source))
-    const lines = sources.map((source) => canonicalJson(source))
-    const state = storeState(sql, accepted)
+    if (last && awaitsAnswer(sql, last, approval.state)) return last.hash
+    const origins = originsOf(sql, state)
+    const told = { [parts.approval]: [canonicalLine({ approval, signature })] }
     const facts = follow(context, signers, {
       kind: 'rollup',
       recipient,
-      state: state.hash,
+      state: approval.state,
       base: base.hash,
-      counts: { ...countsOf(sql, state.number), agencies: sources.length },
+      counts: { ...countsOf(sql, state), agencies: sources.length },
     })
-    const signed = signPackage(
-      facts,
-      payloadLines(sql, { state: state.number, carried: { [parts.sources]: lines } }),
-      signer,
-      sm3,
-    )
-    enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
-    sources.forEach(({ agency }, index) =>
-      sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
-        package: signed.packageHash,
-        agency,
-        record: lines[index] ?? '',
-      }),
-    )
+    const carried = {
+      ...told,
+      [parts.sources]: sources,
+      [parts.origins]: origins.map(({ line }) => line),
+    }
+    const signed = signPackage(facts, payloadLines(sql, { state, carried }), signer, sm3)
+    enterPackage(sql, { direction: 'sent', ...signed, state, base: base.number })
+    keepSources(sql, signed.packageHash, sources)
+    keepOrigins(sql, signed.packageHash, origins)
+    keepCarried(sql, signed.packageHash, told)
     return signed.packageHash
   })
   return reexportPackage(context, { package: made, folder, encrypt })
+}
+
+/** @throws {Failure} APPROVAL_NONE, ROLLUP_EMPTY where there is nothing to approve */
+function requireApproval(sql: Sql, base: AcceptedState): KeptApproval {
+  const approved = currentApproval(sql)
+  const entries = approved?.approval.entries ?? acceptedFromAll(sql).size
+  if (entries + base.entries.size === 0) throw new Failure('ROLLUP_EMPTY', {})
+  if (!approved) throw new Failure('APPROVAL_NONE', {})
+  return approved
 }
 
 /** Writes a package that was signed here, the same bytes as every other time; encrypted they are others each time. */

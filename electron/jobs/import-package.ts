@@ -11,7 +11,6 @@ import { Failure } from '../../shared/failures.ts'
 import {
   entryCounts,
   noticeRecordSchema,
-  originRecordSchema,
   parts,
   sourceRecordSchema,
   type PackageKind,
@@ -22,13 +21,16 @@ import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, keepCarried, placeInOrder, type CarriedLines } from '../catalog/ledger.ts'
+import { keepOrigins } from '../catalog/origins.ts'
 import { codesOf } from '../catalog/received-facts.ts'
+import { keepSources } from '../catalog/sources.ts'
 import { acceptedFrom, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { follows, noCounts, readPiece, type Arriving, type Counts, type Expected } from './read-entries.ts'
+import { readApproval, readOrigins, requireProven } from './read-origins.ts'
 import { countsOf } from './signing.ts'
 import { staged, storeStaged } from './staged-versions.ts'
 
@@ -69,16 +71,19 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
     const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
+    const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
     const agencies = new Set(sources?.keys() ?? [statement.sender.code])
     refuseClaimedTwice(sql, statement.sender.code, agencies)
     const accepted = versionsOf(acceptedFrom(sql, statement.sender.code))
     const arriving = await staged(sql, (add) => readEntries(context, verified, { agencies, accepted }, add))
+    if (statement.kind === 'rollup') requireProven(origins, arriving)
     report({ phase: 'storing', done: 0, total: arriving.length })
     sql.transaction(() => {
       // Asked again inside: another import may have come between.
       placeInOrder(sql, statement, packageHash)
       store(context, verified, arriving, sources)
       keepCarried(sql, packageHash, carried)
+      keepOrigins(sql, packageHash, origins)
     })
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
@@ -163,7 +168,7 @@ export async function readSources(verified: VerifiedPackage): Promise<Map<string
 /** What a roll-up brings beside its entries and their sources. @throws {Failure} PACKAGE_CONTENT_BAD */
 export async function readCarriedOfRollup(verified: VerifiedPackage): Promise<CarriedLines> {
   return {
-    [parts.origins]: await readCarried(verified, parts.origins, originRecordSchema),
+    [parts.approval]: await readApproval(verified),
     [parts.notices]: await readCarried(verified, parts.notices, noticeRecordSchema),
   }
 }
@@ -206,13 +211,7 @@ function store(
     rows,
     { packageHash },
   )
-  for (const [agency, record] of sources ?? []) {
-    sql.run('INSERT INTO source (package, agency, record) VALUES (@packageHash, @agency, @record)', {
-      packageHash,
-      agency,
-      record,
-    })
-  }
+  keepSources(sql, packageHash, sources?.values() ?? [])
 }
 
 /** What is handed in: all that arrived, or what is accepted with what arrived put over it. @throws {Failure} PACKAGE_BASE_OTHER */

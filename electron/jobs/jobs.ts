@@ -31,6 +31,7 @@ export const jobs = {
   previewEarlier: async () => (await import('./apply-earlier.ts')).previewEarlier,
   previewSheet: async () => (await import('./sheets.ts')).previewSheet,
   readSheet: async () => (await import('./sheets.ts')).readSheet,
+  recordApproval: async () => (await import('./approve.ts')).recordApproval,
   redoChange: async () => (await import('./step-through.ts')).redoChange,
   reexportPackage: async () => (await import('./export-package.ts')).reexportPackage,
   removeHandout: async () => (await import('./handouts.ts')).removeHandout,

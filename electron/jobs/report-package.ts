@@ -10,6 +10,7 @@ import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { withPlainFile } from '../trust/encryption.ts'
 import { incomingState, readEntries, readSources } from './import-package.ts'
 import type { Arriving } from './read-entries.ts'
+import { readApproval, readOrigins, requireProven } from './read-origins.ts'
 import type { JobContext } from './job.ts'
 
 /**
@@ -67,7 +68,10 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
   const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
   const agencies = new Set(sources?.keys() ?? [statement.sender.code])
   refuseClaimedTwice(sql, statement.sender.code, agencies)
+  const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
+  if (statement.kind === 'rollup') await readApproval(verified)
   const arriving = await readEntries(context, verified, { agencies, accepted: new Map() }, () => undefined)
+  if (statement.kind === 'rollup') requireProven(origins, arriving)
   // What has to wait may be told against a state that is not here yet.
   if (place === 'next') requireState(context, verified, arriving)
   return place === 'ahead'

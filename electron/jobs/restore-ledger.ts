@@ -25,16 +25,19 @@ import {
   placeInOrder,
   positionOf,
 } from '../catalog/ledger.ts'
+import { keepOrigins } from '../catalog/origins.ts'
 import { acceptedFrom, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readSmallParts } from '../package/small-parts.ts'
 import { listPersons } from '../trust/persons.ts'
+import { keepSources } from '../catalog/sources.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { readCarried } from '../package/read-records.ts'
 import { readCarriedOfRollup } from './import-package.ts'
 import { answersExactly, readCorrections, readDecisions, storeVersions } from './import-receipt.ts'
 import type { JobContext } from './job.ts'
+import { readOrigins } from './read-origins.ts'
 
 export interface Restored {
   status: 'stored' | 'known'
@@ -94,6 +97,7 @@ async function restoreCatalog(
   const lines = await linesOf(verified, parts.entries)
   const sources = statement.kind === 'rollup' ? await linesOf(verified, parts.sources) : []
   const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
+  const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
   report({ phase: 'storing', done: 0, total: lines.length })
   sql.transaction(() => {
     const entries = lines.map((line): StateEntry & { retired: boolean } => {
@@ -116,14 +120,8 @@ async function restoreCatalog(
       base: baseOf(sql, statement),
     })
     keepCarried(sql, verified.packageHash, carried)
-    for (const record of sources) {
-      const { agency } = JSON.parse(record) as { agency: string }
-      sql.run('INSERT INTO source (package, agency, record) VALUES (@package, @agency, @record)', {
-        package: verified.packageHash,
-        agency,
-        record,
-      })
-    }
+    keepOrigins(sql, verified.packageHash, origins)
+    keepSources(sql, verified.packageHash, sources)
   })
 }
 

@@ -61,9 +61,7 @@ export async function verifyPackage(
   })
   try {
     const envelopeBytes = await readSmall(container, parts.envelope, 'PACKAGE_UNSIGNED')
-    const envelope = openEnvelope(envelopeBytes)
-    const statement = parseStatement(envelope.statement, envelope.kind)
-    requireSigners(statement, envelope)
+    const { statement, packageHash } = openStatement(envelopeBytes)
     const sm3 = statement.suite === 'sm2-sm3' ? await beginSm3() : undefined
     const hashes = await verifyTags(container, statement, sm3)
     checkPlaces(container, statement)
@@ -77,7 +75,7 @@ export async function verifyPackage(
     const hashOf = new Map(hashes.map(({ part, hash }) => [part, hash]))
     return {
       statement,
-      packageHash: envelope.packageHash,
+      packageHash,
       bytes: container.bytes,
       envelope: envelopeBytes.toString('utf8'),
       lines: (part) => readLines(container, part, hashOf.get(part) ?? ''),
@@ -88,6 +86,17 @@ export async function verifyPackage(
     await container.close()
     throw error
   }
+}
+
+/**
+ * The statement of an envelope whose signatures hold and are those of the persons it names, and its hash.
+ * @throws {Failure} PACKAGE_UNSIGNED, _SIGNATURE_BAD, _SIGNERS_DIFFER, _STATEMENT_BAD, _FORMAT_NEWER
+ */
+export function openStatement(bytes: Buffer): { statement: Statement; packageHash: string } {
+  const envelope = openEnvelope(bytes)
+  const statement = parseStatement(envelope.statement, envelope.kind)
+  requireSigners(statement, envelope)
+  return { statement, packageHash: envelope.packageHash }
 }
 
 const answeringKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'reset'])

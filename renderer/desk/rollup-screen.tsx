@@ -7,6 +7,7 @@ import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { AcceptedEntries } from './accepted-entries.tsx'
+import { ApprovalStrip } from './approval-strip.tsx'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { Figures } from './figures.tsx'
@@ -22,7 +23,7 @@ export function RollupScreen() {
   const [exporting, setExporting] = useState(false)
   const query = useQuery(orpc.rollup.summary.queryOptions({ input: {} }))
   const exportable = role === 'district' && superior !== undefined
-  const empty = query.data?.sources.length === 0
+  const { data: approval } = useQuery(orpc.approval.standing.queryOptions({ input: {} }))
   return (
     <div className={classes.rollup}>
       <PageHead
@@ -30,13 +31,20 @@ export function RollupScreen() {
         about={superior && t('desk.submissions.to', superior)}
       >
         {exportable && (
-          <Button disabled={empty} onClick={() => setExporting(true)}>
+          <Button
+            // What has to be done first is the page's one primary action.
+            variant={approval?.current ? 'filled' : 'default'}
+            disabled={!approval?.current}
+            onClick={() => setExporting(true)}
+          >
             {t('desk.submissions.exportRollup')}
           </Button>
         )}
       </PageHead>
       <Answer query={query} skeleton={<Skeleton height={320} />}>
-        {(summary) => (summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} />)}
+        {(summary) =>
+          summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} exportable={exportable} />
+        }
       </Answer>
       <ExportDialog agency={false} opened={exporting} onClose={() => setExporting(false)} />
     </div>
@@ -57,10 +65,11 @@ function Nothing() {
   )
 }
 
-function Accepted({ summary }: { summary: RollupSummary }) {
+function Accepted({ summary, exportable }: { summary: RollupSummary; exportable: boolean }) {
   const [agency, setAgency] = useState<string>()
   return (
     <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
+      <ApprovalStrip entries={summary.total} first={exportable} />
       <Totals summary={summary} />
       <div className={classes.rollupPanes}>
         <Sources sources={summary.sources} chosen={agency} onChoose={setAgency} />

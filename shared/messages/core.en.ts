@@ -1,3 +1,4 @@
+import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -8,6 +9,7 @@ export const coreEn: Translated<typeof coreZh> = {
   examples: { failing: 'failing', passing: 'passing' },
   failures: {
     ...orderFailuresEn,
+    ...approvalFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -212,6 +214,7 @@ export const coreEn: Translated<typeof coreZh> = {
   },
   signerRoles: { operator: 'operator', reviewer: 'secrecy reviewer', chief: 'chief' },
   endings: { replaced: 'replaced', lost: 'reported lost', stolen: 'reported stolen', left: 'no longer used' },
+  originProblems: originProblemsEn,
   contentProblems: {
     repeated: 'the same key twice',
     json: 'not JSON',

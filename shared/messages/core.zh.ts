@@ -1,3 +1,4 @@
+import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -10,6 +11,7 @@ export const coreZh = {
   examples: { failing: '不合规', passing: '合规' },
   failures: {
     ...orderFailuresZh,
+    ...approvalFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',
@@ -175,6 +177,7 @@ export const coreZh = {
     'unknown word': '中「{{word}}」不是指纹可用的字词或数字',
     checksum: '的校验不符，其中有字词读错或次序不对',
   },
+  originProblems: originProblemsZh,
   contentProblems: {
     repeated: '同一把密钥出现两次',
     json: '不是 JSON',

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import {
   contentProblems,
   fingerprintMistakes,
+  originProblems,
   handoutProblems,
   otherFileKinds,
   sheetLimits,
@@ -25,6 +26,10 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   if (code === 'PACKAGE_CONTENT_BAD') {
     const problem = contentProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`contentProblems.${problem}`) } : facts
+  }
+  if (code === 'ROLLUP_ORIGIN_BAD') {
+    const problem = originProblems.find((each) => each === facts['problem'])
+    return problem ? { ...facts, problem: t(`originProblems.${problem}`) } : facts
   }
   if (code === 'HANDOUT_BAD') {
     const problem = handoutProblems.find((each) => each === facts['problem'])

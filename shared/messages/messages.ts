@@ -1,5 +1,7 @@
 import { createInstance, type i18n } from 'i18next'
+import { approvalEn } from './approval.en.ts'
 import { commandEn } from './command.en.ts'
+import { approvalZh } from './approval.zh.ts'
 import { commandZh } from './command.zh.ts'
 import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
@@ -26,6 +28,7 @@ const zh = {
   ...sheetFileZh,
   ...keysZh,
   ...trustZh,
+  ...approvalZh,
 }
 const en = {
   ...coreEn,
@@ -36,6 +39,7 @@ const en = {
   ...sheetFileEn,
   ...keysEn,
   ...trustEn,
+  ...approvalEn,
 }
 
 export const languages = ['zh', 'en'] as const

@@ -98,6 +98,7 @@ export const orderEn: Translated<typeof orderZh> = {
         content: 'Every entry can be read and is well formed',
         secret: 'No content of secret entries or items',
         counts: 'Counts and catalog state are as stated',
+        origins: 'Roll-up: each entry has its own office’s signature, and the approval is there',
       },
       bases: {
         file: 'Package format 1',
@@ -117,6 +118,7 @@ export const orderEn: Translated<typeof orderZh> = {
         content: 'Package format 4',
         secret: 'Article 9 (consultation draft); package format 4',
         counts: 'Package format 3, 5',
+        origins: 'Package format 4; Article 14',
       },
       beside: 'Other files in the same folder (named, not opened)',
       besideBasis: 'Safety in DA/T 70-2018',

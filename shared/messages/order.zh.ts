@@ -88,6 +88,7 @@ export const orderZh = {
         content: '每一条都可以读取，合乎数据格式',
         secret: '不含涉密条目和信息项的内容',
         counts: '条数和目录状态与声明相符',
+        origins: '汇总包：各条目有原单位的签名，并附有审核文件',
       },
       bases: {
         file: '包格式第 1 节',
@@ -107,6 +108,7 @@ export const orderZh = {
         content: '包格式第 4 节',
         secret: '征求意见稿第九条；包格式第 4 节',
         counts: '包格式第 3、5 节',
+        origins: '包格式第 4 节；第十四条',
       },
       beside: '同一文件夹中的其他文件（只列名，未打开）',
       besideBasis: 'DA/T 70-2018 的安全性',

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { TFunction } from 'i18next'
 import type { Office, Offices } from '../../electron/demo/offices.ts'
-import { jobAnswer } from '../../electron/job-answer.ts'
 import type { Change } from '../../shared/package.ts'
 import { createTranslator, languages, type Language } from '../../shared/messages/messages.ts'
 import { expectNoBarrierInEither } from './barriers.ts'
@@ -11,7 +10,6 @@ import {
   answer,
   expect,
   fill,
-  passphrase,
   readReceipt,
   receive,
   submit,
@@ -19,6 +17,7 @@ import {
   townshipOf,
   type Exported,
 } from './bureau.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 /** Every screen of the desk, in each of the states it has, shuts nobody out: in both languages, light and dark, also at twice the size. */
 
@@ -73,7 +72,7 @@ async function makeStates(offices: Offices, folder: string) {
   await receive(district, inReview)
   await fill(mended, 1)
   await submit(mended)
-  await jobAnswer(district.client.rollup.export({ passphrase }))
+  await rollUpFrom(district)
 
   await fill(waiting, 3)
   const superseded = await submit(waiting)

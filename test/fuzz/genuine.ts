@@ -7,7 +7,7 @@ import { catalogState } from '../../shared/catalog-state.ts'
 import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
 import { everyone, packageFormat, parts, policySchema, type Party } from '../../shared/package.ts'
 import { clerks, linesOf, offices, type Clerk } from '../support/cast.ts'
-import { countsOf } from '../support/forge.ts'
+import { approvalLine, countsOf } from '../support/forge.ts'
 import { makeBag, type Bag, type Source } from './parcel.ts'
 import { zipBytes, zipOf } from './zip.ts'
 
@@ -91,12 +91,16 @@ export const first = entriesSource(
   recordsOf(township.code, ['a', 'b']),
   [operator],
 )
+const firstEnvelope = envelopeOf(first)
 export const firstHash = hashOf(first)
 
 export function hashOf(source: Source): string {
-  const envelope = makeBag(source).parts.find(({ place }) => place === parts.envelope)
-  const { payload } = JSON.parse(String(envelope?.bytes)) as { payload: string }
+  const { payload } = JSON.parse(envelopeOf(source)) as { payload: string }
   return sha256(Buffer.from(payload, 'base64'))
+}
+
+function envelopeOf(source: Source): string {
+  return String(makeBag(source).parts.find(({ place }) => place === parts.envelope)?.bytes)
 }
 
 function second(signers: readonly Clerk[]): Source {
@@ -148,10 +152,19 @@ function rollup(): Source {
     entries: 2,
   })
   const counts = { ...source.facts.counts, agencies: 1 }
+  const entries = linesOfRecords(records).map((each, at) => [records[at]?.id ?? '', sha256(each)])
+  const origin = canonical({ agency: township.code, package: firstHash, envelope: firstEnvelope, entries })
+  const approved = { state: first.facts.state, entries: records.length }
+  const approval = approvalLine(district, approved, clerks.district.signer)
   return {
     ...source,
     facts: { ...source.facts, counts },
-    payload: { ...source.payload, [parts.sources]: joined([line]) },
+    payload: {
+      ...source.payload,
+      [parts.sources]: joined([line]),
+      [parts.origins]: joined([origin]),
+      [parts.approval]: joined([approval]),
+    },
   }
 }
 

@@ -77,7 +77,8 @@ function prepare(facts: StatementFacts, payload: Payload): Prepared {
   const bytes = new Map<string, Buffer>(
     Object.entries(small).map(([place, text]) => [place, Buffer.from(text)]),
   )
-  for (const [place, part] of Object.entries(payload)) bytes.set(place, part)
+  for (const place of payloadParts(facts))
+    if (place !== places.descriptor) bytes.set(place, payload[place] ?? Buffer.alloc(0))
   return { statement, bytes }
 }
 

@@ -14,9 +14,18 @@ import { failureFrom } from '../../shared/failures.ts'
 import { parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { commonFacts, partsOf, record, signerOf, submissionOf, type Draft } from '../support/forge.ts'
+import {
+  commonFacts,
+  partsOf,
+  record,
+  rollupOf,
+  signerOf,
+  submissionOf,
+  type Draft,
+} from '../support/forge.ts'
 import { readyOffices } from '../support/offices.ts'
 import { packPackage, unpack } from '../../electron/demo/zip-parts.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 const folder = temporaryFolder()
 let offices: Offices
@@ -225,7 +234,7 @@ describe('between district and city', () => {
   let rollup: { path: string; package: string; sequence: number }
 
   beforeAll(async () => {
-    rollup = await jobAnswer(offices.district.client.rollup.export({ passphrase }))
+    rollup = await rollUpFrom(offices.district)
   })
 
   // The district knows this key, as it knows all its townships'; it answers for nothing here.
@@ -254,14 +263,6 @@ describe('between district and city', () => {
 
   describe('an entry that two hand in', () => {
     const other: Party = { code: '11520198MB0000009Z', name: '另一区大数据局' }
-    const source = {
-      name: '云溪镇人民政府',
-      package: '1'.repeat(64),
-      sequence: 1,
-      fingerprint: '2'.repeat(64),
-      state: '3'.repeat(64),
-    }
-
     beforeAll(async () => {
       const { fingerprint } = key.stranger
       await offices.city.client.partner.register({ ...other, fingerprint, relation: 'subordinate' })
@@ -269,15 +270,11 @@ describe('between district and city', () => {
 
     /** Another district that also claims the township. */
     async function claiming(sequence: number, parent?: string): Promise<string> {
-      const draft = submissionOf(other, offices.city, [record(yunxi.code, `${sequence}`)], key.stranger)
-      const line = canonicalJson({ ...source, agency: yunxi.code, entries: 1 })
-      const counts = { ...draft.facts.counts, agencies: 1 }
-      const facts = { ...draft.facts, kind: 'rollup' as const, counts, sequence, ...(parent && { parent }) }
+      const handedIn = submissionOf(yunxi, other, [record(yunxi.code, `${sequence}`)], key.yunxi)
+      const draft = rollupOf(other, offices.city, handedIn, key.stranger)
+      const facts = { ...draft.facts, sequence, ...(parent && { parent }) }
       const path = join(folder, `claim-${sequence}.mulu`)
-      writeFileSync(
-        path,
-        await packPackage(partsOf({ ...draft, facts, lines: { ...draft.lines, [parts.sources]: [line] } })),
-      )
+      writeFileSync(path, await packPackage(partsOf({ ...draft, facts })))
       return path
     }
 

@@ -17,6 +17,7 @@ import { temporaryFolder } from '../support/folders.ts'
 import { marker, markedEntry, markedReason, secretItem, unmarked } from '../support/secrets.ts'
 import { emptyCatalog } from '../support/catalog.ts'
 import { readyOffices } from '../support/offices.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 // Article 24: what is secret is in no file that leaves, whatever the operation that writes it.
 
@@ -116,7 +117,7 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
     (await jobAnswer(district.client.trust.export({ signers: [{ person: 1, passphrase }], folder: stick })))
       .path,
   ],
-  'rollup.export': async () => [(await jobAnswer(district.client.rollup.export({ passphrase }))).path],
+  'rollup.export': async () => [(await rollUpFrom(district)).path],
   'snapshot.export': async () => {
     const { references } = await district.client.snapshot.current({})
     return references === 0 ? [] : [(await jobAnswer(district.client.snapshot.export({ passphrase }))).path]

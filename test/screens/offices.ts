@@ -11,6 +11,7 @@ import { fill as fillAtOnce } from '../bench/packages.ts'
 import { answer, fill, readReceipt, receive, submit } from '../browser/bureau.ts'
 import { givePersons, limitFirst } from '../support/persons.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 /** What the pictures are taken of: offices in every state, closed, and the names under which a screen asks for them. */
 export interface Made {
@@ -55,7 +56,7 @@ export async function makeOffices(folder: string): Promise<Made> {
   const entries = await enter(clerk)
   const inReview = await submit(clerk)
   await receive(district, inReview)
-  await jobAnswer(district.client.rollup.export({ passphrase }))
+  await rollUpFrom(district)
 
   await fill(waiting, 3)
   const superseded = await submit(waiting)

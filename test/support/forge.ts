@@ -1,12 +1,14 @@
 import { stateHash } from '../../electron/catalog/states.ts'
 import type { Office } from '../../electron/demo/offices.ts'
 import { taggedParts } from '../../electron/package/bag.ts'
+import { signRecord } from '../../electron/package/signed-record.ts'
 import { sealEnvelope, sha256, signStatement } from '../../electron/package/dsse.ts'
 import { signPackage, type SignedPackage, type StatementFacts } from '../../electron/package/write-package.ts'
 import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
 import { keyPath, openSigner } from '../../electron/crypto/key-file.ts'
 import type { Signer } from '../../electron/crypto/suite.ts'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
+import { approvalType } from '../../shared/approval.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
 import { catalogsOf } from '../../shared/catalogs.ts'
 import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
@@ -80,6 +82,49 @@ export function submissionOf(
     counts: countsOf(records),
   }
   return { facts, lines: { [parts.entries]: lines }, signer }
+}
+
+/** A true roll-up of what one office handed in, which is all that it signed. */
+export function rollupOf(sender: Party, recipient: Party, from: Draft, signer: Signer): Draft {
+  const { packageHash, envelope } = signed(from)
+  const { sender: office, sequence, state, counts } = from.facts
+  const agency = office.code
+  const lines = from.lines[parts.entries] ?? []
+  const entries = lines.map((line) => [(JSON.parse(line) as { id: string }).id, sha256(line)])
+  const source = { agency, name: office.name, package: packageHash, sequence, state, entries: lines.length }
+  return {
+    facts: {
+      ...commonFacts(sender, recipient),
+      kind: 'rollup',
+      state,
+      counts: { ...counts, agencies: 1 },
+    },
+    lines: {
+      [parts.entries]: lines,
+      [parts.sources]: [canonicalJson({ ...source, fingerprint: from.signer.fingerprint })],
+      [parts.origins]: [canonicalJson({ agency, package: packageHash, envelope, entries })],
+      [parts.approval]: [approvalLine(sender, { state, entries: lines.length }, signer)],
+    },
+    signer,
+  }
+}
+
+/** The line by which a bureau says that its government approved a state. */
+export function approvalLine(
+  { code, name }: Party,
+  approved: { state: string; entries: number },
+  signer: Signer,
+): string {
+  const approval = {
+    format: 1,
+    bureau: { code, name },
+    document: { authority: '区人民政府', number: '试〔2026〕1号', title: '', date: '2026-11-20' },
+    ...approved,
+    signer: { name: '张三', fingerprint: signer.fingerprint },
+    at: '2026-11-23T08:00:00.000Z',
+  }
+  const signature = signRecord(approvalType, canonicalJson(approval), signer)
+  return canonicalJson({ approval, signature })
 }
 
 /** What a true statement says of its entries. */

@@ -11,6 +11,7 @@ import { enterPerson } from '../../electron/trust/persons.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 // What two offices each believe of the same packages when things do not happen one after another.
 
@@ -34,7 +35,7 @@ afterEach(() => closeOffices(offices))
 const add = async (office: Office, entry: Partial<Entry>) =>
   (await office.client.entry.create({ entry: entrySchema.parse({ provider: office.name, ...entry }) })).id
 const handIn = (office: Office) => jobAnswer(office.client.submission.export({ passphrase }))
-const rollUp = () => jobAnswer(district.client.rollup.export({ passphrase }))
+const rollUp = () => rollUpFrom(district)
 const take = (office: Office, { path }: Exported) => jobAnswer(office.client.receipt.import({ path }))
 
 /** The bureau imports a package, decides on everything in it alike, and signs. */

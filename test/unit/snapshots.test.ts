@@ -11,6 +11,7 @@ import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
+import { rollUpFrom } from '../support/approve.ts'
 
 // What was accepted from each office is told to all, signed: a clerk sees offline that another office has a resource of the same name.
 
@@ -117,7 +118,7 @@ describe('a reference snapshot', () => {
   })
 
   test('goes on from the city through the district, with what each knows newer', async () => {
-    const { path, package: hash } = await jobAnswer(district.client.rollup.export({ passphrase }))
+    const { path, package: hash } = await rollUpFrom(district)
     await jobAnswer(city.client.inbox.import({ path }))
     await city.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
     await jobAnswer(city.client.receipt.export({ package: hash, passphrase }))

@@ -1,0 +1,128 @@
+import {
+  approvalSchema,
+  type Approval,
+  type ApprovalRow,
+  type ApprovalStanding,
+} from '../../shared/approval.ts'
+import { Failure } from '../../shared/failures.ts'
+import type { Signature } from '../package/dsse.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { acceptedChangesSince } from './states.ts'
+
+/** An approval as it is kept, with what a roll-up of it needs. */
+export interface KeptApproval {
+  number: number
+  /** The approved state. */
+  state: number
+  /** Lines of `sources.jsonl`, as they were when it was approved. */
+  sources: string[]
+  approval: Approval
+  signature: Signature
+}
+
+interface Row {
+  number: number
+  state: number
+  sources: string
+  record: string
+  signatures: string
+  withdrawnAt: string | null
+  withdrawnBy: string
+  withdrawnWhy: string
+}
+
+const columns = `number, state, sources, record, signatures, withdrawn_at AS withdrawnAt, withdrawn_by AS withdrawnBy,
+  withdrawn_why AS withdrawnWhy`
+
+/** The newest approval that was not withdrawn: what goes up, and nothing else does. */
+export function currentApproval(sql: Sql): KeptApproval | undefined {
+  const row = sql.get<Row>(
+    `SELECT ${columns} FROM approval WHERE withdrawn_at IS NULL ORDER BY number DESC LIMIT 1`,
+  )
+  return row && kept(row)
+}
+
+/** Keeps what was approved, with the signature over its record. Gives its number. */
+export function enterApproval(
+  sql: Sql,
+  {
+    state,
+    sources,
+    record,
+    signature,
+    at,
+  }: Omit<KeptApproval, 'number' | 'approval'> & {
+    record: string
+    at: string
+  },
+): number {
+  return sql.insert(
+    'INSERT INTO approval (state, sources, record, signatures, at) VALUES (@state, @sources, @record, @signature, @at)',
+    { state, sources: JSON.stringify(sources), record, signature: JSON.stringify(signature), at },
+  )
+}
+
+/** All approvals, the newest first. */
+export function listApprovals(sql: Sql): ApprovalRow[] {
+  return sql
+    .all<Row>(`SELECT ${columns} FROM approval ORDER BY number DESC`)
+    .map((row) => approvalRow(sql, row))
+}
+
+/** Where the approval stands, and what was accepted since. */
+export function approvalStanding(sql: Sql): ApprovalStanding {
+  const current = listApprovals(sql).find(({ withdrawn }) => withdrawn === undefined)
+  return { ...(current && { current }), since: acceptedChangesSince(sql, currentApproval(sql)?.state) }
+}
+
+/**
+ * Takes back an approval that has not gone up. What has gone up is taken back from above: the superior first sets the roll-up aside.
+ * @throws {Failure} APPROVAL_MISSING, APPROVAL_HANDED_UP, REASON_NEEDED
+ */
+export function withdrawApproval(
+  sql: Sql,
+  { number, by, why, at }: { number: number; by: string; why: string; at: string },
+): void {
+  if (why.trim() === '') throw new Failure('REASON_NEEDED', {})
+  const row = listApprovals(sql).find((each) => each.number === number && each.withdrawn === undefined)
+  if (!row) throw new Failure('APPROVAL_MISSING', {})
+  if (row.handedUp) throw new Failure('APPROVAL_HANDED_UP', { sequence: row.handedUp.sequence })
+  sql.run(
+    'UPDATE approval SET withdrawn_at = @at, withdrawn_by = @by, withdrawn_why = @why WHERE number = @number',
+    { number, at, by, why: why.trim() },
+  )
+}
+
+function approvalRow(sql: Sql, row: Row): ApprovalRow {
+  const { approval } = kept(row)
+  const { format: _format, bureau: _bureau, ...said } = approval
+  const { number, withdrawnAt, withdrawnBy: by, withdrawnWhy: why } = row
+  const handedUp = handedUpIn(sql, approval)
+  return {
+    number,
+    ...said,
+    ...(withdrawnAt !== null && { withdrawn: { at: withdrawnAt, by, why } }),
+    ...(handedUp && { handedUp: { sequence: handedUp.sequence, answered: handedUp.answered === 1 } }),
+  }
+}
+
+/** The roll-up that went up with this very approval and was not set aside. */
+function handedUpIn(sql: Sql, { at }: Approval): { sequence: number; answered: 0 | 1 } | undefined {
+  return sql.get(
+    `SELECT sequence, EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash) AS answered
+     FROM carried JOIN package ON package.hash = carried.package
+     WHERE carried.part = 'data/approval.jsonl' AND package.direction = 'sent' AND void_at IS NULL AND instr(carried.line, @at) > 0
+     ORDER BY sequence DESC LIMIT 1`,
+    { at },
+  )
+}
+
+function kept({ number, state, sources, record, signatures }: Row): KeptApproval {
+  return {
+    number,
+    state,
+    sources: JSON.parse(sources) as string[],
+    approval: approvalSchema.parse(JSON.parse(record)),
+    signature: JSON.parse(signatures) as Signature,
+  }
+}

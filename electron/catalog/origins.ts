@@ -1,0 +1,94 @@
+import { canonicalJson } from '../../shared/canonical.ts'
+import type { EntryKey } from '../../shared/entry.ts'
+import type { OriginRecord, Statement } from '../../shared/package.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { statementOf } from './ledger.ts'
+
+// Where a roll-up's entries come from: the statements that their agencies signed, each with the list of (id, version) that it was signed over.
+// With them whoever holds the roll-up can prove of every entry who signed it, though the packages themselves stayed at the district.
+
+/** One line of `origins.jsonl` and the statement in it. */
+export interface Origin {
+  record: OriginRecord
+  line: string
+  statement: Statement
+}
+
+/**
+ * The origins of a state that was accepted here: of each entry the newest submission that had this version of it, or, where this bureau put
+ * something right, the receipt that says so. Sorted by agency, then package.
+ */
+export function originsOf(sql: Sql, state: number): Origin[] {
+  const wanted = sql.all<{ agency: string; hash: string; envelope: string; state: number }>(
+    `SELECT DISTINCT agency, package.hash, package.envelope, package.state FROM
+       (SELECT state_entry.agency, coalesce(${signedBy('submission')}, ${signedBy('receipt')}) AS package
+        FROM state_entry WHERE state_entry.state = @state) AS entry
+     JOIN package ON package.rowid = entry.package ORDER BY agency, package.hash`,
+    { state },
+  )
+  return wanted.map(({ agency, hash, envelope, state: signed }): Origin => {
+    const entries = sql
+      .all<{ id: string; version: string }>(
+        'SELECT id, version FROM state_entry WHERE state = @signed AND agency = @agency ORDER BY id',
+        { signed, agency },
+      )
+      .map(({ id, version }): [string, string] => [id, version])
+    const record = { agency, package: hash, envelope, entries }
+    return { record, line: canonicalJson(record), statement: statementOf(envelope) }
+  })
+}
+
+/** SQL for the newest package of a kind, by its place in the ledger, that says of an entry what the state says. */
+function signedBy(kind: 'submission' | 'receipt'): string {
+  const between =
+    kind === 'submission'
+      ? "package.direction = 'received' AND package.sender = state_entry.agency"
+      : "package.direction = 'sent' AND package.recipient = state_entry.agency"
+  return `(SELECT max(package.rowid) FROM package JOIN state_entry AS signed ON signed.state = package.state
+    AND signed.agency = state_entry.agency AND signed.id = state_entry.id AND signed.version = state_entry.version
+    WHERE package.kind = '${kind}' AND ${between})`
+}
+
+/** Keeps the origins of a roll-up, sent or received. Runs inside the transaction that enters it. */
+export function keepOrigins(sql: Sql, rollup: string, origins: readonly Origin[]): void {
+  for (const { record, line, statement } of origins) {
+    sql.run(
+      `INSERT INTO origin (rollup, agency, package, kind, sequence, made_at, signers, line)
+       VALUES (@rollup, @agency, @package, @kind, @sequence, @madeAt, @signers, @line)`,
+      {
+        rollup,
+        agency: record.agency,
+        package: record.package,
+        kind: statement.kind,
+        sequence: statement.sequence,
+        madeAt: statement.createdAt,
+        signers: JSON.stringify(statement.signers),
+        line,
+      },
+    )
+  }
+}
+
+/** Who signed for an entry. */
+export interface Proof {
+  package: string
+  kind: 'submission' | 'receipt'
+  sequence: number
+  madeAt: string
+  signers: Statement['signers']
+}
+
+/** Of an entry in a received roll-up: the newest statement that was signed over this version of it. */
+export function proofOf(
+  sql: Sql,
+  rollup: string,
+  { agency, id }: EntryKey,
+  version: string,
+): Proof | undefined {
+  const row = sql.get<Omit<Proof, 'signers'> & { signers: string }>(
+    `SELECT package, kind, sequence, made_at AS madeAt, signers FROM origin
+     WHERE rollup = @rollup AND agency = @agency AND instr(line, @pair) > 0 ORDER BY kind = 'receipt', made_at DESC LIMIT 1`,
+    { rollup, agency, pair: JSON.stringify([id, version]) },
+  )
+  return row && { ...row, signers: JSON.parse(row.signers) as Statement['signers'] }
+}
