@@ -41,8 +41,14 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
   const rollup = await test.step('the district exports what it has accepted', async () => {
     await page.getByRole('link', { name: '汇总', exact: true }).click()
     await expectFigures(page, before)
+    // Nothing goes up before the government at this level has approved it (Article 14).
+    await expect(page.getByRole('button', { name: '导出汇总包' })).toBeDisabled()
+    await page.getByRole('button', { name: '登记审核文件' }).click()
+    await approveIn(page)
+    await expect(page.getByText('云岩区人民政府已审核通过：云府复〔2026〕3号，2026-11-20')).toBeVisible()
     await page.getByRole('button', { name: '导出汇总包' }).click()
     const path = await sign(page, '导出汇总包')
+    await expect(page.getByText('已随第 1 号汇总上报，未收到回执。')).toBeVisible()
     await page.getByRole('link', { name: '报送', exact: true }).click()
     await expect(page.getByRole('row').filter({ hasText: '汇总包' })).toContainText('未收到回执，不算报送')
     return path
@@ -112,6 +118,22 @@ async function expectFigures(page: Page, { total, shared, open, withheld }: Figu
 function entriesFrom(page: Page, name: string): Locator {
   const row = page.getByRole('row').filter({ has: page.getByRole('button', { name }) })
   return row.getByRole('cell').nth(1)
+}
+
+async function approveIn(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  const submit = dialog.getByRole('button', { name: '登记审核文件' })
+  await dialog.getByLabel('审核的人民政府').fill('云岩区人民政府')
+  await dialog.getByLabel('文号').fill('云府复〔2026〕3号')
+  await dialog.getByLabel('签名口令').fill(passphrase)
+  await dialog.getByLabel('成文日期').fill('去年')
+  await expect(dialog.getByText('请写成 2026-11-23。')).toBeVisible()
+  await expect(submit).toBeDisabled()
+  await dialog.getByLabel('成文日期').fill('2026年11月20日')
+  await submit.click()
+  await expect(dialog.getByText('已登记：云岩区人民政府 云府复〔2026〕3号')).toBeVisible()
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+  await expect(dialog).toBeHidden()
 }
 
 async function sign(page: Page, action: string): Promise<string> {

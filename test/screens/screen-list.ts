@@ -178,6 +178,18 @@ export const screens: readonly Screen[] = [
     hash: ({ packages }) => `/inbox/${packages.superseded}`,
   },
   { name: 'rollup', office: 'district', hash: () => '/rollup' },
+  {
+    name: 'rollup-approval',
+    office: 'district',
+    hash: () => '/rollup',
+    prepare: (page, { t }) => press(page, t('approval.recordAgain')),
+  },
+  {
+    name: 'rollup-approvals',
+    office: 'district',
+    hash: () => '/rollup',
+    prepare: (page, { t }) => press(page, t('approval.history')),
+  },
   { name: 'rollup-empty', office: 'city', hash: () => '/rollup' },
 
   ...trustScreens,
