@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server'
 import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
 import { approvalHandlers } from './handlers/approval.ts'
+import { stateHandlers } from './handlers/states.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
@@ -67,6 +68,7 @@ export const router = operations.router({
   package: packageHandlers,
   rollup: rollupHandlers,
   approval: approvalHandlers,
+  state: stateHandlers,
 })
 export type Router = typeof router
 

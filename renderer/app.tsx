@@ -24,6 +24,7 @@ import { SettingsScreen } from './settings/settings-screen.tsx'
 import { sectionsOf } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useCommand } from './shell/use-command.tsx'
+import { StatesScreen } from './states/states-screen.tsx'
 import { TrustScreen } from './trust/trust-screen.tsx'
 import { StartScreen } from './start/start-screen.tsx'
 import { SubmissionScreen } from './submission/submission-screen.tsx'
@@ -116,6 +117,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
         </Route>
       )}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
+      <Route path={agency ? '/submissions/states' : '/rollup/states'} component={StatesScreen} />
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />

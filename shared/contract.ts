@@ -20,6 +20,7 @@ import {
   packageOperations,
 } from './contract/exchange.ts'
 import { approvalOperations } from './contract/approval.ts'
+import { stateOperations } from './contract/states.ts'
 import { policyOperations, trustOperations } from './contract/trust.ts'
 import { encryptionOperations } from './contract/encryption.ts'
 import { ledgerOperations, orderOperations } from './contract/order.ts'
@@ -62,6 +63,7 @@ export const contract = {
   package: packageOperations,
   rollup: rollupOperations,
   approval: approvalOperations,
+  state: stateOperations,
 }
 
 export type Contract = typeof contract

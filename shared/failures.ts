@@ -236,6 +236,7 @@ export const failureData = {
   /** An entry of a roll-up that no signed statement in it answers for; or a statement there that is not what it should be. */
   ROLLUP_UNPROVEN: z.object({ agency: text, id: text }),
   ROLLUP_ORIGIN_BAD: z.object({ agency: text, problem: z.enum(originProblems) }),
+  STATE_UNKNOWN: nothing,
   APPROVAL_NONE: nothing,
   APPROVAL_MISSING: nothing,
   APPROVAL_HANDED_UP: z.object({ sequence: count }),

@@ -17,6 +17,7 @@ export const jobs = {
   exportReceipt: async () => (await import('./export-package.ts')).exportReceipt,
   exportReset: async () => (await import('./reset-order.ts')).exportReset,
   exportRollup: async () => (await import('./export-package.ts')).exportRollup,
+  exportState: async () => (await import('./export-state.ts')).exportState,
   exportSubmission: async () => (await import('./export-package.ts')).exportSubmission,
   exportSnapshot: async () => (await import('./snapshots.ts')).exportSnapshot,
   exportTemplate: async () => (await import('./export-template.ts')).exportTemplate,

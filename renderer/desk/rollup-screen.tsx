@@ -30,6 +30,9 @@ export function RollupScreen() {
         title={role === 'city' ? t('desk.rollup.titleCity') : t('desk.rollup.title')}
         about={superior && t('desk.submissions.to', superior)}
       >
+        <Button variant="subtle" component={Link} href="/rollup/states">
+          {t('states.link')}
+        </Button>
         {exportable && (
           <Button
             // What has to be done first is the page's one primary action.

@@ -41,6 +41,11 @@ export function SubmissionsScreen() {
         title={agency ? t('desk.submissions.title') : t('desk.submissions.rollupTitle')}
         about={superior ? t('desk.submissions.to', superior) : <NoSuperior />}
       >
+        {agency && (
+          <Button variant="subtle" component={Link} href="/submissions/states">
+            {t('states.link')}
+          </Button>
+        )}
         <FileDrop
           label={t('desk.submissions.importReceipt')}
           accept=".mulu"

@@ -8,6 +8,7 @@ export const approvalFailuresEn: Translated<typeof approvalFailuresZh> = {
     'Refused: the original signature of {{agency}} in the roll-up {{problem}}. The bureau that sent it has to check it and roll up again.',
   APPROVAL_NONE:
     'Not exported: the document by which the government of this level approves it is not recorded yet (Article 14). Record it under “Roll-up” first.',
+  STATE_UNKNOWN: 'No such accepted catalog here; it may be one of another workspace.',
   APPROVAL_MISSING: 'No such approval; it may have been withdrawn.',
   APPROVAL_HANDED_UP:
     'Not withdrawn: this approval went up with roll-up number {{sequence}}. The superior first has to set that number aside with a reset.',

@@ -4,6 +4,7 @@ export const approvalFailuresZh = {
     '拒收：汇总中单位 {{agency}} 的条目 {{id}} 不在其任何一份已签名的报送里。请报送的主管部门核对后重新汇总。',
   ROLLUP_ORIGIN_BAD: '拒收：汇总所附单位 {{agency}} 的原始签名{{problem}}。请报送的主管部门核对后重新汇总。',
   APPROVAL_NONE: '未导出：尚未登记本级人民政府的审核文件（第十四条）。请先在「汇总」中登记。',
+  STATE_UNKNOWN: '没有这份已接收目录，可能选择的是别的工作区中的一份。',
   APPROVAL_MISSING: '没有这一次审核，可能已经撤销。',
   APPROVAL_HANDED_UP:
     '未撤销：这次审核已随第 {{sequence}} 号汇总上报。须由上级先签发续号通知，把该号作废，再在这里撤销。',

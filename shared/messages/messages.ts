@@ -13,7 +13,9 @@ import { keysEn } from './keys.en.ts'
 import { keysZh } from './keys.zh.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
+import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
 import { windowZh } from './window.zh.ts'
@@ -29,6 +31,7 @@ const zh = {
   ...keysZh,
   ...trustZh,
   ...approvalZh,
+  ...statesZh,
 }
 const en = {
   ...coreEn,
@@ -40,6 +43,7 @@ const en = {
   ...keysEn,
   ...trustEn,
   ...approvalEn,
+  ...statesEn,
 }
 
 export const languages = ['zh', 'en'] as const

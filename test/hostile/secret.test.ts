@@ -117,6 +117,15 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
     (await jobAnswer(district.client.trust.export({ signers: [{ person: 1, passphrase }], folder: stick })))
       .path,
   ],
+  'state.export': async () => {
+    const [last, earlier] = (await township.client.state.list({ offset: 0, limit: 100 })).rows
+    if (!last) return []
+    const pairs = [{ to: last.state }, ...(earlier ? [{ from: earlier.state, to: last.state }] : [])]
+    const written = await Promise.all(
+      pairs.map((pair) => jobAnswer(township.client.state.export({ ...pair, folder: stick }))),
+    )
+    return written.map(({ path }) => path)
+  },
   'rollup.export': async () => [(await rollUpFrom(district)).path],
   'snapshot.export': async () => {
     const { references } = await district.client.snapshot.current({})

@@ -25,6 +25,9 @@ const needed = [
   'rules',
   'rows',
   'title',
+  'approval',
+  'signature',
+  'envelope',
 ]
 
 /** One line, spelt otherwise or saying what no line may; the rest of the package is true to it, and signed by the true keys. */

@@ -1,0 +1,28 @@
+/** Words of the states that were accepted once, in the window. */
+export const statesZh = {
+  states: {
+    title: '历次已接收目录',
+    about: '每次签署回执、每次登记审核都留下一份，不会改动。可打开一份，或与另一份比较。',
+    link: '历史',
+    back: { rollup: '汇总', submissions: '报送' },
+    to: '目录',
+    from: '与之比较',
+    open: '不比较，打开全部条目',
+    receipt: '{{at}}　{{party}}第 {{sequence}} 号，{{entries}} 条',
+    approval: '{{at}}　审核通过的汇总，{{entries}} 条',
+    filter: '变化',
+    all: '全部',
+    search: '搜索名称或提供方',
+    listLabel: '两份目录的条目',
+    none: '没有符合条件的条目。',
+    empty: '还没有已接收的目录。签署或收到第一份回执后，这里就有第一份。',
+    choose: '在列表中选择一个条目。',
+    same: '两份目录中的内容相同。',
+    stub: '涉密条目只有编号，没有内容可比较。',
+    export: '导出',
+    exportState: '导出这份目录',
+    exportComparison: '导出比较表',
+    exportAbout: '写成工作簿。涉密的条目和信息项不在其中。',
+    exported: '已写入 {{path}}，{{entries}} 条。',
+  },
+} as const

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { readWorkbook } from '../../electron/sheet/read/read-workbook.ts'
+import { soundEntry } from '../../shared/rule-examples.ts'
+import { approve } from '../support/approve.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { readyOffices } from '../support/offices.ts'
+import { refusalOf } from '../support/refusals.ts'
+
+// What was accepted once stays as it was: any of it is opened, compared and written, on both sides of the receipt.
+
+const folder = temporaryFolder()
+let offices: Offices
+let township: Office
+let district: Office
+const ids: string[] = []
+
+async function handIn(): Promise<void> {
+  const { path, package: hash } = await jobAnswer(township.client.submission.export({ passphrase }))
+  await jobAnswer(district.client.inbox.import({ path }))
+  await district.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+  const receipt = await jobAnswer(district.client.receipt.export({ package: hash, passphrase }))
+  await jobAnswer(township.client.receipt.import({ path: receipt.path }))
+}
+
+const add = async (name: string) =>
+  ids.push((await township.client.entry.create({ entry: { ...soundEntry, name } })).id)
+const quietly = { report: () => undefined }
+const all = { offset: 0, limit: 100 }
+
+beforeAll(async () => {
+  offices = readyOffices(join(folder, 'homes'))
+  const [first] = offices.townships
+  if (!first) throw new Error('the sample has three townships')
+  ;[township, district] = [first, offices.district]
+  for (const name of ['公交线路', '停车场', '河道名录']) await add(name)
+  await handIn()
+  await approve(district)
+  const [bus = '', parking = ''] = ids
+  await township.client.entry.save({
+    id: bus,
+    entry: { ...soundEntry, name: '公交线路', summary: '改过的摘要。' },
+  })
+  await township.client.entry.retire({ id: parking, retired: true })
+  await add('公厕分布')
+  await handIn()
+})
+afterAll(() => closeOffices(offices))
+
+describe('states that were accepted once', () => {
+  test('are listed on both sides, the newest first, with what became different', async () => {
+    const here = await district.client.state.list(all)
+    expect(
+      here.rows.map(({ by, sequence, entries, changes }) => ({ by, sequence, entries, changes })),
+    ).toEqual([
+      { by: 'receipt', sequence: 2, entries: 3, changes: { new: 1, changed: 1, retired: 1, unchanged: 1 } },
+      {
+        by: 'approval',
+        sequence: undefined,
+        entries: 3,
+        changes: { new: 3, changed: 0, retired: 0, unchanged: 0 },
+      },
+      { by: 'receipt', sequence: 1, entries: 3, changes: { new: 3, changed: 0, retired: 0, unchanged: 0 } },
+    ])
+    const there = await township.client.state.list(all)
+    const receipts = here.rows.filter(({ by }) => by === 'receipt')
+    expect(there.rows.map(({ state }) => state)).toEqual(receipts.map(({ state }) => state))
+    expect(await district.client.state.list({ ...all, party: 'nobody' })).toEqual({ rows: [], total: 0 })
+  })
+
+  test('are opened as they were', async () => {
+    const first = (await district.client.state.list(all)).rows.at(-1)?.state ?? ''
+    const opened = await district.client.state.compare({ to: first, search: '', ...all })
+    expect(opened.rows.map(({ name, change }) => `${name} ${change}`).toSorted()).toEqual([
+      '停车场 new',
+      '公交线路 new',
+      '河道名录 new',
+    ])
+    const bus = opened.rows.find(({ name }) => name === '公交线路')
+    const read = await district.client.state.entry({
+      to: first,
+      agency: bus?.agency ?? '',
+      id: bus?.id ?? '',
+    })
+    expect(read.after?.summary).toBe(soundEntry.summary)
+    expect(read.before).toBeUndefined()
+  })
+
+  test('are compared, either way round', async () => {
+    const { rows: states } = await district.client.state.list(all)
+    const [to = '', from = ''] = [states[0]?.state, states[2]?.state]
+    const forth = await district.client.state.compare({ from, to, search: '', ...all })
+    expect(forth.counts).toEqual({ new: 1, changed: 1, retired: 1, unchanged: 1 })
+    expect(forth.total).toBe(4)
+    expect(forth.rows.at(-1)).toMatchObject({ name: '河道名录', change: 'unchanged' })
+    const changed = await district.client.state.compare({ from, to, change: 'changed', search: '', ...all })
+    expect(changed.rows.map(({ name }) => name)).toEqual(['公交线路'])
+    expect(changed.total).toBe(1)
+    const [row] = changed.rows
+    const entry = await district.client.state.entry({
+      from,
+      to,
+      agency: row?.agency ?? '',
+      id: row?.id ?? '',
+    })
+    expect(entry.differences).toEqual([
+      { field: 'summary', before: soundEntry.summary, after: '改过的摘要。' },
+    ])
+    const back = await district.client.state.compare({ from: to, to: from, search: '停车', ...all })
+    expect(back.rows).toMatchObject([{ name: '停车场', change: 'new' }])
+    expect(back.total).toBe(1)
+  })
+
+  test('are written as workbooks, alone and compared', async () => {
+    const { rows: states } = await district.client.state.list(all)
+    const [to = '', from = ''] = [states[0]?.state, states[2]?.state]
+    const whole = await jobAnswer(district.client.state.export({ to: from }))
+    expect(whole.entries).toBe(3)
+    const { sheets } = await readWorkbook(whole.path, quietly)
+    expect(JSON.stringify(sheets)).toContain('停车场')
+    const compared = await jobAnswer(district.client.state.export({ from, to }))
+    expect(compared.entries).toBe(3)
+    expect(existsSync(compared.path)).toBe(true)
+  })
+
+  test('are only those of this workspace', async () => {
+    const unknown = { to: '0'.repeat(64), search: '', ...all }
+    expect(await refusalOf(district.client.state.compare(unknown))).toEqual(['STATE_UNKNOWN', {}])
+  })
+
+  test('hold nothing that has become secret since, in a workbook', async () => {
+    const [, , river = ''] = ids
+    const { entry } = await township.client.entry.get({ id: river })
+    await township.client.entry.save({ id: river, entry: { ...entry, sensitivity: 'secret' } })
+    const state = (await township.client.state.list(all)).rows.at(-1)?.state ?? ''
+    const { path, entries } = await jobAnswer(township.client.state.export({ to: state }))
+    expect(entries).toBe(2)
+    expect(JSON.stringify(await readWorkbook(path, quietly))).not.toContain('河道名录')
+  })
+})
