@@ -62,7 +62,11 @@ function Chosen({ rows, back }: { rows: readonly PastState[]; back: 'submissions
   const [to, setTo] = useState(rows[0]?.state ?? '')
   const [from, setFrom] = useState('')
   const [exporting, dialog] = useDisclosure()
-  const choices = distinct(rows).map((row) => ({ value: row.state, label: stateInWords(t, row) }))
+  const states = distinct(rows)
+  const opened = states.find(({ state }) => state === to)
+  const choiceOf = (row: PastState) => ({ value: row.state, label: stateInWords(t, row) })
+  // Of another office everything would be new and everything gone.
+  const comparable = states.filter(({ state, party }) => state !== to && party.code === opened?.party.code)
   const pair = { to, ...(from !== '' && { from }) }
   return (
     <>
@@ -75,15 +79,18 @@ function Chosen({ rows, back }: { rows: readonly PastState[]; back: 'submissions
         <Group gap="md" align="flex-end">
           <NativeSelect
             label={t('states.to')}
-            data={choices}
+            data={states.map(choiceOf)}
             value={to}
-            onChange={(event) => setTo(event.currentTarget.value)}
+            onChange={(event) => {
+              setTo(event.currentTarget.value)
+              setFrom('')
+            }}
             w={420}
           />
           <NativeSelect
             label={t('states.from')}
-            data={[{ value: '', label: t('states.open') }, ...choices.filter(({ value }) => value !== to)]}
-            value={from === to ? '' : from}
+            data={[{ value: '', label: t('states.open') }, ...comparable.map(choiceOf)]}
+            value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
             w={420}
           />

@@ -191,15 +191,6 @@ export const screens: readonly Screen[] = [
     prepare: (page, { t }) => press(page, t('approval.history')),
   },
   { name: 'past-states', office: 'district', hash: () => '/rollup/states' },
-  {
-    name: 'past-states-compared',
-    office: 'district',
-    hash: () => '/rollup/states',
-    prepare: async (page, { t }) => {
-      await page.getByLabel(t('states.from')).selectOption({ index: 1 })
-      await page.getByRole('option').first().click()
-    },
-  },
   { name: 'past-states-township', office: 'clerk', hash: () => '/submissions/states' },
   { name: 'rollup-empty', office: 'city', hash: () => '/rollup' },
 
