@@ -24,7 +24,7 @@ import { enterPackage, keepCarried, placeInOrder, type CarriedLines } from '../c
 import { keepOrigins } from '../catalog/origins.ts'
 import { codesOf } from '../catalog/received-facts.ts'
 import { keepSources } from '../catalog/sources.ts'
-import { acceptedFrom, storeState, type AcceptedState } from '../catalog/states.ts'
+import { acceptedFrom, loadState, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -182,7 +182,7 @@ function store(
   const base = acceptedFrom(sql, statement.sender.code)
   storeStaged(sql)
   const byKey = new Map(arriving.map((each) => [keyText(each), each]))
-  const incoming = incomingState(statement, base, byKey)
+  const incoming = incomingState(sql, statement, byKey)
   const state = storeState(sql, incoming)
   if (state.hash !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
   if (statement.scope === 'changes' || base.entries.size > 0)
@@ -214,17 +214,22 @@ function store(
   keepSources(sql, packageHash, sources?.values() ?? [])
 }
 
-/** What is handed in: all that arrived, or what is accepted with what arrived put over it. @throws {Failure} PACKAGE_BASE_OTHER */
+/**
+ * What is handed in: all that arrived, or the accepted state that its sender names with what arrived put over it. That may be an earlier one: the
+ * receipt that left the last may not have reached the sender yet.
+ * @throws {Failure} PACKAGE_BASE_OTHER where this desk has no such state
+ */
 export function incomingState(
-  { scope, base: named, sender, sequence }: Statement,
-  base: AcceptedState,
+  sql: Sql,
+  { scope, base, sender, sequence }: Statement,
   arriving: ReadonlyMap<string, Arriving>,
 ): CatalogState {
   if (scope !== 'changes') return arriving
-  if (named === undefined || named !== base.hash) {
-    throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
-  }
-  return changedState(base.entries, arriving.values())
+  const named = sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @base', {
+    base: base ?? '',
+  })
+  if (!named) throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
+  return changedState(loadState(sql, named.number), arriving.values())
 }
 
 /** A package from before the three catalogs were counted says less; what it says must hold. */

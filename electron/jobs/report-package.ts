@@ -4,7 +4,7 @@ import { checkResults, failedCheck, type ImportReport } from '../../shared/impor
 import type { PackageKind, Statement } from '../../shared/package.ts'
 import { admit, refuseClaimedTwice } from '../catalog/admission.ts'
 import { parentMissing, placeInOrder } from '../catalog/ledger.ts'
-import { acceptedFrom, stateHash } from '../catalog/states.ts'
+import { stateHash } from '../catalog/states.ts'
 import { filesBeside, type Beside } from '../package/beside.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { withPlainFile } from '../trust/encryption.ts'
@@ -82,11 +82,8 @@ function requireState(
   { statement }: VerifiedPackage,
   arriving: readonly Arriving[],
 ): void {
-  const base = acceptedFrom(sql, statement.sender.code)
-  if (
-    stateHash(incomingState(statement, base, new Map(arriving.map((each) => [keyText(each), each])))) !==
-    statement.state
-  )
+  const byKey = new Map(arriving.map((each) => [keyText(each), each]))
+  if (stateHash(incomingState(sql, statement, byKey)) !== statement.state)
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
 }
 

@@ -90,14 +90,33 @@ describe('a submission of changes only', () => {
     await answer(made)
   })
 
-  test('is refused by a bureau that has not accepted what it is told against', async () => {
+  test('is told against what the sender knows, though the receipt of a later state is still on its way', async () => {
     const [changed = ''] = ids
     await rename(changed, '低保对象名单（2029）')
+    const before = await handIn(false)
+    await jobAnswer(district.client.inbox.import(before))
+    await district.client.review.decide({ package: before.package, verdict: 'accepted', comment: '' })
+    const late = await jobAnswer(district.client.receipt.export({ package: before.package, passphrase }))
+    await rename(changed, '低保对象名单（2030）')
+    const made = await handIn(true)
+    expect(await jobAnswer(district.client.inbox.import(made))).toMatchObject({
+      status: 'stored',
+      changes: { new: 0, changed: 1, retired: 0 },
+    })
+    await jobAnswer(township.client.receipt.import({ path: late.path }))
+    await answer(made)
+    const [accepted] = (await district.client.rollup.entries({ search: '2030' })).rows
+    expect(accepted?.id).toBe(changed)
+  })
+
+  test('is refused by a bureau that has no such state', async () => {
+    const [changed = ''] = ids
+    await rename(changed, '低保对象名单（2031）')
     const made = await handIn(true)
     const { sql } = district.backend.context.desk
-    sql.run('DELETE FROM accepted')
+    sql.run('UPDATE state SET hash = number')
     const refusal = await refusalOf(jobAnswer(district.client.inbox.import(made)))
-    expect(refusal[0]).toMatch(/^PACKAGE_/)
-    expect(await district.client.inbox.list({})).toHaveLength(3)
+    expect(refusal[0]).toBe('PACKAGE_BASE_OTHER')
+    expect(await district.client.inbox.list({})).toHaveLength(5)
   })
 })
