@@ -172,7 +172,16 @@ const emptyReason: Reason = reasonSchema.parse({})
  * time. Never for a record from elsewhere.
  */
 export function entryOfOwnRecord(record: string): Entry {
-  const { entry = {} } = JSON.parse(record) as { entry?: Partial<Entry> }
+  return wholeEntry((JSON.parse(record) as { entry?: Partial<Entry> }).entry)
+}
+
+/** A record that is what `changeRecordSchema` takes, with what is empty in its entry filled in. */
+export function wholeRecord(record: object): z.output<typeof changeRecordSchema> {
+  const whole = record as z.output<typeof changeRecordSchema>
+  return 'withheld' in whole || 'retired' in whole ? whole : { ...whole, entry: wholeEntry(whole.entry) }
+}
+
+function wholeEntry(entry: Partial<Entry> = {}): Entry {
   const whole: Record<string, unknown> = { ...emptyEntry, ...entry }
   for (const part of entryParts) whole[part] = { ...emptyEntry[part], ...entry[part] }
   whole['items'] = entry.items?.map(ownItem) ?? []

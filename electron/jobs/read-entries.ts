@@ -3,11 +3,14 @@ import { countFindings, type Rules } from '../../shared/check.ts'
 import {
   changeRecordSchema,
   entryRecordSchema,
+  wholeRecord,
   type Entry,
   type EntryKey,
   type EntryRecord,
 } from '../../shared/entry.ts'
+import type { Json } from '../../shared/canonical.ts'
 import { entryCounts } from '../../shared/package.ts'
+import { fitting } from '../../shared/schema-fit.ts'
 import { noFacts } from '../../shared/rulebook.ts'
 import type { StateEntry } from '../../shared/catalog-state.ts'
 import { sha256 } from '../package/dsse.ts'
@@ -47,6 +50,12 @@ export interface Expected {
   accepted: ReadonlyMap<string, EntryKey>
 }
 
+const fits = { entry: fitting(entryRecordSchema), change: fitting(changeRecordSchema) }
+const quickly = {
+  entry: (value: Json) => (fits.entry(value) ? (wholeRecord(value as object) as EntryRecord) : undefined),
+  change: (value: Json) => (fits.change(value) ? wholeRecord(value as object) : undefined),
+}
+
 /**
  * Reads a piece of whole lines. The order of its first line and the one before is for the caller to compare.
  *
@@ -75,7 +84,9 @@ export function readPiece(
       entries.push({ agency: known.agency, id: known.id, version })
       continue
     }
-    const { record, compact } = readRecord(line, at, changes ? changeRecordSchema : entryRecordSchema)
+    const { record, compact } = changes
+      ? readRecord(line, at, changeRecordSchema, quickly.change)
+      : readRecord(line, at, entryRecordSchema, quickly.entry)
     // One content has one spelling: what is hashed here is what the sender hashed.
     if (!compact) throw contentBad(at, 'spelling')
     inPlace(record, at)
