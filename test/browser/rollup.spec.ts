@@ -122,15 +122,15 @@ function entriesFrom(page: Page, name: string): Locator {
 
 async function approveIn(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
-  const submit = dialog.getByRole('button', { name: '登记审核文件' })
+  const record = dialog.getByRole('button', { name: '登记审核文件' })
   await dialog.getByLabel('审核的人民政府').fill('云岩区人民政府')
   await dialog.getByLabel('文号').fill('云府复〔2026〕3号')
   await dialog.getByLabel('签名口令').fill(passphrase)
   await dialog.getByLabel('成文日期').fill('去年')
   await expect(dialog.getByText('请写成 2026-11-23。')).toBeVisible()
-  await expect(submit).toBeDisabled()
+  await expect(record).toBeDisabled()
   await dialog.getByLabel('成文日期').fill('2026年11月20日')
-  await submit.click()
+  await record.click()
   await expect(dialog.getByText('已登记：云岩区人民政府 云府复〔2026〕3号')).toBeVisible()
   await dialog.getByRole('button', { name: '关闭' }).last().click()
   await expect(dialog).toBeHidden()

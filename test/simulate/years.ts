@@ -181,7 +181,8 @@ export class Years {
       roles: ['operator', 'reviewer', 'chief'],
       passphrase,
     })
-    const [known] = (await district.client.trust.keys({})).filter(({ fingerprint }) => fingerprint === lost)
+    const keys = await district.client.trust.keys({})
+    const known = keys.find(({ fingerprint }) => fingerprint === lost)
     await jobAnswer(
       district.client.trust.replace({
         party: agency.code,

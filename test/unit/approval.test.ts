@@ -178,7 +178,7 @@ describe('a roll-up that lies about where its entries come from', () => {
   test('is refused: a signature over something else', async () => {
     const altered = rewrite(parts.origins, (origin) => ({
       ...origin,
-      envelope: String(origin['envelope']).replace('"sig":"', '"sig":"AAAA'),
+      envelope: (origin['envelope'] as string).replace('"sig":"', '"sig":"AAAA'),
     }))
     expect(await refusalOf(importing(altered))).toEqual(bad('signature'))
   })

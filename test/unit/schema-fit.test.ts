@@ -22,7 +22,7 @@ function put(value: Json, path: readonly (string | number)[], fresh: Json | unde
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, Json>
   if (rest.length === 0 && fresh === undefined) delete copy[key]
   else copy[key] = put(copy[key] ?? null, rest, fresh)
-  return copy as unknown as Json
+  return copy
 }
 
 const strange = fc.oneof(
