@@ -15,6 +15,7 @@ import { earlierHandlers } from './handlers/earlier.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
 import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
+import { organisationHandlers } from './handlers/organisation.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -57,6 +58,7 @@ export const router = operations.router({
   partner: partnerHandlers,
   trust: trustHandlers,
   policy: policyHandlers,
+  organisation: organisationHandlers,
   submission: submissionHandlers,
   draft: draftHandlers,
   encryption: encryptionHandlers,

@@ -241,6 +241,11 @@ export const failureData = {
   APPROVAL_MISSING: nothing,
   APPROVAL_HANDED_UP: z.object({ sequence: count }),
   APPROVAL_BAD: z.object({ sender: text }),
+  // offices and collections
+  ORGANISATIONS_EMPTY: nothing,
+  ORGANISATION_MISSING: z.object({ code: text }),
+  /** Two offices of one list would lead the same base library or theme. */
+  ORGANISATION_LEAD_TAKEN: z.object({ library: text, one: text, other: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({
