@@ -5,6 +5,7 @@ import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
 import { approvalHandlers } from './handlers/approval.ts'
 import { stateHandlers } from './handlers/states.ts'
+import { boardHandlers } from './handlers/board.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
@@ -63,6 +64,7 @@ export const router = operations.router({
   draft: draftHandlers,
   encryption: encryptionHandlers,
   inbox: inboxHandlers,
+  board: boardHandlers,
   order: orderHandlers,
   ledger: ledgerHandlers,
   review: reviewHandlers,

@@ -27,6 +27,7 @@ import { ledgerOperations, orderOperations } from './contract/order.ts'
 import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
+import { boardOperations } from './contract/board.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -58,6 +59,7 @@ export const contract = {
   draft: draftOperations,
   encryption: encryptionOperations,
   inbox: inboxOperations,
+  board: boardOperations,
   order: orderOperations,
   ledger: ledgerOperations,
   review: reviewOperations,

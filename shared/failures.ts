@@ -222,6 +222,11 @@ export const failureData = {
   /** More was signed here than the ledger knows of. */
   LEDGER_BEHIND: z.object({ kind: z.enum(packageKinds), sequence: count, last: count }),
   LEDGER_NOT_OWN: z.object({ name: text }),
+  COLLECTION_DAYS: z.object({ from: text, due: text }),
+  COLLECTION_OVER: nothing,
+  /** More in a folder than is looked through. */
+  FOLDER_CROWDED: z.object({ path: text, packages: count, files: count }),
+  ARRIVALS_DONE: nothing,
   ENTRY_CLAIMED_TWICE: z.object({ agency: text, id: text, holder: text }),
   // review and receipts
   PACKAGE_UNKNOWN: z.object({ package: text }),

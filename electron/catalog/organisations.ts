@@ -21,8 +21,9 @@ type Row = Omit<OrganisationRow, 'leads' | 'retiredAt'> & { leads: string; retir
 export function listOrganisations(sql: Sql): OrganisationRow[] {
   const rows = sql.all<Row>(
     `WITH ${organisationsInForce}
-     SELECT origin, code, name, kind, superior, leads, NULL AS retiredAt FROM in_force
-     UNION ALL SELECT origin, code, name, kind, superior, leads, retired_at FROM organisation WHERE retired_at IS NOT NULL
+     SELECT * FROM (
+       SELECT origin, code, name, kind, superior, leads, NULL AS retiredAt FROM in_force
+       UNION ALL SELECT origin, code, name, kind, superior, leads, retired_at FROM organisation WHERE retired_at IS NOT NULL)
      ORDER BY retiredAt IS NOT NULL, code`,
   )
   return rows.map(({ leads, retiredAt, ...row }) => ({

@@ -85,6 +85,8 @@ export const windowEn: Translated<typeof windowZh> = {
       rereading: 'Reading the written file back',
       checking: 'Checking',
       indexing: 'Building the search index',
+      receiving: 'Taking packages in',
+      answering: 'Signing receipts',
     },
     starting: 'Preparing',
     of: '{{done}} / {{total}}',

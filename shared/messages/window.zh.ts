@@ -82,6 +82,8 @@ export const windowZh = {
       rereading: '正在复核已写出的文件',
       checking: '正在检查',
       indexing: '建立搜索索引',
+      receiving: '正在收件',
+      answering: '正在出回执',
     },
     starting: '正在准备',
     of: '{{done}} / {{total}}',
