@@ -16,7 +16,7 @@ export const collectionSchema = z.strictObject({
 })
 export type Collection = z.output<typeof collectionSchema>
 
-/** Where an expected office stands, in the order of what a reviewer does next. */
+/** Where an expected office stands, from what did not come to what is done. */
 export const boardStates = ['overdue', 'notReceived', 'received', 'inReview', 'returned', 'accepted'] as const
 export type BoardState = (typeof boardStates)[number]
 

@@ -37,10 +37,10 @@ const titles: Record<Column, RegExp> = {
   kind: /类别|类型|性质|^(?:kind|type)$/i,
 }
 
-/** The longer words first: a 派出机构 of a department is no department. */
+/** The longer words first: a 派出机构 of a department is no department, and 城乡建设局 no 乡. */
 const kinds: readonly (readonly [RegExp, OrganisationKind])[] = [
   [/派出|街道|^branch/i, 'branch'],
-  [/乡|镇|^township/i, 'township'],
+  [/乡镇|[乡镇](?:人民政府|政府)?$|^township/i, 'township'],
   [/授权|组织|事业|^institution/i, 'institution'],
   [/部门|委|局|^department/i, 'department'],
 ]

@@ -23,6 +23,7 @@ export function BoardChart({ parts, total, onChoose }: BoardChartProps) {
       data={shown.map(({ state, word, count }) => ({ name: word, value: count, color: stateColors[state] }))}
       pieProps={{
         isAnimationActive: false,
+        rootTabIndex: -1,
         style: { cursor: 'pointer' },
         onClick: (_, index) => {
           const chosen = shown[index]

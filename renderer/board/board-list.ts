@@ -1,5 +1,4 @@
 import type { BoardRow, BoardState } from '../../shared/board.ts'
-import { boardStates } from '../../shared/board.ts'
 
 // What of the board is looked at, and in which order: it is read whole, so that typing and clicking ask nobody.
 
@@ -21,6 +20,16 @@ export interface BoardSort {
   column: BoardColumn
   descending: boolean
 }
+
+/** Whose turn it is: what waits for the reviewer comes first, and what is done last. */
+const turns: readonly BoardState[] = [
+  'received',
+  'inReview',
+  'overdue',
+  'notReceived',
+  'returned',
+  'accepted',
+]
 
 const inChinese = new Intl.Collator('zh-CN', { numeric: true })
 
@@ -45,7 +54,7 @@ export function sortedBy({ column, descending }: BoardSort, clicked: BoardColumn
 
 function valueOf(row: BoardRow, column: BoardColumn): string | number {
   if (column === 'name') return row.name
-  if (column === 'state') return boardStates.indexOf(row.state)
+  if (column === 'state') return turns.indexOf(row.state)
   // Who has handed in nothing comes before the first package and the earliest day.
   if (column === 'receivedAt') return row.last?.receivedAt ?? ''
   return row.last?.[column] ?? -1

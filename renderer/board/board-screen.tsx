@@ -124,5 +124,5 @@ export function collectionInWords(t: TFunction, { collection, today }: Board): s
       : days === 0
         ? t('board.lastDay')
         : t('board.over', { count: -days })
-  return `${t('board.collection', { ...collection })} ${left}`
+  return t('board.collection', { ...collection, left })
 }

@@ -65,7 +65,7 @@ function BoardLine({ row }: { row: BoardRow }) {
   const { last } = row
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {row.name}
         <span className={classes.code}>{[row.code, ...remarks(row).map((word) => t(word))].join(' · ')}</span>
       </Table.Td>

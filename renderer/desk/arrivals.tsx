@@ -130,8 +130,8 @@ function BatchRows({ rows, goOn }: { rows: readonly ArrivalRow[]; goOn: () => vo
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('arrivals.columns.file')}</Table.Th>
-              <Table.Th>{t('arrivals.columns.sender')}</Table.Th>
+              <Table.Th w="26%">{t('arrivals.columns.file')}</Table.Th>
+              <Table.Th w="18%">{t('arrivals.columns.sender')}</Table.Th>
               <Table.Th ta="right">{t('arrivals.columns.sequence')}</Table.Th>
               <Table.Th>{t('arrivals.columns.outcome')}</Table.Th>
             </Table.Tr>

@@ -18,7 +18,7 @@ export const boardEn: Translated<typeof boardZh> = {
   board: {
     title: 'Board',
     noCollection: 'No last day is set for what is collected.',
-    collection: '{{name}}: {{from}} to {{due}}.',
+    collection: '{{name}}: {{from}} to {{due}}. {{left}}.',
     daysLeft: 'Days left: {{count}}',
     lastDay: 'Today is the last day',
     over: 'Days over: {{count}}',
@@ -112,12 +112,12 @@ export const boardEn: Translated<typeof boardZh> = {
       refused: 'Refused',
       waiting: 'Not yet',
     },
-    goOn: 'Go on with the other {{count}}',
+    goOn: 'Go on with {{count}} more',
     putAway: 'Put away',
     beside: '{{count}} other files lie beside them and were not opened: {{names}}',
     columns: { file: 'File', sender: 'Office', sequence: 'No.', outcome: 'Outcome' },
     encrypted: '{{count}} packages are encrypted. Type the passphrase of the encryption key to go on.',
-    registerNamed: 'Register the fingerprint of {{name}}',
+    registerNamed: 'Register this fingerprint: {{name}}',
   },
   organisations: {
     tab: 'Offices',

@@ -16,7 +16,7 @@ export const boardZh = {
   board: {
     title: '看板',
     noCollection: '还没有设定本次报送的截止日。',
-    collection: '{{name}}：{{from}} 至 {{due}}。',
+    collection: '{{name}}：{{from}} 至 {{due}}，{{left}}。',
     daysLeft: '还有 {{count}} 天',
     lastDay: '今天截止',
     over: '已截止 {{count}} 天',
@@ -106,7 +106,7 @@ export const boardZh = {
     beside: '旁边还有 {{count}} 个其他文件，未打开：{{names}}',
     columns: { file: '文件', sender: '单位', sequence: '号', outcome: '结果' },
     encrypted: '有 {{count}} 个加密的包。输入加密密钥的口令后继续。',
-    registerNamed: '登记{{name}}的指纹',
+    registerNamed: '登记此指纹：{{name}}',
   },
   organisations: {
     tab: '单位名录',

@@ -51,12 +51,14 @@ describe('rows of a workbook', () => {
       ['', '', '', ''],
       ['2', '１１５２０１９９００００００００３Ｈ', '松林镇人民政府', '', ''],
       ['3', '115201990000000044', '花园街道办事处', '派出机构'],
+      ['4', '115201990000000055', '示例区住房和城乡建设局', ''],
     ])
     expect(mistakes).toEqual([])
     expect(organisations).toEqual([
       { ...police, leads: ['人口信息', '社区治理'] },
       { code: '11520199000000003H', name: '松林镇人民政府', kind: 'township', leads: [] },
       { code: '115201990000000044', name: '花园街道办事处', kind: 'branch', leads: [] },
+      { code: '115201990000000055', name: '示例区住房和城乡建设局', kind: 'department', leads: [] },
     ])
   })
 
