@@ -111,9 +111,9 @@ function recordsFor({ code, name }: Agency, first: number, count: number): Entry
 
 /** Asks what a reviewer asks, one thing after another, for as long as the work goes on. @returns the times, the slowest last */
 async function timesWhile(client: Client, work: Promise<unknown>): Promise<number[]> {
-  let going = true
+  const state = { going: true }
   const ended = work.finally(() => {
-    going = false
+    state.going = false
   })
   const times: number[] = []
   const ask = async <Answer>(asked: () => Promise<Answer>): Promise<Answer> => {
@@ -123,7 +123,7 @@ async function timesWhile(client: Client, work: Promise<unknown>): Promise<numbe
     await setTimeout(pause)
     return answer
   }
-  while (going) {
+  while (state.going) {
     await ask(() => client.board.list({}))
     await ask(() => client.organisation.list({}))
     const [newest] = await ask(() => client.inbox.list({}))
