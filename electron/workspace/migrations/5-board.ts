@@ -26,6 +26,9 @@ export const board = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX arrival_by_package ON arrival (package);
 
+  -- The inbox and the board count the decisions of hundreds of packages at once, and read no more of them than this.
+  CREATE INDEX proposal_counts ON proposal (package, verdict, change, errors);
+
   -- What is collected: by when the offices below are to hand in. The newest is the current one.
   CREATE TABLE collection (
     number INTEGER PRIMARY KEY,

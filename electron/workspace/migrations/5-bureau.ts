@@ -5,4 +5,4 @@ import { organisations } from './5-organisations.ts'
 import { review } from './5-review.ts'
 
 /** The bureau's desk, a table or two for each thing it does; and what makes leaving it quick. */
-export const bureau = [approval, board, leaving, organisations, review].join('')
+export const bureau = [approval, leaving, review, organisations, board].join('')
