@@ -18,7 +18,6 @@ const mendable: readonly FailureCode[] = [
   'FILE_MISSING',
   'FILE_UNREADABLE',
   'PACKAGE_ENCRYPTED',
-  'PASSPHRASE_WRONG',
   'PACKAGE_SIGNER_UNKNOWN',
 ]
 

@@ -1,5 +1,5 @@
 import type { ArrivalBatch } from '../../shared/arrivals.ts'
-import { Failure } from '../../shared/failures.ts'
+import { Failure, type FailureCode } from '../../shared/failures.ts'
 import { requireRole } from '../catalog/admission.ts'
 import {
   batchOf,
@@ -18,6 +18,9 @@ import type { JobContext } from './job.ts'
 import { receivePackage } from './receive-package.ts'
 
 type Opener = ReturnType<typeof plainFiles>
+
+/** A wrong passphrase is wrong for all that are encrypted: they go on asking for it. */
+const endsAll: ReadonlySet<FailureCode> = new Set<FailureCode>(['CANCELLED', 'PASSPHRASE_WRONG'])
 
 /**
  * Takes in every package in these files and folders, each in a transaction of its own. The list of them is written first, so that whatever
@@ -43,7 +46,7 @@ export async function takeInMany(
   return takeRest(context, batch, open)
 }
 
-/** Goes on with a batch: what waits, and what was refused for a reason that may be mended by now. @throws {Failure} ARRIVALS_DONE */
+/** Goes on with a batch: what waits, and what was refused for a reason that may be mended by now. @throws {Failure} ARRIVALS_DONE, PASSPHRASE_WRONG */
 export async function takeInRest(
   context: JobContext,
   { batch, passphrase }: { batch: number; passphrase?: string | undefined },
@@ -65,7 +68,7 @@ async function takeRest(context: JobContext, batch: number, open: Opener): Promi
   return after
 }
 
-/** One file after another, whatever is wrong with one of them; only a stop, or a disk that does not take anything any more, ends it. */
+/** One file after another, whatever is wrong with one of them; only a stop, a wrong passphrase, or a disk that takes nothing any more ends it. */
 async function takeOne(
   context: JobContext,
   file: { batch: number; path: string },
@@ -78,7 +81,7 @@ async function takeOne(
     enterArrival(sql, file, { outcome, package: hash, sender: received.sender.name, sequence })
     if (stopped) enterStopped(sql, stopped)
   } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'CANCELLED') throw error
+    if (!(error instanceof Failure) || endsAll.has(error.code)) throw error
     enterRefusal(sql, file, error)
   }
 }

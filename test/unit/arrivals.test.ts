@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFi
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
+import { encryptFile } from '../../electron/crypto/age.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { findLimits } from '../../electron/package/find-packages.ts'
 import type { ArrivalBatch } from '../../shared/arrivals.ts'
@@ -32,7 +33,7 @@ function at(index: number): Agency {
   if (!found) throw new Error(`no agency ${index}`)
   return found
 }
-const take = (...paths: string[]) => jobAnswer(district.client.inbox.takeIn({ paths }))
+const take = (...paths: string[]): Promise<ArrivalBatch> => jobAnswer(district.client.inbox.takeIn({ paths }))
 const outcomes = ({ rows }: ArrivalBatch) =>
   Object.fromEntries(rows.map(({ name, outcome, refusal }) => [name, refusal?.code ?? outcome]))
 /** Everything the ledger knows; the list of files is no part of it. */
@@ -132,6 +133,40 @@ describe('what is refused before anything is done', () => {
     expect(
       await refusalOf(jobAnswer(township?.client.inbox.takeIn({ paths: [stick] }) ?? Promise.reject())),
     ).toEqual(['WORKSPACE_WRONG_ROLE', { needed: 'bureau' }])
+  })
+})
+
+describe('packages that are encrypted', () => {
+  test('ask for the passphrase once, and a wrong one changes nothing', async () => {
+    const [one, two, three] = agencies(15).slice(12)
+    if (!one || !two || !three) throw new Error('too few agencies')
+    await registerAll(district, [one, two, three])
+    const sealed = join(folder, '加密')
+    const recipients: string[] = []
+    for (const name of ['一', '二']) {
+      const made = await district.client.encryption.create({ name, passphrase: '加密口令-0001' })
+      recipients.push(made.recipient)
+    }
+    mkdirSync(sealed)
+    for (const each of [one, two]) {
+      const { path } = await handIn(each, district, recordsOf(each, 2), { folder: join(folder, '明文') })
+      await encryptFile(path, join(sealed, `${each.name}.mulu.age`), recipients)
+    }
+    await handIn(three, district, recordsOf(three, 2), { folder: sealed })
+    const batch = await take(sealed)
+    expect(batch).toMatchObject({ encrypted: 2, again: 2 })
+    const goOn = (passphrase: string) =>
+      jobAnswer(district.client.inbox.takeRest({ batch: batch.number, passphrase }))
+    expect(await refusalOf(goOn('不是这个口令'))).toEqual(['PASSPHRASE_WRONG', {}])
+    expect(await district.client.inbox.arrivals({})).toEqual([batch])
+    const after: ArrivalBatch = await goOn('加密口令-0001')
+    expect(after.rows.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'stored'])
+    expect(after).toMatchObject({ encrypted: 0, again: 0 })
+    expect(
+      await refusalOf(
+        jobAnswer(district.client.inbox.takeIn({ paths: [sealed], passphrase: '不是这个口令' })),
+      ),
+    ).toEqual(['PASSPHRASE_WRONG', {}])
   })
 })
 
