@@ -41,14 +41,14 @@ const boardRows = `WITH ${organisationsInForce},
   last AS (SELECT * FROM received WHERE place = 1),
   counted AS (
     SELECT package,
-      count(*) FILTER (WHERE change = 'new') AS new,
-      count(*) FILTER (WHERE change = 'changed') AS changed,
-      count(*) FILTER (WHERE change = 'retired') AS retired,
-      count(*) FILTER (WHERE errors > 0) AS errors,
-      count(*) FILTER (WHERE verdict IS NULL) AS open,
-      count(verdict) AS decided,
-      count(*) FILTER (WHERE verdict = 'returned') AS returned
-    FROM proposal WHERE package IN (SELECT hash FROM last) GROUP BY package),
+      sum(entries) FILTER (WHERE change = 'new') AS new,
+      sum(entries) FILTER (WHERE change = 'changed') AS changed,
+      sum(entries) FILTER (WHERE change = 'retired') AS retired,
+      sum(errors) AS errors,
+      sum(entries) FILTER (WHERE verdict = '') AS open,
+      sum(entries) FILTER (WHERE verdict <> '') AS decided,
+      sum(entries) FILTER (WHERE verdict = 'returned') AS returned
+    FROM proposal_count WHERE package IN (SELECT hash FROM last) GROUP BY package),
   waiting AS (SELECT sender, count(*) AS held FROM held_package GROUP BY sender)
   SELECT expected.code, expected.name, expected.kind,
     expected.code IN (SELECT party FROM trusted_key WHERE ended_at IS NULL) AS registered,
@@ -134,7 +134,7 @@ export function completePackages(sql: Sql): Answerable[] {
        AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)
        AND NOT EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
          AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL)
-       AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.package = package.hash AND verdict IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND verdict = '')
      ORDER BY sender, sequence`,
   )
 }

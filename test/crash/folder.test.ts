@@ -132,8 +132,8 @@ describe(`a stick of ${packages} packages, killed at ${kills} random moments (SE
       for (let kill = 0; kill < kills; kill += 1) {
         const workspace = copyOf('killed')
         const desk = await begin(workspace)
-        // Towards the end more often: it begins with reading, when there is nothing to be halved.
-        await new Promise((resolve) => setTimeout(resolve, took * Math.sqrt(random())))
+        // It begins with a start and a look at every file, when there is nothing to be halved.
+        await new Promise((resolve) => setTimeout(resolve, took * (0.3 + 0.7 * random())))
         desk.process.kill('SIGKILL')
         await desk.ended
         expectWhole(workspace)

@@ -165,6 +165,34 @@ describe('the board', () => {
     expect(boardOn().answers).toEqual({ ready: 0, unwritten: 0 })
   })
 
+  test('has counted what was decided, and what was taken back, as it stands', async () => {
+    const { sql } = district.backend.context.desk
+    const counted = () => sql.all('SELECT * FROM proposal_count ORDER BY package, change, verdict')
+    const standing = () =>
+      sql.all(
+        `SELECT package, change, coalesce(verdict, '') AS verdict, count(*) AS entries, count(*) FILTER (WHERE errors > 0) AS errors
+         FROM proposal GROUP BY package, change, verdict ORDER BY package, change, coalesce(verdict, '')`,
+      )
+    const hash = rowOf(at(4))?.last?.package ?? ''
+    const entries = recordsOf(at(4), 5).map(({ agency, id }) => ({ agency, id }))
+    for (const [count, verdict] of [
+      [3, 'accepted'],
+      [2, 'returned'],
+      [5, 'undecided'],
+      [5, 'undecided'],
+      [1, 'accepted'],
+    ] as const) {
+      await district.client.review.decide({
+        package: hash,
+        entries: entries.slice(0, count),
+        verdict,
+        comment: '请写明时间范围。',
+      })
+      expect(counted()).toEqual(standing())
+    }
+    expect(rowOf(at(4))?.last).toMatchObject({ new: 5, open: 4 })
+  })
+
   test('begins anew with the next collection, and says what came late', async () => {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
     await district.client.board.collect({ name: '补报', from: tomorrow, due: tomorrow })

@@ -26,8 +26,40 @@ export const board = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX arrival_by_package ON arrival (package);
 
-  -- The inbox and the board count the decisions of hundreds of packages at once, and read no more of them than this.
-  CREATE INDEX proposal_counts ON proposal (package, verdict, change, errors);
+  -- How many changes of a package are of which kind and how they were decided, kept as they are made: the inbox and the board tell it of hundreds
+  -- of packages at once, while another comes in.
+  CREATE TABLE proposal_count (
+    package TEXT NOT NULL,
+    change TEXT NOT NULL,
+    -- Empty where nothing is decided.
+    verdict TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    -- Of these, entries with errors.
+    errors INTEGER NOT NULL,
+    PRIMARY KEY (package, change, verdict)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO proposal_count (package, change, verdict, entries, errors)
+    SELECT package, change, coalesce(verdict, ''), count(*), count(*) FILTER (WHERE errors > 0)
+    FROM proposal GROUP BY package, change, verdict;
+  CREATE TRIGGER proposal_made AFTER INSERT ON proposal BEGIN
+    INSERT INTO proposal_count (package, change, verdict, entries, errors)
+      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0)
+      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors;
+  END;
+  CREATE TRIGGER proposal_gone AFTER DELETE ON proposal BEGIN
+    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0)
+      WHERE package = old.package AND change = old.change AND verdict = coalesce(old.verdict, '');
+    DELETE FROM proposal_count WHERE package = old.package AND entries = 0;
+  END;
+  CREATE TRIGGER proposal_decided AFTER UPDATE OF change, errors, verdict ON proposal
+    WHEN (new.change, new.errors > 0, new.verdict) IS NOT (old.change, old.errors > 0, old.verdict) BEGIN
+    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0)
+      WHERE package = old.package AND change = old.change AND verdict = coalesce(old.verdict, '');
+    DELETE FROM proposal_count WHERE package = old.package AND entries = 0;
+    INSERT INTO proposal_count (package, change, verdict, entries, errors)
+      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0)
+      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors;
+  END;
 
   -- What is collected: by when the offices below are to hand in. The newest is the current one.
   CREATE TABLE collection (
