@@ -5,6 +5,7 @@ import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
 import { approvalHandlers } from './handlers/approval.ts'
 import { stateHandlers } from './handlers/states.ts'
+import { boardHandlers } from './handlers/board.ts'
 import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
@@ -15,6 +16,7 @@ import { earlierHandlers } from './handlers/earlier.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
 import { keyHandlers } from './handlers/keys.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
+import { organisationHandlers } from './handlers/organisation.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -57,10 +59,12 @@ export const router = operations.router({
   partner: partnerHandlers,
   trust: trustHandlers,
   policy: policyHandlers,
+  organisation: organisationHandlers,
   submission: submissionHandlers,
   draft: draftHandlers,
   encryption: encryptionHandlers,
   inbox: inboxHandlers,
+  board: boardHandlers,
   order: orderHandlers,
   ledger: ledgerHandlers,
   review: reviewHandlers,

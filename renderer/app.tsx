@@ -6,12 +6,14 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
 import { useEarlier } from './begin/use-earlier.ts'
+import { BoardScreen } from './board/board-screen.tsx'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
 import { CheckScreen } from './check/check-screen.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
 import { ReviewScreen } from './desk/review-screen.tsx'
 import { RollupScreen } from './desk/rollup-screen.tsx'
 import { SubmissionsScreen } from './desk/submissions-screen.tsx'
+import { TakeInProvider } from './desk/take-in.tsx'
 import { navigate } from './hash-location.ts'
 import { ChangesScreen } from './history/changes-screen.tsx'
 import { client, onReconnected, orpc } from './host.ts'
@@ -72,7 +74,9 @@ export function App() {
   return (
     <Shell key={data.workspace.path} workspace={data.workspace} onSwitch={() => void switchWorkspace()}>
       <RulesProvider>
-        <Screens workspace={data.workspace} />
+        <TakeInProvider>
+          <Screens workspace={data.workspace} />
+        </TakeInProvider>
       </RulesProvider>
     </Shell>
   )
@@ -116,6 +120,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
           {({ packageHash }) => <ReviewScreen key={packageHash} packageHash={packageHash} />}
         </Route>
       )}
+      {!agency && <Route path="/board" component={BoardScreen} />}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
       <Route path={agency ? '/submissions/states' : '/rollup/states'} component={StatesScreen} />
       <Route path="/rules" component={RulesScreen} />

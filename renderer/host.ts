@@ -126,6 +126,9 @@ export const orpc = createTanstackQueryUtils(client)
 /** A folder dialog, where the host has one. */
 export const pickFolder = bridge && (() => bridge.pickFolder())
 
+/** Whether a folder that was dropped has a path that the backend can read; a browser hands over copies of its files. */
+export const foldersHavePaths = bridge !== undefined
+
 /** Calls back when another backend process has taken over and what the window shows may be stale. */
 export function onReconnected(listener: () => void): () => void {
   desktopLink?.addEventListener('reconnected', listener)

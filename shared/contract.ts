@@ -27,6 +27,8 @@ import { ledgerOperations, orderOperations } from './contract/order.ts'
 import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
+import { boardOperations } from './contract/board.ts'
+import { organisationOperations } from './contract/organisation.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -52,10 +54,12 @@ export const contract = {
   partner: partnerOperations,
   trust: trustOperations,
   policy: policyOperations,
+  organisation: organisationOperations,
   submission: submissionOperations,
   draft: draftOperations,
   encryption: encryptionOperations,
   inbox: inboxOperations,
+  board: boardOperations,
   order: orderOperations,
   ledger: ledgerOperations,
   review: reviewOperations,

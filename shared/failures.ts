@@ -222,6 +222,11 @@ export const failureData = {
   /** More was signed here than the ledger knows of. */
   LEDGER_BEHIND: z.object({ kind: z.enum(packageKinds), sequence: count, last: count }),
   LEDGER_NOT_OWN: z.object({ name: text }),
+  COLLECTION_DAYS: z.object({ from: text, due: text }),
+  COLLECTION_OVER: nothing,
+  /** More in a folder than is looked through. */
+  FOLDER_CROWDED: z.object({ path: text, packages: count, files: count }),
+  ARRIVALS_DONE: nothing,
   ENTRY_CLAIMED_TWICE: z.object({ agency: text, id: text, holder: text }),
   // review and receipts
   PACKAGE_UNKNOWN: z.object({ package: text }),
@@ -241,6 +246,11 @@ export const failureData = {
   APPROVAL_MISSING: nothing,
   APPROVAL_HANDED_UP: z.object({ sequence: count }),
   APPROVAL_BAD: z.object({ sender: text }),
+  // offices and collections
+  ORGANISATIONS_EMPTY: nothing,
+  ORGANISATION_MISSING: z.object({ code: text }),
+  /** Two offices of one list would lead the same base library or theme. */
+  ORGANISATION_LEAD_TAKEN: z.object({ library: text, one: text, other: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({

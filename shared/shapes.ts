@@ -187,6 +187,8 @@ export const phases = [
   'rereading',
   'checking',
   'indexing',
+  'receiving',
+  'answering',
 ] as const
 
 /** Progress of long work: `done` of `total` in the phase's own unit (bytes or entries); `total` 0 where it is not known. */

@@ -35,16 +35,16 @@ const ledgerColumns = `
   EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
     AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL) AS superseded,
   package.void_at IS NOT NULL AS void,
-  count(proposal.id) FILTER (WHERE change = 'new') AS new,
-  count(proposal.id) FILTER (WHERE change = 'changed') AS changed,
-  count(proposal.id) FILTER (WHERE change = 'retired') AS retired,
-  count(proposal.id) FILTER (WHERE verdict = 'accepted') AS accepted,
-  count(proposal.id) FILTER (WHERE verdict = 'returned') AS returned`
+  coalesce(sum(counted.entries) FILTER (WHERE change = 'new'), 0) AS new,
+  coalesce(sum(counted.entries) FILTER (WHERE change = 'changed'), 0) AS changed,
+  coalesce(sum(counted.entries) FILTER (WHERE change = 'retired'), 0) AS retired,
+  coalesce(sum(counted.entries) FILTER (WHERE verdict = 'accepted'), 0) AS accepted,
+  coalesce(sum(counted.entries) FILTER (WHERE verdict = 'returned'), 0) AS returned`
 
 const ledgerTables = `
   package JOIN state ON state.number = package.state
   LEFT JOIN package AS receipt ON receipt.subject = package.hash
-  LEFT JOIN proposal ON proposal.package = package.hash`
+  LEFT JOIN proposal_count AS counted ON counted.package = package.hash`
 
 /** Packages sent upward, newest first. */
 export function listSent(sql: Sql): LedgerRow[] {

@@ -4,6 +4,7 @@ import type { ChangeCounts, Workspace } from '../../shared/shapes.ts'
 import { Failure } from '../../shared/failures.ts'
 import { isEncrypted } from '../crypto/age.ts'
 import { requireRole, trustOf } from '../catalog/admission.ts'
+import { forgetBatch, listBatches } from '../catalog/arrivals.ts'
 import { leavingCatalog } from '../catalog/freeze.ts'
 import { checkResults, type ImportReport } from '../../shared/import-report.ts'
 import { statedBy } from '../jobs/report-package.ts'
@@ -30,6 +31,17 @@ export const inboxHandlers = operations.inbox.router({
   import: operations.inbox.import.handler(({ context, input, signal }) =>
     startJob(context, 'takeIn', input, signal),
   ),
+  takeIn: operations.inbox.takeIn.handler(({ context, input, signal }) =>
+    startJob(context, 'takeInMany', input, signal),
+  ),
+  takeRest: operations.inbox.takeRest.handler(({ context, input, signal }) =>
+    startJob(context, 'takeInRest', input, signal),
+  ),
+  arrivals: operations.inbox.arrivals.handler(({ context }) => listBatches(context.desk.sql)),
+  forget: operations.inbox.forget.handler(({ context, input }) => {
+    forgetBatch(context.desk.sql, input.batch)
+    return {}
+  }),
   report: operations.inbox.report.handler(({ context, input }) =>
     reportReceived(context.desk.sql, input.package),
   ),
@@ -40,6 +52,10 @@ export const receiptHandlers = operations.receipt.router({
   export: operations.receipt.export.handler(({ context, input, signal }) => {
     requireRole(context.desk.workspace, ['district', 'city'])
     return startJob(context, 'exportReceipt', input, signal)
+  }),
+  exportAll: operations.receipt.exportAll.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['district', 'city'])
+    return startJob(context, 'exportAnswersToAll', input, signal)
   }),
   import: operations.receipt.import.handler(({ context, input, signal }) =>
     startJob(context, 'importReceipt', input, signal),

@@ -109,9 +109,18 @@ export async function exportReceipt(
   context: JobContext,
   { package: subject, passphrase, folder }: Signing & { package: string },
 ): Promise<Exported> {
+  const ready = await readyAsOperator(context, { passphrase, folder })
+  return reexportPackage(context, { package: signReceipt(context, ready, subject), folder })
+}
+
+/** Signs the answer to a received package and merges what was accepted. @returns the receipt's hash */
+export function signReceipt(
+  context: JobContext,
+  { signer, signers, sm3 }: Awaited<ReturnType<typeof readyAsOperator>>,
+  subject: string,
+): string {
   const { sql } = context
-  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
-  const made = sql.transaction(() => {
+  return sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
     const proposals = sql.all<Omit<Decided, 'verdict'> & { verdict: Verdict | null }>(
       'SELECT agency, id, change, version, verdict, accepted_as AS "as" FROM proposal WHERE package = @subject',
@@ -144,7 +153,6 @@ export async function exportReceipt(
     )
     return signed.packageHash
   })
-  return reexportPackage(context, { package: made, folder })
 }
 
 /**
@@ -205,7 +213,14 @@ export async function reexportPackage(
     package: hash,
     folder,
     encrypt = false,
-  }: { package: string; folder?: string | undefined; encrypt?: boolean | undefined },
+    withCode = false,
+  }: {
+    package: string
+    folder?: string | undefined
+    encrypt?: boolean | undefined
+    /** The office's code in the file's name. */
+    withCode?: boolean
+  },
 ): Promise<Exported> {
   const made = findPackage(sql, hash)
   if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
@@ -220,7 +235,7 @@ export async function reexportPackage(
   const lines = payloadLines(sql, { ...made, from, carried: carriedLines(sql, hash) })
   const place = await targetFolder(workspace, folder)
   report({ phase: 'writing', done: 0, total: entries })
-  const target = { folder: place, fileName: packageFileName(signed.statement) }
+  const target = { folder: place, fileName: packageFileName(signed.statement, withCode) }
   const written = await writeFor(recipients, workspace, target, (there) =>
     writePackage(there, signed, lines, (done, total) => report({ phase: 'rereading', done, total })),
   )

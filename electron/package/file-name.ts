@@ -10,14 +10,19 @@ const kindNames = {
   tables: '代码表',
   trust: '密钥名录',
   snapshot: '参照快照',
+  organisations: '单位名录',
   reset: '续号通知',
 }
 
-/** A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu. */
-export function packageFileName({ kind, sender, recipient, sequence }: Statement): string {
+/**
+ * A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu.
+ * @param withCode for files of several offices of one name in one folder
+ */
+export function packageFileName({ kind, sender, recipient, sequence }: Statement, withCode = false): string {
   // A receipt is filed by whom it answers: the same bureau makes one for each agency.
-  const party = kind === 'receipt' || kind === 'reset' ? recipient.name : sender.name
-  return `${safeName(party)}-${kindNames[kind]}-${String(sequence).padStart(3, '0')}.mulu`
+  const party = kind === 'receipt' || kind === 'reset' ? recipient : sender
+  const code = withCode ? `-${party.code}` : ''
+  return `${safeName(party.name)}${code}-${kindNames[kind]}-${String(sequence).padStart(3, '0')}.mulu`
 }
 
 /** A name without what Windows forbids in files (MS-FSCC 2.1.5) and short enough for every stick. */

@@ -99,6 +99,25 @@ export function openStatement(bytes: Buffer): { statement: Statement; packageHas
   return { statement, packageHash: envelope.packageHash }
 }
 
+/**
+ * What a file says it is, before its payload was looked at: enough to put files in order by, and nothing to believe. Undefined where it says
+ * nothing.
+ */
+export async function peekPackage(
+  path: string,
+): Promise<Pick<VerifiedPackage, 'statement' | 'packageHash'> | undefined> {
+  const container = await openContainer(path).catch(() => undefined)
+  if (!container) return undefined
+  try {
+    return openStatement(await readSmall(container, parts.envelope))
+  } catch {
+    // Why it is none is said when its turn comes.
+    return undefined
+  } finally {
+    await container.close()
+  }
+}
+
 const answeringKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'reset'])
 
 /** A part of the payload with the hashes that its manifests give. */

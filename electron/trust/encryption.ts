@@ -119,14 +119,33 @@ export function recipientsFor(
  * Gives work a plain file to read: the file itself, or, where it is encrypted to a key of this bureau, what is in it, for as long as the work
  * takes. @throws {Failure} PACKAGE_ENCRYPTED without a passphrase, PASSPHRASE_WRONG, ENCRYPTED_FOR_OTHERS, ENCRYPTED_DAMAGED
  */
-export async function withPlainFile<Result>(
-  { sql, workspace }: { sql: Sql; workspace: Workspace },
+export function withPlainFile<Result>(
+  context: { sql: Sql; workspace: Workspace },
   { path, passphrase }: { path: string; passphrase?: string | undefined },
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  if (!(await isEncrypted(path))) return work(path)
-  if (passphrase === undefined) throw new Failure('PACKAGE_ENCRYPTED', {})
-  const identities = openIdentities(sql, workspace, passphrase)
+  return plainFiles(context, passphrase)(path, work)
+}
+
+/** {@link withPlainFile} for one file after another: the passphrase opens the keys once, which takes its time on purpose. */
+export function plainFiles(
+  { sql, workspace }: { sql: Sql; workspace: Workspace },
+  passphrase: string | undefined,
+): <Result>(path: string, work: (path: string) => Promise<Result>) => Promise<Result> {
+  let identities: string[] | undefined
+  return async (path, work) => {
+    if (!(await isEncrypted(path))) return work(path)
+    if (passphrase === undefined) throw new Failure('PACKAGE_ENCRYPTED', {})
+    identities ??= openIdentities(sql, workspace, passphrase)
+    return withDecrypted(workspace, { path, identities }, work)
+  }
+}
+
+async function withDecrypted<Result>(
+  workspace: Workspace,
+  { path, identities }: { path: string; identities: string[] },
+  work: (path: string) => Promise<Result>,
+): Promise<Result> {
   // Beside the workspace and not in the system's folder for temporary files, which others may read.
   const folder = await mkdtemp(join(dirname(workspace.path), '.opened-'))
   try {

@@ -6,16 +6,23 @@ import { useTranslation } from 'react-i18next'
 import { inboxStates, type InboxRow } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { FileDrop } from '../parts/file-drop.tsx'
+import { BoardLine } from '../board/board-line.tsx'
+import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { Answer } from './answer.tsx'
+import { Arrivals } from './arrivals.tsx'
 import classes from './desk.module.css'
 import { FilterBar } from './filter-bar.tsx'
 import { ImportLine } from './import-line.tsx'
 import { InboxTable } from './inbox-table.tsx'
 import { OrderSections } from './order-sections.tsx'
 import { PageHead } from './page-head.tsx'
+import { TakeFolder } from './take-folder.tsx'
+import { useTakeIn } from './take-in.tsx'
 import { useImports } from './use-imports.ts'
+
+/** So many have a line each, on which what is wrong is mended; more are taken in together. */
+const fewFiles = 8
 
 /** What came in: files on their way through verification, then every package received, newest work first. */
 export function InboxScreen() {
@@ -24,17 +31,23 @@ export function InboxScreen() {
   const imports = useImports()
   const home = useRef<HTMLDivElement>(null)
   const focusHome = () => home.current?.focus()
+  const { take, takeFolders } = useTakeIn()
+  const takeAll = (files: readonly PickedFile[]) => void take({ paths: files.map(({ path }) => path) })
   return (
     <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
       <PageHead title={t('desk.inbox.title')}>
+        <TakeFolder />
         <FileDrop
           label={t('desk.inbox.import')}
           accept=".mulu,.age"
           variant="filled"
           multiple
-          onFiles={imports.add}
+          onFiles={(files) => (files.length > fewFiles ? takeAll(files) : imports.add(files))}
+          onFolders={(folders) => void takeFolders(folders)}
         />
       </PageHead>
+      <BoardLine />
+      <Arrivals onGone={focusHome} />
       {imports.lines.length > 0 && (
         <Stack component="section" gap="xs" aria-label={t('desk.inbox.importsTitle')}>
           {imports.lines.map((line) => (

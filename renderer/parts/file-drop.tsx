@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathOf } from '../host.ts'
+import { foldersIn, type DroppedFolder } from './dropped-folder.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
 export interface PickedFile {
@@ -17,6 +18,8 @@ interface FileDropProps {
   /** With the dot, several with a comma between: `.mulu`, `.json,.csv`. */
   accept: string
   onFiles: (files: PickedFile[]) => void
+  /** Folders that were dropped; without it they are no files. */
+  onFolders?: (folders: DroppedFolder[]) => void
   multiple?: boolean
   disabled?: boolean
   variant?: ButtonProps['variant']
@@ -30,6 +33,7 @@ export function FileDrop({
   label,
   accept,
   onFiles,
+  onFolders,
   multiple,
   disabled,
   variant,
@@ -66,7 +70,10 @@ export function FileDrop({
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setDropping(false)
-    if (!disabled) void take([...event.dataTransfer.files])
+    if (disabled) return
+    const folders = onFolders ? foldersIn(event.dataTransfer) : []
+    if (folders.length > 0) onFolders?.(folders)
+    else void take([...event.dataTransfer.files])
   }
 
   const button = (

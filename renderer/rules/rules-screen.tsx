@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
 import { client } from '../host.ts'
 import type { PickedFile } from '../parts/file-drop.tsx'
+import { OrganisationsPart } from '../organisations/organisations-part.tsx'
 import { PartTabs } from '../parts/part-tabs.tsx'
 import { useJob } from '../parts/use-job.ts'
 import { CodeTablesPart } from './code-tables.tsx'
@@ -14,9 +15,15 @@ import { ReferencesPart } from './references-part.tsx'
 import { RuleList } from './rule-list.tsx'
 import { RulesHead } from './rules-head.tsx'
 
-const parts = ['rules', 'tables', 'handouts', 'references'] as const
+const parts = ['rules', 'tables', 'handouts', 'references', 'organisations'] as const
 
-const kindOf = { rules: 'rulebook', tables: 'tables', handouts: undefined, references: undefined } as const
+const kindOf = {
+  rules: 'rulebook',
+  tables: 'tables',
+  handouts: undefined,
+  references: undefined,
+  organisations: undefined,
+} as const
 
 /** What entries are checked with: the rulebook, the code tables, and where both come from. */
 export function RulesScreen() {
@@ -51,7 +58,7 @@ export function RulesScreen() {
           kind={file ? undefined : kindOf[part]}
           onFile={choose}
           busy={importing.running}
-          imports={part !== 'references'}
+          imports={part !== 'references' && part !== 'organisations'}
         />
         {imported && <ImportNotice {...imported} onDismiss={() => setImported(undefined)} />}
       </Stack>
@@ -76,6 +83,7 @@ export function RulesScreen() {
               children: <HandoutList onRemove={() => setImported(undefined)} />,
             },
             { part: 'references', label: t('rulebook.parts.references'), children: <ReferencesPart /> },
+            { part: 'organisations', label: t('organisations.tab'), children: <OrganisationsPart /> },
           ]}
         />
       )}

@@ -3,7 +3,7 @@ import type { CommandId } from './commands.ts'
 import { sectionsOf } from './rail.tsx'
 
 /** How commands stand together in the palette and on the sheet of keys. */
-export const commandGroups = ['entry', 'list', 'section', 'submission', 'go', 'window'] as const
+export const commandGroups = ['entry', 'list', 'section', 'submission', 'board', 'go', 'window'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 export function groupOf(id: CommandId): CommandGroup {
@@ -16,6 +16,7 @@ export function groupOf(id: CommandId): CommandGroup {
 export function isFor(role: Role, id: CommandId): boolean {
   const group = groupOf(id)
   if (group === 'go') return sectionsOf[role].some((section) => id === `go.${section}`)
+  if (group === 'board') return role !== 'agency'
   if (id === 'undo' || id === 'redo' || group !== 'window') return role === 'agency'
   return true
 }

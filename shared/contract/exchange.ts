@@ -10,6 +10,8 @@ import {
   path,
   verificationSchema,
 } from '../shapes.ts'
+import { answersWrittenSchema } from '../answers-written.ts'
+import { arrivalBatchSchema } from '../arrivals.ts'
 import { importReportSchema } from '../import-report.ts'
 import { job, operation } from './operation.ts'
 import { importedReceiptSchema, receivedSchema } from './order.ts'
@@ -54,6 +56,25 @@ export const inboxOperations = {
   import: operation('收件：验证并存入报送包或汇总包', 'Verify and store a submission or roll-up')
     .input(z.object({ path, passphrase: passphrase.optional() }))
     .output(job(receivedSchema)),
+  takeIn: operation('收下文件夹或 U 盘里的所有报送包', 'Take in all packages of files and folders')
+    .input(
+      z.object({
+        paths: z.array(path).min(1).max(2000),
+        /** Names of what lay beside them, where the window handed over copies. */
+        beside: z.array(z.string().max(300)).max(20_000).default([]),
+        passphrase: passphrase.optional(),
+      }),
+    )
+    .output(job(arrivalBatchSchema)),
+  takeRest: operation('继续收下没有收完的文件', 'Go on with files that were not taken in')
+    .input(z.object({ batch: count, passphrase: passphrase.optional() }))
+    .output(job(arrivalBatchSchema)),
+  arrivals: operation('成批收件的逐个结果', 'What became of each file that was taken in with others')
+    .input(z.object({}))
+    .output(z.array(arrivalBatchSchema)),
+  forget: operation('收起成批收件的结果', 'Take the list of such files away')
+    .input(z.object({ batch: count }))
+    .output(z.object({})),
   report: operation('已收下的包的查验报告', 'Report on a package that was taken in')
     .input(z.object({ package: hashSchema }))
     .output(importReportSchema),
@@ -64,6 +85,12 @@ export const receiptOperations = {
   export: operation('签署回执、并入已接收目录并导出', 'Sign the receipt, merge what is accepted, and export')
     .input(z.object({ package: hashSchema, passphrase, folder: path.optional() }))
     .output(job(exportedSchema)),
+  exportAll: operation(
+    '给所有决定已齐的单位出回执',
+    'Sign and write receipts for all packages that are decided',
+  )
+    .input(z.object({ passphrase, person: count.optional(), folder: path.optional() }))
+    .output(job(answersWrittenSchema)),
   import: operation('导入上级的回执', "Import the superior's receipt")
     .input(z.object({ path }))
     .output(job(importedReceiptSchema)),

@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { failureData, type FailureCode } from '../failures.ts'
+import { keptFailure } from '../arrivals.ts'
 import { codeSchema, hashSchema, packageKinds, partySchema } from '../package.ts'
 import { changeCountsSchema, count, exportedSchema, passphrase, path } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
 // The order of packages: what waits, what has to be asked about, and where a superior lets it go on.
-
-const failureCodes = Object.keys(failureData) as [FailureCode, ...FailureCode[]]
-/** A refusal that was kept: its sentence is made from these. */
-const keptFailure = { code: z.enum(failureCodes), facts: z.record(z.string(), z.unknown()) }
 
 export const missingSchema = z.strictObject({ hash: hashSchema, sequence: count, namedBy: count })
 

@@ -1,4 +1,5 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
+import { boardFailuresEn } from './board.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -10,6 +11,7 @@ export const coreEn: Translated<typeof coreZh> = {
   failures: {
     ...orderFailuresEn,
     ...approvalFailuresEn,
+    ...boardFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -205,6 +207,7 @@ export const coreEn: Translated<typeof coreZh> = {
     tables: 'code tables',
     trust: 'trust list',
     snapshot: 'reference snapshot',
+    organisations: 'table of offices',
     reset: 'order notice',
   },
   fingerprintMistakes: {

@@ -22,6 +22,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
       section: 'Jump to',
       grid: 'Table of items',
       submission: 'Submission',
+      board: 'Inbox and board',
       secrecy: 'Secrecy review',
       review: 'Review',
       moving: 'In a list',
@@ -83,7 +84,13 @@ export const paletteEn: Translated<typeof paletteZh> = {
         rules: 'Rules and code tables',
         settings: 'Settings',
         inbox: 'Inbox',
+        board: 'Board',
         rollup: 'Roll-up',
+      },
+      board: {
+        search: 'Search the board',
+        answer: 'Write receipts for all that is decided',
+        folder: 'Take in a folder or stick',
       },
       submission: {
         make: 'Make a submission',

@@ -20,6 +20,7 @@ export const paletteZh = {
       section: '跳到',
       grid: '信息项表格',
       submission: '报送',
+      board: '收件与看板',
       secrecy: '保密审查',
       review: '审核',
       moving: '在列表中',
@@ -81,8 +82,10 @@ export const paletteZh = {
         rules: '规则与代码表',
         settings: '设置',
         inbox: '收件',
+        board: '看板',
         rollup: '汇总',
       },
+      board: { search: '在看板中搜索', answer: '给决定已齐的单位出回执', folder: '收文件夹或 U 盘' },
       submission: {
         make: '制作报送',
         rest: '其余全部可以报送',

@@ -1,3 +1,4 @@
+import { boardEn } from './board.en.ts'
 import { catalogEn } from './catalog.en.ts'
 import { beginEn } from './begin.en.ts'
 import { draftEn } from './draft.en.ts'
@@ -14,6 +15,7 @@ import type { Translated } from './translated.ts'
 import type { windowZh } from './window.zh.ts'
 
 export const windowEn: Translated<typeof windowZh> = {
+  ...boardEn,
   ...catalogEn,
   ...beginEn,
   ...changeEn,
@@ -45,6 +47,7 @@ export const windowEn: Translated<typeof windowZh> = {
     rules: 'Rules and tables',
     submissions: 'Submissions',
     inbox: 'Inbox',
+    board: 'Board',
     rollup: 'Roll-up',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',
@@ -85,6 +88,8 @@ export const windowEn: Translated<typeof windowZh> = {
       rereading: 'Reading the written file back',
       checking: 'Checking',
       indexing: 'Building the search index',
+      receiving: 'Taking packages in',
+      answering: 'Signing receipts',
     },
     starting: 'Preparing',
     of: '{{done}} / {{total}}',

@@ -1,3 +1,4 @@
+import { boardZh } from './board.zh.ts'
 import { catalogZh } from './catalog.zh.ts'
 import { beginZh } from './begin.zh.ts'
 import { draftZh } from './draft.zh.ts'
@@ -13,6 +14,7 @@ import { sheetZh } from './sheet.zh.ts'
 
 /** Words of the window: its shell, its parts, start screen, settings. The catalog's and the desk's screens have files of their own. */
 export const windowZh = {
+  ...boardZh,
   ...catalogZh,
   ...beginZh,
   ...changeZh,
@@ -44,6 +46,7 @@ export const windowZh = {
     rules: '规则与代码表',
     submissions: '报送',
     inbox: '收件',
+    board: '看板',
     rollup: '汇总',
     settings: '设置',
     switchWorkspace: '切换工作区',
@@ -82,6 +85,8 @@ export const windowZh = {
       rereading: '正在复核已写出的文件',
       checking: '正在检查',
       indexing: '建立搜索索引',
+      receiving: '正在收件',
+      answering: '正在出回执',
     },
     starting: '正在准备',
     of: '{{done}} / {{total}}',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureBureau } from './bureau.ts'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
 import { measurePackages } from './packages.ts'
@@ -19,6 +20,9 @@ const { values } = parseArgs({
     packages: { type: 'string' },
     // Leaves out all but the packages.
     'packages-only': { type: 'boolean', default: false },
+    // Leaves out all but the bureau's stick: so many packages of 500 entries.
+    'bureau-only': { type: 'boolean', default: false },
+    stick: { type: 'string', default: '200' },
   },
 })
 const entries = Number(values.entries)
@@ -27,8 +31,13 @@ const district = { home: join(folder, 'requests/home'), name: '镇', entries }
 const city = { home: join(folder, 'checks'), name: '市', entries: entries * districtsInCity }
 try {
   const measurements: Measurement[] = [
-    ...(await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
-    ...(values['packages-only'] ? [] : await measureOthers()),
+    ...(values['bureau-only']
+      ? []
+      : await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
+    ...(values['packages-only']
+      ? []
+      : await measureBureau(join(folder, 'bureau'), Number(values.stick), 500)),
+    ...(values['packages-only'] || values['bureau-only'] ? [] : await measureOthers()),
   ]
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))

@@ -10,6 +10,7 @@ const { client } = backend
 const operations: Record<string, () => Promise<unknown>> = {
   import: () => jobAnswer(client.inbox.import({ path: argument })),
   export: () => jobAnswer(client.submission.export({ passphrase: argument })),
+  folder: () => jobAnswer(client.inbox.takeIn({ paths: [argument] })),
   handout: () => jobAnswer(client.handout.import({ path: argument })),
   sheet: () => jobAnswer(client.sheet.apply({ path: argument })),
 }

@@ -6,6 +6,7 @@ import { storeState, storeVersion } from '../../electron/catalog/states.ts'
 import { importHandout } from '../../electron/jobs/handouts.ts'
 import { importPackage } from '../../electron/jobs/import-package.ts'
 import { importReceipt } from '../../electron/jobs/import-receipt.ts'
+import { importOrganisations } from '../../electron/jobs/organisations.ts'
 import { importSnapshot } from '../../electron/jobs/snapshots.ts'
 import { importReset } from '../../electron/jobs/reset-order.ts'
 import type { JobContext } from '../../electron/jobs/job.ts'
@@ -106,6 +107,7 @@ async function handIn(context: JobContext, path: string, kind: PackageKind): Pro
   else if (kind === 'rulebook' || kind === 'tables') await importHandout(context, { path })
   else if (kind === 'reset') await importReset(context, { path })
   else if (kind === 'snapshot') await importSnapshot(context, { path })
+  else if (kind === 'organisations') await importOrganisations(context, { path })
   else if (kind === 'trust') {
     const list = await readTrustList(context, path)
     context.sql.transaction(() => storeTrustList(context, list))

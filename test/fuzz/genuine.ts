@@ -137,6 +137,23 @@ function snapshot(): Source {
   }
 }
 
+function organisations(): Source {
+  const lines = [district, township].map(({ code, name }) =>
+    canonical({ code, kind: 'department', leads: [`${name}牵头的库`], name }),
+  )
+  const sorted = lines.toSorted()
+  return {
+    facts: {
+      ...commonFacts(district, everyone, [clerks.district]),
+      kind: 'organisations',
+      state: sha256(sorted.join('\n')),
+      counts: { organisations: sorted.length },
+    },
+    payload: { [parts.organisations]: joined(sorted) },
+    signers: [clerks.district.signer],
+  }
+}
+
 function rollup(): Source {
   const records = recordsOf(township.code, ['a', 'b'])
   const source = entriesSource({ kind: 'rollup', sender: district, recipient: city }, records, [
@@ -279,5 +296,6 @@ export function genuinePackages(): Genuine[] {
     made('trust', 'township', trustList()),
     made('reset', 'township', reset()),
     made('snapshot', 'township', snapshot()),
+    made('organisations', 'township', organisations()),
   ]
 }

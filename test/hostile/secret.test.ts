@@ -8,6 +8,7 @@ import { closeOffices, type Office, type Offices } from '../../electron/demo/off
 import { unpack } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import type { AnswersWritten } from '../../shared/answers-written.ts'
 import { contract } from '../../shared/contract.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 import { parts } from '../../shared/package.ts'
@@ -106,6 +107,22 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
     // The next round follows it.
     await jobAnswer(district.client.inbox.import({ path }))
     return [path]
+  },
+  'receipt.exportAll': async () => {
+    for (const { state, package: hash } of await district.client.inbox.list({})) {
+      if (state === 'pending')
+        await district.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+    }
+    const answers: AnswersWritten = await jobAnswer(
+      district.client.receipt.exportAll({ passphrase, folder: stick }),
+    )
+    for (const { path } of answers.written) await jobAnswer(township.client.receipt.import({ path }))
+    return answers.written.map(({ path }) => path)
+  },
+  'organisation.export': async () => {
+    const { code, name } = township
+    await district.client.organisation.save({ organisation: { code, name, kind: 'township', leads: [] } })
+    return [(await jobAnswer(district.client.organisation.export({ passphrase, folder: stick }))).path]
   },
   'key.backUp': async () => [(await township.client.key.backUp({ person: 1, folder: stick })).path],
   'order.reset': async () => [(await resetNeighbour()).path],

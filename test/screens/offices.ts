@@ -9,6 +9,7 @@ import { emptyEntry, type Entry } from '../../shared/entry.ts'
 import { benchEntry } from '../bench/catalog.ts'
 import { fill as fillAtOnce } from '../bench/packages.ts'
 import { answer, fill, readReceipt, receive, submit } from '../browser/bureau.ts'
+import { makeBusyDistrict } from './bureau-office.ts'
 import { givePersons, limitFirst } from '../support/persons.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
 import { rollUpFrom } from '../support/approve.ts'
@@ -17,7 +18,16 @@ import { rollUpFrom } from '../support/approve.ts'
 export interface Made {
   /** Workspace files. */
   offices: Record<
-    'clerk' | 'returned' | 'empty' | 'many' | 'reviewing' | 'signing' | 'importing' | 'district' | 'city',
+    | 'clerk'
+    | 'returned'
+    | 'empty'
+    | 'many'
+    | 'reviewing'
+    | 'signing'
+    | 'importing'
+    | 'district'
+    | 'busy'
+    | 'city',
     string
   >
   entries: Record<'errors' | 'clean' | 'retired' | 'thousand' | 'changed' | 'listing' | 'returned', string>
@@ -116,6 +126,7 @@ export async function makeOffices(folder: string): Promise<Made> {
       reviewing: await makeReviewing(folder),
       signing: await makeSigning(folder),
       district: await pathOf(district),
+      busy: (await makeBusyDistrict(folder)).path,
       city: await pathOf(city),
     },
     entries: { ...entries, returned: returned?.id ?? '' },

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { importScreens } from './import-screens.ts'
@@ -194,6 +195,7 @@ export const screens: readonly Screen[] = [
   { name: 'past-states-township', office: 'clerk', hash: () => '/submissions/states' },
   { name: 'rollup-empty', office: 'city', hash: () => '/rollup' },
 
+  ...boardScreens,
   ...trustScreens,
 
   { name: 'settings', office: 'clerk', hash: () => '/settings', also: ['dark'] },

@@ -29,6 +29,7 @@ const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   tables: ['parent', 'state', 'order', 'a state that it is not'],
   trust: ['order'],
   snapshot: ['order'],
+  organisations: ['order'],
   // A reset may name any package, and none where the order begins anew.
   reset: [
     'parent',

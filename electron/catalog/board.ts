@@ -1,0 +1,150 @@
+import { boardStates, type Board, type BoardRow, type BoardState } from '../../shared/board.ts'
+import type { OrganisationKind } from '../../shared/organisation.ts'
+import type { PackageKind } from '../../shared/package.ts'
+import type { Workspace } from '../../shared/shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { beginningOf, currentCollection, dayOf } from './collections.ts'
+import { organisationsInForce } from './organisations.ts'
+
+// Who has handed in, and where each stands: the offices of the table that report here, and beside them who else is registered.
+
+interface Row {
+  code: string
+  name: string
+  kind: OrganisationKind | null
+  registered: 0 | 1
+  held: number
+  package: string | null
+  packageKind: PackageKind
+  sequence: number
+  receivedAt: string
+  new: number
+  changed: number
+  retired: number
+  errors: number
+  open: number
+  decided: number
+  returned: number
+  answeredAt: string | null
+  writtenTo: string | null
+}
+
+/** One query for all of them, whatever their number. */
+const boardRows = `WITH ${organisationsInForce},
+  expected AS (
+    SELECT code, name, kind FROM in_force WHERE superior = @own AND code <> @own
+    UNION ALL SELECT code, name, NULL FROM partner
+    WHERE relation = 'subordinate' AND code NOT IN (SELECT code FROM in_force WHERE superior = @own)),
+  received AS (
+    SELECT *, row_number() OVER (PARTITION BY sender ORDER BY rowid DESC) AS place FROM package
+    WHERE direction = 'received' AND kind <> 'receipt' AND void_at IS NULL AND received_at >= @from),
+  last AS (SELECT * FROM received WHERE place = 1),
+  counted AS (
+    SELECT package,
+      sum(entries) FILTER (WHERE change = 'new') AS new,
+      sum(entries) FILTER (WHERE change = 'changed') AS changed,
+      sum(entries) FILTER (WHERE change = 'retired') AS retired,
+      sum(errors) AS errors,
+      sum(entries) FILTER (WHERE verdict = '') AS open,
+      sum(entries) FILTER (WHERE verdict <> '') AS decided,
+      sum(entries) FILTER (WHERE verdict = 'returned') AS returned
+    FROM proposal_count WHERE package IN (SELECT hash FROM last) GROUP BY package),
+  waiting AS (SELECT sender, count(*) AS held FROM held_package GROUP BY sender)
+  SELECT expected.code, expected.name, expected.kind,
+    expected.code IN (SELECT party FROM trusted_key WHERE ended_at IS NULL) AS registered,
+    coalesce(waiting.held, 0) AS held,
+    last.hash AS package, last.kind AS packageKind, last.sequence, last.received_at AS receivedAt,
+    coalesce(new, 0) AS new, coalesce(changed, 0) AS changed, coalesce(retired, 0) AS retired,
+    coalesce(errors, 0) AS errors, coalesce(open, 0) AS open, coalesce(decided, 0) AS decided, coalesce(returned, 0) AS returned,
+    receipt.made_at AS answeredAt, receipt.exported_to AS writtenTo
+  FROM expected
+    LEFT JOIN last ON last.sender = expected.code
+    LEFT JOIN counted ON counted.package = last.hash
+    LEFT JOIN package AS receipt ON receipt.subject = last.hash
+    LEFT JOIN waiting ON waiting.sender = expected.code
+  ORDER BY expected.code`
+
+/** Every expected office and where it stands. @param now by whose day what is overdue is judged */
+export function listBoard(sql: Sql, { code: own }: Pick<Workspace, 'code'>, now: Date): Board {
+  const collection = currentCollection(sql)
+  const from = collection ? beginningOf(collection.from) : ''
+  const over = collection && beginningOf(collection.due, 1)
+  const isOver = over !== undefined && now.toISOString() >= over
+  const rows = sql.all<Row>(boardRows, { own, from }).map((row) => boardRow(row, { over, isOver }))
+  const count = (state: BoardState) => rows.filter((row) => row.state === state).length
+  return {
+    ...(collection && { collection }),
+    today: dayOf(now),
+    rows,
+    counts: Object.fromEntries(boardStates.map((state) => [state, count(state)])) as Board['counts'],
+    answers: { ready: completePackages(sql).length, unwritten: unwrittenReceipts(sql).length },
+  }
+}
+
+function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }): BoardRow {
+  const { code, name, kind, registered, held } = row
+  const { sequence, receivedAt, new: added, changed, retired, errors, open, returned, answeredAt } = row
+  return {
+    code,
+    name,
+    ...(kind && { kind }),
+    registered: registered === 1,
+    state: stateOf(row, due.isOver),
+    held,
+    ...(row.package !== null && {
+      last: {
+        package: row.package,
+        kind: row.packageKind,
+        sequence,
+        receivedAt,
+        late: due.over !== undefined && receivedAt >= due.over,
+        new: added,
+        changed,
+        retired,
+        errors,
+        open,
+        returned,
+        ...(answeredAt !== null && { answeredAt }),
+        unwritten: answeredAt !== null && row.writtenTo === null,
+      },
+    }),
+  }
+}
+
+function stateOf({ package: hash, answeredAt, returned, decided }: Row, isOver: boolean): BoardState {
+  if (hash === null) return isOver ? 'overdue' : 'notReceived'
+  if (answeredAt !== null) return returned > 0 ? 'returned' : 'accepted'
+  return decided > 0 ? 'inReview' : 'received'
+}
+
+/** A package that could be answered, or was. */
+export interface Answerable {
+  package: string
+  sender: string
+  name: string
+  sequence: number
+}
+
+/** Packages whose decisions are complete and that nothing has taken the place of: a receipt can be signed for each. */
+export function completePackages(sql: Sql): Answerable[] {
+  return sql.all<Answerable>(
+    `SELECT hash AS package, sender, coalesce(partner.name, sender_name) AS name, sequence
+     FROM package LEFT JOIN partner ON partner.code = sender
+     WHERE direction = 'received' AND kind <> 'receipt' AND void_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)
+       AND NOT EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
+         AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND verdict = '')
+     ORDER BY sender, sequence`,
+  )
+}
+
+/** Receipts that were signed and are in no file: the disk was full, the stick gone, or the power. */
+export function unwrittenReceipts(sql: Sql): Answerable[] {
+  return sql.all<Answerable>(
+    `SELECT hash AS package, recipient AS sender, coalesce(partner.name, recipient_name) AS name, sequence
+     FROM package LEFT JOIN partner ON partner.code = recipient
+     WHERE direction = 'sent' AND kind = 'receipt' AND exported_to IS NULL AND void_at IS NULL
+     ORDER BY recipient, sequence`,
+  )
+}

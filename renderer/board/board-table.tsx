@@ -1,0 +1,133 @@
+import { Anchor, Table, Text, UnstyledButton } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { BoardRow, BoardState } from '../../shared/board.ts'
+import { useCapped } from '../desk/use-capped.tsx'
+import { formatCount, formatMoment } from '../parts/format.ts'
+import { boardColumns, sortedBy, type BoardColumn, type BoardSort } from './board-list.ts'
+import classes from './board.module.css'
+
+interface BoardTableProps {
+  rows: readonly BoardRow[]
+  sort: BoardSort
+  onSort: (sort: BoardSort) => void
+}
+
+const texts: ReadonlySet<BoardColumn> = new Set(['name', 'state', 'receivedAt'])
+
+/** One line for each office; its last package opens its review. */
+export function BoardTable({ rows, sort, onSort }: BoardTableProps) {
+  const { t } = useTranslation()
+  const { shown, showAll } = useCapped(rows, 300)
+  return (
+    <>
+      <Table.ScrollContainer minWidth={980}>
+        <Table highlightOnHover aria-label={t('board.list')}>
+          <Table.Thead>
+            <Table.Tr>
+              {boardColumns.map((column) => (
+                <Head key={column} column={column} sort={sort} onSort={onSort} />
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((row) => (
+              <BoardLine key={row.code} row={row} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {showAll}
+    </>
+  )
+}
+
+function Head({ column, sort, onSort }: { column: BoardColumn } & Pick<BoardTableProps, 'sort' | 'onSort'>) {
+  const { t } = useTranslation()
+  const sorted = sort.column === column
+  const Arrow = sort.descending ? IconArrowDown : IconArrowUp
+  return (
+    <Table.Th
+      className={texts.has(column) ? undefined : classes.number}
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+    >
+      <UnstyledButton fz="sm" className={classes.head} onClick={() => onSort(sortedBy(sort, column))}>
+        {t(`board.columns.${column}`)}
+        {sorted && <Arrow size={14} aria-hidden />}
+      </UnstyledButton>
+    </Table.Th>
+  )
+}
+
+function BoardLine({ row }: { row: BoardRow }) {
+  const { t } = useTranslation()
+  const { last } = row
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {row.name}
+        <span className={classes.code}>{[row.code, ...remarks(row).map((word) => t(word))].join(' · ')}</span>
+      </Table.Td>
+      <Table.Td>
+        <StateWord row={row} />
+      </Table.Td>
+      <Table.Td ta="right">
+        {last ? (
+          <Anchor
+            component={Link}
+            href={`/inbox/${last.package}`}
+            size="sm"
+            aria-label={t('board.openPackage', { name: row.name, sequence: last.sequence })}
+          >
+            {t('desk.number', { sequence: last.sequence })}
+          </Anchor>
+        ) : (
+          '–'
+        )}
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {last ? formatMoment(last.receivedAt) : '–'}
+        {last?.late && (
+          <Text span fz="xs" c="var(--mulu-warning)">
+            {' '}
+            {t('board.late')}
+          </Text>
+        )}
+      </Table.Td>
+      {(['new', 'changed', 'retired', 'errors', 'open', 'returned'] as const).map((column) => (
+        <Table.Td key={column} ta="right">
+          {last ? formatCount(last[column]) : '–'}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  )
+}
+
+function remarks({ kind, registered }: BoardRow): ('board.unlisted' | 'board.unregistered')[] {
+  return [
+    ...(kind ? [] : ['board.unlisted' as const]),
+    ...(registered ? [] : ['board.unregistered' as const]),
+  ]
+}
+
+const tones: Partial<Record<BoardState, string>> = {
+  overdue: 'var(--mantine-color-error)',
+  received: 'var(--mulu-warning)',
+  inReview: 'var(--mulu-warning)',
+  accepted: 'var(--mulu-done)',
+}
+
+function StateWord({ row: { state, held, last } }: { row: BoardRow }) {
+  const { t } = useTranslation()
+  const more = [
+    ...(held > 0 ? [t('board.heldHere', { count: held })] : []),
+    ...(last?.unwritten ? [t('board.unwritten')] : []),
+  ]
+  return (
+    <Text span fz="sm" c={tones[state]}>
+      {t(`board.states.${state}`)}
+      {more.length > 0 && <span className={classes.code}>{more.join(' · ')}</span>}
+    </Text>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState, type SubmitEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Collection } from '../../shared/board.ts'
+import { orpc } from '../host.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+
+interface CollectionDialogProps {
+  opened: boolean
+  onClose: () => void
+  collection: Collection | undefined
+  /** The day that the board was read on. */
+  today: string
+}
+
+/** What is collected and until when; the current one is changed, or another is begun. */
+export function CollectionDialog({ opened, onClose, ...form }: CollectionDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('board.collect')}>
+      <CollectionForm {...form} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function CollectionForm({ collection, today, onClose }: Omit<CollectionDialogProps, 'opened'>) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(collection?.name ?? '')
+  const [from, setFrom] = useState(collection?.from ?? today)
+  const [due, setDue] = useState(collection?.due ?? '')
+  const [anew, setAnew] = useState(false)
+  const saving = useMutation(orpc.board.collect.mutationOptions({ onSuccess: onClose }))
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const number = anew ? undefined : collection?.number
+    saving.mutate({ name: name.trim(), from, due, ...(number !== undefined && { number }) })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <TextInput
+          data-autofocus
+          label={t('board.name')}
+          placeholder={t('board.namePlaceholder')}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.currentTarget.value)}
+          required
+        />
+        <Group grow>
+          <TextInput
+            type="date"
+            label={t('board.from')}
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+            required
+          />
+          <TextInput
+            type="date"
+            label={t('board.due')}
+            value={due}
+            onChange={(event) => setDue(event.currentTarget.value)}
+            required
+          />
+        </Group>
+        {collection && (
+          <Checkbox
+            label={t('board.newCollection')}
+            description={t('board.newCollectionAbout')}
+            checked={anew}
+            onChange={(event) => setAnew(event.currentTarget.checked)}
+          />
+        )}
+        <FailureNotice error={saving.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={saving.isPending}
+            disabled={name.trim() === '' || from === '' || due === ''}
+          >
+            {t('board.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

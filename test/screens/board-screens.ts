@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import type { Screen } from './camera.ts'
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+const dialog = (page: Page) => page.getByRole('dialog').waitFor()
+const ring = (page: Page) => page.locator('svg.recharts-surface').first().waitFor()
+
+/** Who has handed in, what came from a stick, and who is expected. */
+export const boardScreens: readonly Screen[] = [
+  { name: 'board', office: 'busy', hash: () => '/board', also: ['dark', 'zoomed'], prepare: ring },
+  { name: 'board-state', office: 'busy', hash: () => '/board?state=returned', prepare: ring },
+  { name: 'board-empty', office: 'city', hash: () => '/board' },
+  {
+    name: 'board-answer',
+    office: 'busy',
+    hash: () => '/board',
+    prepare: async (page) => {
+      await ring(page)
+      await page.keyboard.press('Alt+r')
+      await dialog(page)
+    },
+  },
+  {
+    name: 'board-collect',
+    office: 'busy',
+    hash: () => '/board',
+    prepare: async (page, { t }) => {
+      await press(page, t('board.collect'))
+      await dialog(page)
+    },
+  },
+  { name: 'arrivals', office: 'busy', hash: () => '/inbox', also: ['dark'] },
+  {
+    name: 'arrivals-folder',
+    office: 'busy',
+    hash: () => '/inbox',
+    prepare: async (page, { t }) => {
+      await page.getByRole('button', { name: t('arrivals.takeFolder') }).waitFor()
+      await page.keyboard.press('Alt+o')
+      await dialog(page)
+    },
+  },
+  { name: 'organisations', office: 'busy', hash: () => '/rules?part=organisations', also: ['dark'] },
+  {
+    name: 'organisations-edit',
+    office: 'busy',
+    hash: () => '/rules?part=organisations',
+    prepare: (page, { t }) => press(page, t('organisations.add')),
+  },
+  {
+    name: 'organisations-paste',
+    office: 'busy',
+    hash: () => '/rules?part=organisations',
+    prepare: async (page, { t }) => {
+      await press(page, t('organisations.paste'))
+      const box = page.getByRole('dialog')
+      await box.getByRole('textbox').fill('代码\t名称\n12\t太短的局')
+      await box.getByRole('button', { name: t('organisations.pasteAction') }).click()
+      await box.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'organisations-empty', office: 'district', hash: () => '/rules?part=organisations' },
+  { name: 'organisations-agency', office: 'clerk', hash: () => '/rules?part=organisations' },
+]
