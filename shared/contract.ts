@@ -27,6 +27,7 @@ import { ledgerOperations, orderOperations } from './contract/order.ts'
 import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
+import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -64,6 +65,9 @@ export const contract = {
   rollup: rollupOperations,
   approval: approvalOperations,
   state: stateOperations,
+  oneSource: oneSourceOperations,
+  dispute: disputeOperations,
+  notice: noticeOperations,
 }
 
 export type Contract = typeof contract

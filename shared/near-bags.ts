@@ -81,6 +81,7 @@ function listAt(postings: Map<number, number[]>, token: number): number[] {
 /** What two sorted lists share of both; 0 where that is below the threshold, as soon as it is certain. */
 function likeness(one: Int32Array, other: Int32Array, threshold: number): number {
   const least = Math.ceil((threshold / (1 + threshold)) * (one.length + other.length) - 1e-9)
+  if (Math.min(one.length, other.length) < least) return 0
   let [shared, here, there] = [0, 0, 0]
   while (here < one.length && there < other.length) {
     if (shared + Math.min(one.length - here, other.length - there) < least) return 0
@@ -92,6 +93,6 @@ function likeness(one: Int32Array, other: Int32Array, threshold: number): number
   return shared < least ? 0 : shared / (one.length + other.length - shared)
 }
 
-function pairOf(one: string, other: string, alike: number): NearPair {
+export function pairOf(one: string, other: string, alike: number): NearPair {
   return one < other ? { one, other, alike } : { one: other, other: one, alike }
 }

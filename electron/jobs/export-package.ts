@@ -20,6 +20,8 @@ import {
 } from '../catalog/ledger.ts'
 import { currentApproval, type KeptApproval } from '../catalog/approvals.ts'
 import { keepOrigins, originsOf } from '../catalog/origins.ts'
+import { leadsOf } from '../catalog/leads.ts'
+import { noticesForReceipt, noticesForRollup } from '../catalog/notices.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { canonicalLine } from '../catalog/rules-in-force.ts'
@@ -109,7 +111,7 @@ export async function exportReceipt(
   context: JobContext,
   { package: subject, passphrase, folder }: Signing & { package: string },
 ): Promise<Exported> {
-  const { sql } = context
+  const { sql, workspace } = context
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
@@ -126,6 +128,7 @@ export async function exportReceipt(
     // Asked at the door too, but another sender's package may have waited beside this one.
     refuseClaimedTwice(sql, answered.sender, new Set(Array.from(accepted.values(), ({ agency }) => agency)))
     const state = storeState(sql, accepted)
+    const recipient = { code: answered.sender, state: answered.state }
     const returned = decided.filter(({ verdict }) => verdict === 'returned').length
     const facts = follow(context, signers, {
       kind: 'receipt',
@@ -135,8 +138,15 @@ export async function exportReceipt(
       base: base.hash,
       counts: { accepted: decided.length - returned, returned },
     })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number, subject }), signer, sm3)
+    const carried = { [parts.notices]: noticesForReceipt(sql, { workspace, leads: leadsOf(sql) }, recipient) }
+    const signed = signPackage(
+      facts,
+      payloadLines(sql, { state: state.number, subject, carried }),
+      signer,
+      sm3,
+    )
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    keepCarried(sql, signed.packageHash, carried)
     sql.run(
       `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
@@ -164,9 +174,14 @@ export async function exportRollup(
     const base = acceptedBy(sql, recipient.code)
     const { state, sources, approval, signature } = requireApproval(sql, base)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
-    if (last && awaitsAnswer(sql, last, approval.state)) return last.hash
+    const notices = noticesForRollup(sql, recipient.code)
+    // What it is asked to decide is news, though no entry may have changed.
+    if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash
     const origins = originsOf(sql, state)
-    const told = { [parts.approval]: [canonicalLine({ approval, signature })] }
+    const told = {
+      [parts.approval]: [canonicalLine({ approval, signature })],
+      [parts.notices]: notices,
+    }
     const facts = follow(context, signers, {
       kind: 'rollup',
       recipient,

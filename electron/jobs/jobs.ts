@@ -23,6 +23,7 @@ export const jobs = {
   exportTemplate: async () => (await import('./export-template.ts')).exportTemplate,
   exportTrustList: async () => (await import('./trust-list.ts')).exportTrustList,
   exportWorkbook: async () => (await import('./export-workbook.ts')).exportWorkbook,
+  findOneSource: async () => (await import('./one-source.ts')).findOneSource,
   importHandout: async () => (await import('./handouts.ts')).importHandout,
   importReceipt: async () => (await import('./import-receipt.ts')).importReceipt,
   importReturned: async () => (await import('./import-returned.ts')).importReturned,

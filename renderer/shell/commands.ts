@@ -56,6 +56,7 @@ export const commandKeys = {
   'go.rules': [],
   'go.settings': [],
   'go.inbox': [],
+  'go.one-source': [],
   'go.rollup': [],
   'window.language': [],
   'window.scheme': [],

@@ -1,5 +1,6 @@
 import {
   IconGavel,
+  IconGitMerge,
   IconInbox,
   IconListCheck,
   IconListDetails,
@@ -13,13 +14,13 @@ import { Link, useLocation } from 'wouter'
 import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
-type Section = 'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'rollup' | 'settings'
+type Section = 'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'one-source' | 'rollup' | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
   agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['inbox', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['inbox', 'rollup', 'rules', 'settings'],
+  district: ['inbox', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
+  city: ['inbox', 'one-source', 'rollup', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -28,6 +29,7 @@ const icons: Record<Section, Icon> = {
   rules: IconGavel,
   submissions: IconSend,
   inbox: IconInbox,
+  'one-source': IconGitMerge,
   rollup: IconStack2,
   settings: IconSettings,
 }

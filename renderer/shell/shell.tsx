@@ -77,6 +77,7 @@ function useWindowCommands(): void {
   useCommand('go.rules', useWay('go.rules'))
   useCommand('go.settings', useWay('go.settings'))
   useCommand('go.inbox', useWay('go.inbox'))
+  useCommand('go.one-source', useWay('go.one-source'))
   useCommand('go.rollup', useWay('go.rollup'))
 }
 

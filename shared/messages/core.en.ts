@@ -1,4 +1,5 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
+import { oneSourceFailuresEn } from './one-source.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -10,6 +11,7 @@ export const coreEn: Translated<typeof coreZh> = {
   failures: {
     ...orderFailuresEn,
     ...approvalFailuresEn,
+    ...oneSourceFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -223,6 +225,7 @@ export const coreEn: Translated<typeof coreZh> = {
     order: 'out of order or repeated',
     agency: 'not of the office that sends it',
     secret: 'the content of a secret entry',
+    notice: 'a notice about an office that its sender may not speak of, or that contradicts itself',
   },
   handoutProblems: {
     value: 'not one of the values it may have',

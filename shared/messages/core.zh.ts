@@ -1,4 +1,5 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
+import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -12,6 +13,7 @@ export const coreZh = {
   failures: {
     ...orderFailuresZh,
     ...approvalFailuresZh,
+    ...oneSourceFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',
@@ -186,6 +188,7 @@ export const coreZh = {
     order: '次序不对或有重复',
     agency: '不属于报送的单位',
     secret: '含有涉密条目或信息项的内容',
+    notice: '通知不属实：提到它无权说的单位，或前后矛盾',
   },
   handoutProblems: {
     value: '不是规定的取值',

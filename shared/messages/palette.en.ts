@@ -83,6 +83,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         rules: 'Rules and code tables',
         settings: 'Settings',
         inbox: 'Inbox',
+        'one-source': 'One source',
         rollup: 'Roll-up',
       },
       submission: {

@@ -81,6 +81,7 @@ export const paletteZh = {
         rules: '规则与代码表',
         settings: '设置',
         inbox: '收件',
+        'one-source': '一数一源',
         rollup: '汇总',
       },
       submission: {

@@ -45,6 +45,7 @@ export const windowEn: Translated<typeof windowZh> = {
     rules: 'Rules and tables',
     submissions: 'Submissions',
     inbox: 'Inbox',
+    'one-source': 'One source',
     rollup: 'Roll-up',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',

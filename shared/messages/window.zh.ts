@@ -44,6 +44,7 @@ export const windowZh = {
     rules: '规则与代码表',
     submissions: '报送',
     inbox: '收件',
+    'one-source': '一数一源',
     rollup: '汇总',
     settings: '设置',
     switchWorkspace: '切换工作区',

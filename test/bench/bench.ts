@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
+import { measureOneSource } from './one-source.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
 import { measureSearch } from './search.ts'
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     packages: { type: 'string' },
     // Leaves out all but the packages.
     'packages-only': { type: 'boolean', default: false },
+    // Leaves out all but the comparison of agencies.
+    'one-source-only': { type: 'boolean', default: false },
   },
 })
 const entries = Number(values.entries)
@@ -27,8 +30,11 @@ const district = { home: join(folder, 'requests/home'), name: '镇', entries }
 const city = { home: join(folder, 'checks'), name: '市', entries: entries * districtsInCity }
 try {
   const measurements: Measurement[] = [
-    ...(await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
-    ...(values['packages-only'] ? [] : await measureOthers()),
+    ...(values['one-source-only']
+      ? []
+      : await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
+    ...(values['packages-only'] ? [] : await measureOneSource(join(folder, 'one-source'), city.entries)),
+    ...(values['packages-only'] || values['one-source-only'] ? [] : await measureOthers()),
   ]
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))
