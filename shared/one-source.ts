@@ -23,7 +23,7 @@ export const collisionKinds = [
 ] as const
 export type CollisionKind = (typeof collisionKinds)[number]
 
-/** What an agency offers, as far as it can collide. Make it with {@link offerOf}. */
+/** What an agency offers, as far as it can collide. Make it with {@link offerReader}. */
 export interface Offer extends EntryKey {
   /** Equal for names that are near by their spelling alone; '' for one without a name. */
   nameKey: string
@@ -74,37 +74,48 @@ const commonItems = new Set(
     .map((name) => spellingKey(name)),
 )
 
-export function offerOf(
-  key: EntryKey,
-  entry: {
-    name: string
-    provider: string
-    code: string
-    system: string
-    sharing: string
-    sensitivity: string
-    items: readonly string[]
-  },
-  agency: string,
-): Offer {
-  const named = entry.name.trim() !== ''
-  return {
-    ...key,
-    nameKey: named ? nameKey(entry.name) : '',
-    spelling: named ? spellingKey(entry.name) : '',
-    items: itemsKey(entry.items),
-    code: entry.code.trim(),
-    system: spellingKey(entry.system),
-    sharing: entry.sharing,
-    sensitivity: entry.sensitivity,
-    office: agency || entry.provider,
+/** An entry, as far as it can collide. */
+export interface Collidable {
+  name: string
+  provider: string
+  code: string
+  system: string
+  sharing: string
+  sensitivity: string
+  items: readonly string[]
+}
+
+/** Reads offers from entries. A million items have some thousand names, so each is folded once. */
+export function offerReader(): (key: EntryKey, entry: Collidable, agency: string) => Offer {
+  const folded = new Map<string, string>()
+  const telling = (item: string) => {
+    const known = folded.get(item)
+    if (known !== undefined) return known
+    const key = spellingKey(item)
+    const kept = commonItems.has(key) ? '' : key
+    folded.set(item, kept)
+    return kept
+  }
+  return (key, entry, agency) => {
+    const named = entry.name.trim() !== ''
+    return {
+      ...key,
+      nameKey: named ? nameKey(entry.name) : '',
+      spelling: named ? spellingKey(entry.name) : '',
+      items: itemsKey(entry.items.map(telling)),
+      code: entry.code.trim(),
+      system: spellingKey(entry.system),
+      sharing: entry.sharing,
+      sensitivity: entry.sensitivity,
+      office: agency || entry.provider,
+    }
   }
 }
 
 function itemsKey(items: readonly string[]): string {
-  const telling = new Set(items.map((item) => spellingKey(item)))
-  const kept = [...telling].filter((item) => item !== '' && !commonItems.has(item))
-  return kept.length < leastItems ? '' : kept.toSorted().join('\n')
+  const kept = new Set(items)
+  kept.delete('')
+  return kept.size < leastItems ? '' : [...kept].toSorted().join('\n')
 }
 
 /** Names whose number or numeral is what they differ by are of two periods, parts or batches. */
@@ -114,7 +125,7 @@ const counts = /[\d一二三四五六七八九十百甲乙丙丁a-z]/u
 const wordEvery = 2000
 
 /**
- * Names near to each other, one of the two at least being fresh: one says what the other does and a phrase more, or the same in another order.
+ * Names near to each other, one of the two at least being fresh: one says what the other does and a phrase more.
  * What has other words in the place of some is another thing in real catalogs, however much else is the same (市残联…决算公开 beside 市妇联…): so
  * every name is looked up without each of its phrases, which takes the same time whatever the names are made of. Joining them by what they share
  * takes minutes where 100,000 are made of a few hundred words, and finds mostly what is then to be thrown away.
@@ -138,28 +149,12 @@ export function nearNames(
     const shorter = new Set(found.filter(({ phrase }) => !counts.test(phrase)).map((each) => each.shorter))
     for (const other of shorter) pairs.push(pairOf(name, other, other.length / name.length))
   }
-  return [...pairs, ...reordered(comparable, fresh)]
+  return pairs
 }
 
 // A phrase, in a name that a list can show. Whoever writes more is found by an equal name.
 const longestName = 40
 const longestPhrase = 10
-
-/** Names of the same letters, but for those with numbers, whose order says which. */
-function reordered(names: readonly string[], fresh: ReadonlySet<string>): NearPair[] {
-  const plain = names.filter((name) => name.length > 2 && !counts.test(name))
-  const groups = Map.groupBy(plain, (name) => Array.from(name).toSorted().join('')).values()
-  return groups
-    .flatMap((group) =>
-      group.flatMap((one, at) =>
-        group
-          .slice(at + 1)
-          .filter((other) => fresh.has(one) || fresh.has(other))
-          .map((other) => pairOf(one, other, 1)),
-      ),
-    )
-    .toArray()
-}
 
 export function nearItemSets(
   sets: readonly string[],
@@ -171,13 +166,15 @@ export function nearItemSets(
 }
 
 /** All groups, the likeliest first. */
-export function collisionsOf(offers: readonly Offer[], near: Nearness): Collision[] {
+export function collisionsOf(unsorted: readonly Offer[], near: Nearness): Collision[] {
+  const offers = unsorted.toSorted(byKey)
   const offices = new Map(
     Array.from(new Set(offers.map(({ office }) => office)), (name) => [name, readOfficeName(name)]),
   )
   const officeOf = ({ office }: Offer) => offices.get(office) ?? readOfficeName(office)
   const items = leadersOf(distinct(offers, 'items'), near.items)
-  const byName = grouped(offers, 'nameKey', leadersOf(distinct(offers, 'nameKey'), near.names))
+  const names = distinct(offers, 'nameKey')
+  const byName = grouped(offers, 'nameKey', withReordered(names, leadersOf(names, near.names)))
   const nameOf = new Map(byName.flatMap((group) => group.members.map((member) => [keyText(member), group])))
   const others = [...grouped(offers, 'items', items), ...grouped(offers, 'code', new Map())]
   // What shares a name already is told there what else it shares.
@@ -210,6 +207,18 @@ function leadersOf(kinds: ReadonlySet<string>, near: readonly NearPair[]): Leade
   return leaders
 }
 
+/** Names of the same letters say the same in another order, but for those with numbers, whose order says which. */
+function withReordered(names: ReadonlySet<string>, leaders: Leaders): Leaders {
+  const plain = [...names].filter((name) => name.length > 2 && !counts.test(name))
+  for (const same of Map.groupBy(plain, (name) => Array.from(name).toSorted().join('')).values()) {
+    if (same.length === 1) continue
+    const [first = '', ...others] = same.toSorted()
+    const { leader } = leaders.get(first) ?? { leader: first }
+    for (const other of others) if (!leaders.has(other)) leaders.set(other, { leader, alike: 1 })
+  }
+  return leaders
+}
+
 type Leaders = Map<string, { leader: string; alike: number }>
 
 /** What the members of a group have in common, each part by itself enough to make one. */
@@ -238,14 +247,17 @@ function grouped(offers: readonly Offer[], part: Part, leaders: Leaders): Group[
     .filter(([, members]) => members.some(({ agency }) => agency !== members[0]?.agency))
     .map(([leader, members]) => {
       const kinds = distinct(members, part)
-      const alike = Math.min(...Array.from(kinds, (kind) => leaders.get(kind)?.alike ?? 1))
-      return { by: part, leader, alike, members: members.toSorted(byKey) }
+      const alike = Array.from(kinds, (kind) => leaders.get(kind)?.alike ?? 1).reduce((one, other) =>
+        Math.min(one, other),
+      )
+      return { by: part, leader, alike, members }
     })
     .toArray()
 }
 
 function byKey(one: EntryKey, other: EntryKey): number {
-  return keyText(one) < keyText(other) ? -1 : 1
+  if (one.agency !== other.agency) return one.agency < other.agency ? -1 : 1
+  return one.id < other.id ? -1 : 1
 }
 
 function areTogether(members: readonly Offer[], groups: ReadonlyMap<string, Group>): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { keyText } from '../../shared/catalog-state.ts'
 import { entryOfOwnRecord, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
@@ -58,18 +59,20 @@ const shown = `id, found, verdict, source, who, at, entries, since,
 
 /** Puts these in the place of all that were found before. Runs inside the caller's transaction. */
 export function storeCollisions(sql: Sql, collisions: readonly Collision[], mark: string): FoundCollisions {
-  sql.run('DELETE FROM collision_member')
-  sql.run('DELETE FROM collision')
-  const rows = collisions.map(({ members: _, ...found }) => [found.id, JSON.stringify(found), found.score])
-  sql.run(
-    `INSERT INTO collision (id, found, score) SELECT value ->> 0, value ->> 1, CAST(value ->> 2 AS REAL) FROM json_each(@rows)`,
-    { rows: JSON.stringify(rows) },
+  const known = new Map(
+    sql
+      .all<{ id: string; digest: string }>('SELECT id, digest FROM collision')
+      .map(({ id, digest }) => [id, digest]),
   )
-  const members = collisions.flatMap(({ id, members: all }) => all.map((key) => [id, key.agency, key.id]))
-  sql.run(
-    `INSERT INTO collision_member (collision, agency, id) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(@members)`,
-    { members: JSON.stringify(members) },
-  )
+  for (const collision of collisions) {
+    const digest = createHash('sha256').update(JSON.stringify(collision)).digest('hex')
+    const before = known.get(collision.id)
+    known.delete(collision.id)
+    if (before === digest) continue
+    if (before !== undefined) sql.run('DELETE FROM collision WHERE id = @id', { id: collision.id })
+    storeCollision(sql, collision, digest)
+  }
+  for (const id of known.keys()) sql.run('DELETE FROM collision WHERE id = @id', { id })
   sql.run(
     `INSERT INTO collisions_seen (one, mark, at) VALUES (1, @mark, @at)
      ON CONFLICT (one) DO UPDATE SET mark = excluded.mark, at = excluded.at`,
@@ -77,6 +80,23 @@ export function storeCollisions(sql: Sql, collisions: readonly Collision[], mark
   )
   carryOver(sql)
   return { groups: collisions.length, open: countViews(sql).open }
+}
+
+function storeCollision(sql: Sql, { members, ...found }: Collision, digest: string): void {
+  const { id, score } = found
+  sql.run('INSERT INTO collision (id, found, score, digest) VALUES (@id, @found, @score, @digest)', {
+    id,
+    found: JSON.stringify(found),
+    score,
+    digest,
+  })
+  for (const member of members) {
+    sql.run('INSERT INTO collision_member (collision, agency, id) VALUES (@collision, @agency, @id)', {
+      collision: id,
+      agency: member.agency,
+      id: member.id,
+    })
+  }
 }
 
 /** A group is named after what leads it, which another spelling may do next time: what was said goes on to where most of its entries are. */

@@ -1,5 +1,5 @@
 import type { EntryKey } from '../../shared/entry.ts'
-import { offerOf, type Offer } from '../../shared/one-source.ts'
+import { type Collidable, type Offer } from '../../shared/one-source.ts'
 import type { NearPair } from '../../shared/near-bags.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -64,7 +64,11 @@ export interface ReadOffer extends Found {
 }
 
 /** What a version offers; nothing where it is a stub. */
-export function readOffer(sql: Sql, { version, ...key }: Found): ReadOffer | undefined {
+export function readOffer(
+  sql: Sql,
+  { version, ...key }: Found,
+  offerOf: (key: EntryKey, entry: Collidable, agency: string) => Offer,
+): ReadOffer | undefined {
   const stored = sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', { version })
   const { entry } = JSON.parse(stored?.record ?? '{}') as { entry?: StoredEntry }
   if (!entry) return undefined
@@ -138,26 +142,27 @@ export function storeOffers(sql: Sql, read: readonly ReadOffer[]): void {
     `DELETE FROM offer WHERE EXISTS (SELECT 1 FROM temp.offered WHERE offered.agency = offer.agency AND offered.id = offer.id
        AND offered.version <> offer.version)`,
   )
-  const rows = read.map(({ agency, id, version, provider, library, offer }) => [
-    agency,
-    id,
-    version,
-    provider,
-    offer.nameKey,
-    offer.spelling,
-    offer.items,
-    offer.code,
-    offer.system,
-    offer.sharing,
-    offer.sensitivity,
-    library,
-  ])
-  sql.run(
-    `INSERT INTO offer (agency, id, version, provider, name_key, spelling, items, code, system, sharing, sensitivity, library)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8,
-       value ->> 9, value ->> 10, value ->> 11 FROM json_each(@rows)`,
-    { rows: JSON.stringify(rows) },
-  )
+  for (const { agency, id, version, provider, library, offer } of read) {
+    const { nameKey, spelling, items, code, system, sharing, sensitivity } = offer
+    sql.run(
+      `INSERT INTO offer (agency, id, version, provider, name_key, spelling, items, code, system, sharing, sensitivity, library)
+       VALUES (@agency, @id, @version, @provider, @nameKey, @spelling, @items, @code, @system, @sharing, @sensitivity, @library)`,
+      {
+        agency,
+        id,
+        version,
+        provider,
+        nameKey,
+        spelling,
+        items,
+        code,
+        system,
+        sharing,
+        sensitivity,
+        library,
+      },
+    )
+  }
 }
 
 export type NearPart = 'names' | 'items'

@@ -1,5 +1,5 @@
 import type { NearPair } from '../../shared/near-bags.ts'
-import { collisionsOf, nearItemSets, nearNames } from '../../shared/one-source.ts'
+import { collisionsOf, nearItemSets, nearNames, offerReader } from '../../shared/one-source.ts'
 import { storeCollisions, type FoundCollisions } from '../catalog/collisions.ts'
 import {
   agencyNames,
@@ -50,9 +50,10 @@ export async function findOneSource(
 
 function readChanged({ sql, report }: JobContext): ReadOffer[] {
   const changed = changedOffers(sql)
+  const offerOf = offerReader()
   return changed.flatMap((found, index) => {
     if (index % wordEvery === 0) report({ phase: 'reading', done: index, total: changed.length })
-    return readOffer(sql, found) ?? []
+    return readOffer(sql, found, offerOf) ?? []
   })
 }
 

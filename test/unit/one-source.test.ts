@@ -8,7 +8,7 @@ import {
   collisionsOf,
   nearItemSets,
   nearNames,
-  offerOf,
+  offerReader,
   type Collision,
   type Offer,
 } from '../../shared/one-source.ts'
@@ -26,6 +26,7 @@ interface Written {
 /** Each office is an agency of its own. */
 function offersOf(written: readonly Written[]): Offer[] {
   const offices = [...new Set(written.map(({ office }) => office))]
+  const offerOf = offerReader()
   return written.map(({ office, ...entry }, index) =>
     offerOf(
       { agency: `A${offices.indexOf(office)}`, id: String(index) },

@@ -30,7 +30,9 @@ export const oneSource = `
     id TEXT PRIMARY KEY,
     -- JSON: collisionSchema without the members.
     found TEXT NOT NULL,
-    score REAL NOT NULL
+    score REAL NOT NULL,
+    -- SHA-256 of all of it: what is as it was is not written again.
+    digest TEXT NOT NULL
   ) STRICT;
   CREATE INDEX collision_by_score ON collision (score DESC, id);
   CREATE TABLE collision_member (
