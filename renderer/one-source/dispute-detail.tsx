@@ -99,7 +99,7 @@ function Head({ dispute }: { dispute: Dispute }) {
           {collision !== undefined && (
             <>
               {' '}
-              <Anchor component={Link} inherit href={addressOf('groups', collision)}>
+              <Anchor component={Link} inherit underline="always" href={addressOf('groups', collision)}>
                 {t('dispute.toGroup')}
               </Anchor>
             </>

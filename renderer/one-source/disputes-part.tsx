@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { skipToken, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DisputeRow } from '../../shared/one-source-shapes.ts'
 import { Answer } from '../desk/answer.tsx'
@@ -29,7 +30,11 @@ export function DisputesPart() {
   const { data: all, error, refetch } = useQuery(orpc.dispute.list.queryOptions({ input: { view: 'all' } }))
   const rows = all?.filter(({ state }) => view === 'all' || (view === 'decided') === (state === 'decided'))
   const [asked, choose] = useChosen('disputes')
-  const chosen = asked ?? rows?.[0]?.id
+  // What is decided leaves the open ones, and stays in sight until another is chosen.
+  const [held, hold] = useState<string>()
+  const first = rows?.[0]?.id
+  if (held === undefined && first !== undefined) hold(first)
+  const chosen = asked ?? held
   const query = useQuery(
     orpc.dispute.get.queryOptions({ input: chosen === undefined ? skipToken : { id: chosen } }),
   )

@@ -17,7 +17,7 @@ export function EntryCollisions({ agency, id }: EntryKey) {
       {groups.map((group, index) => (
         <span key={group.id}>
           {index > 0 && t('notices.separator')}
-          <Anchor component={Link} inherit href={addressOf('groups', group.id)}>
+          <Anchor component={Link} inherit underline="always" href={addressOf('groups', group.id)}>
             {t('oneSource.withCount', {
               word: group.name,
               more: group.kinds.map((kind) => t(`oneSource.kinds.${kind}`)).join(t('notices.separator')),

@@ -64,7 +64,11 @@ const fewOffices = 3
 function reasonsOf(t: TFunction, { kinds, alike = 1, offices, agencies }: CollisionRow): string[] {
   const percent = Math.floor(alike * 100)
   return [
-    ...kinds.map((kind) => t(`oneSource.reasons.${kind}`, { percent })),
+    ...kinds.map((kind) =>
+      kind === 'nearName' && alike === 1
+        ? t('oneSource.reasons.sameStem')
+        : t(`oneSource.reasons.${kind}`, { percent }),
+    ),
     ...(offices === 'other' ? [] : [t(`oneSource.reasons.${offices}`)]),
     ...(agencies > fewOffices ? [t('oneSource.reasons.many', { agencies })] : []),
   ]

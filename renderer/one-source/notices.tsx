@@ -87,7 +87,7 @@ function NoticeText({ row: { notice, sender, subject }, here = false }: { row: N
         {own !== undefined && !here && role === 'agency' && (
           <>
             {' · '}
-            <Anchor component={Link} inherit href={`/catalog/${own}`}>
+            <Anchor component={Link} inherit underline="always" href={`/catalog/${own}`}>
               {t('notices.toEntry')}
             </Anchor>
           </>

@@ -48,7 +48,7 @@ function Said({ judgement: { verdict, source, who, at, since, dispute } }: { jud
       {dispute !== undefined && (
         <>
           {' '}
-          <Anchor component={Link} inherit href={addressOf('disputes', dispute)}>
+          <Anchor component={Link} inherit underline="always" href={addressOf('disputes', dispute)}>
             {t('oneSource.judged.toDispute')}
           </Anchor>
         </>

@@ -54,7 +54,10 @@ export const oneSourceEn: Translated<typeof oneSourceZh> = {
     reasons: {
       title: 'Why they are together',
       name: 'The names are the same but for spaces, punctuation or width.',
-      nearName: 'The names are similar; at least {{percent}}% is the same.',
+      nearName:
+        'The names are similar: at least {{percent}}% of the characters are the same, and a phrase is more.',
+      sameStem:
+        'The names are the same but for a number, an ending such as 信息 or 表, or the order of their words.',
       items: 'All items that say something are the same.',
       nearItems: 'At least four fifths of the items that say something are the same.',
       code: 'The resource codes are the same; a code belongs to one entry.',

@@ -49,7 +49,8 @@ export const oneSourceZh = {
     reasons: {
       title: '为什么列在一起',
       name: '名称相同，只差空格、标点或全半角。',
-      nearName: '名称相近，相同部分至少 {{percent}}%。',
+      nearName: '名称相近，至少 {{percent}}% 的字相同，多出的是一个词。',
+      sameStem: '名称去掉序号和“信息、表”等后缀，或调换词序后相同。',
       items: '有意义的信息项全部相同。',
       nearItems: '有意义的信息项相同的至少八成。',
       code: '信息资源代码相同；一个代码只应有一条。',

@@ -6,6 +6,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
+import { approve } from '../support/approve.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
@@ -41,6 +42,7 @@ async function create({ client, name }: Office, entry: Partial<Entry>): Promise<
 
 /** From one office to the one above it. Gives the package's hash. */
 async function handIn(from: Office, to: Office): Promise<string> {
+  if (from === district) await approve(from)
   const what = from === district ? from.client.rollup : from.client.submission
   const { path, package: hash } = await jobAnswer(what.export({ passphrase }))
   await jobAnswer(to.client.inbox.import({ path }))
