@@ -61,7 +61,7 @@ function byRarity(bags: readonly Bag[], isFresh: (key: string) => boolean): Rank
   const ranks = new Map(sorted.map(([token], rank) => [token, rank]))
   return bags.map(({ key, tokens }) => ({
     key,
-    tokens: Int32Array.from(tokens, (token) => ranks.get(token) ?? 0).sort(),
+    tokens: Int32Array.from(tokens, (token) => ranks.get(token) ?? 0).toSorted(),
     fresh: isFresh(key),
   }))
 }

@@ -342,9 +342,9 @@ function relationAmong(
 ): Collision['offices'] {
   const offices = [...new Map(members.map((offer) => [offer.agency, officeOf(offer)])).values()]
   const [head, ...rest] = offices
-  const relations = rest.map((office) => (head ? relationOf(head, office) : 'other'))
-  if (relations.includes('other')) return members.every(isOwnAffair) ? 'own' : 'other'
-  return relations.includes('above') ? 'above' : 'beside'
+  const relations = new Set(rest.map((office) => (head ? relationOf(head, office) : 'other')))
+  if (relations.has('other')) return members.every(isOwnAffair) ? 'own' : 'other'
+  return relations.has('above') ? 'above' : 'beside'
 }
 
 function isOwnAffair({ nameKey: name }: Offer): boolean {

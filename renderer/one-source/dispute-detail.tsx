@@ -40,8 +40,8 @@ export function DisputeDetail({ dispute }: { dispute: Dispute }) {
                 {t('dispute.noOpinions')}
               </Text>
             )}
-            {opinions.map((opinion, index) => (
-              <div key={index} className={classes.opinion}>
+            {opinions.map((opinion) => (
+              <div key={`${opinion.party} ${opinion.date} ${opinion.opinion}`} className={classes.opinion}>
                 <Text size="xs" c="dimmed">
                   {t('dispute.opinionOf', { name: nameIn(parties, opinion.party), date: opinion.date })}
                 </Text>

@@ -4,14 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { Answer } from '../desk/answer.tsx'
 import deskClasses from '../desk/desk.module.css'
 import { DetailSkeleton } from '../desk/review-detail.tsx'
-import { key } from '../desk/use-decision-keys.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import type { ListHandle } from '../parts/virtual-list.tsx'
-import { useHotkeys } from '@mantine/hooks'
 import { GroupDetail } from './group-detail.tsx'
 import { GroupList } from './group-list.tsx'
 import { useChosen, useGroups } from './use-groups.ts'
+import { useGroupKeys } from './use-group-keys.ts'
 import { useJudging } from './use-judging.ts'
 import { VerdictBar } from './verdict-bar.tsx'
 
@@ -30,16 +29,7 @@ export function GroupsPart() {
   )
   const shown = query.data?.row.id === chosen ? query.data : undefined
   const judging = useJudging({ groups, row: shown?.row, choose })
-  useHotkeys([
-    key('S', judging.openForm),
-    key('N', () => judging.judge('different')),
-    key('D', () => judging.judge('dispute')),
-    key('U', judging.undo),
-  ])
-  useHotkeys(
-    [key('alt+ArrowUp', () => handle.current?.move(-1)), key('alt+ArrowDown', () => handle.current?.move(1))],
-    [],
-  )
+  useGroupKeys(judging, handle)
   return (
     <div className="list-and-detail">
       <GroupList groups={groups} handle={handle} chosen={chosen} onChoose={choose} />

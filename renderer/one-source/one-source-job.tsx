@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, use, useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createContext, use, useEffect, useEffectEvent, useMemo, type ReactNode } from 'react'
 import type { OneSourceSummary } from '../../shared/one-source-shapes.ts'
 import { client, orpc } from '../host.ts'
 import { useJob, type Job } from '../parts/use-job.ts'
@@ -21,15 +22,14 @@ export function OneSourceProvider({ children }: { children: ReactNode }) {
   const { data: summary } = useQuery(orpc.oneSource.summary.queryOptions({ input: {} }))
   const job = useJob(client.oneSource.find)
   const run = useEffectEvent(() => void job.run({}))
-  const waits = summary?.stale === true && !job.running && job.error === undefined
   const mark = summary?.mark
+  const [settled] = useDebouncedValue(mark, quiet)
+  const waits = summary?.stale === true && settled === mark && !job.running && job.error === undefined
   useEffect(() => {
-    if (!waits) return undefined
-    const timer = setTimeout(() => run(), quiet)
-    return () => clearTimeout(timer)
-    // One more package, and it waits anew.
-  }, [waits, mark])
-  return <OneSourceContext value={{ summary, job, run: () => void job.run({}) }}>{children}</OneSourceContext>
+    if (waits) run()
+  }, [waits])
+  const value = useMemo(() => ({ summary, job, run: () => void job.run({}) }), [summary, job])
+  return <OneSourceContext value={value}>{children}</OneSourceContext>
 }
 
 export function useOneSource(): OneSource {

@@ -19,7 +19,7 @@ const fields: readonly Field[] = [
   'items',
 ]
 /** What one thing has once, wherever it is. */
-const single: readonly Field[] = ['sharing', 'sensitivity']
+const single: ReadonlySet<Field> = new Set(['sharing', 'sensitivity'])
 
 /** Entries of a group, an agency a column; a value that should be one and is not is marked in words. */
 export function SideBySide({ members }: { members: readonly CollisionMember[] }) {
@@ -45,7 +45,7 @@ export function SideBySide({ members }: { members: readonly CollisionMember[] })
               <tr key={field}>
                 <th scope="row">
                   {t(`oneSource.fields.${field}`)}
-                  {single.includes(field) && isDiffering(members, field) && (
+                  {single.has(field) && isDiffering(members, field) && (
                     <span className={classes.differs}>{t('oneSource.differs')}</span>
                   )}
                 </th>
@@ -102,6 +102,8 @@ function Items({ items }: Pick<CollisionMember, 'items'>) {
     <>
       <ul className={classes.items}>
         {shown.map(({ name, shared }, index) => (
+          // Two items of one entry may have one name.
+          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className={shared ? classes.shared : undefined}>
             {shared && (
               <>

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Kbd, Radio, Stack, Text } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -97,14 +98,13 @@ function SourceForm({ members, judging }: Pick<VerdictBarProps, 'members' | 'jud
   const { t } = useTranslation()
   const agencies = [...new Map(members.map(({ agency, agencyName }) => [agency, agencyName]))]
   const [source, setSource] = useState(agencies[0]?.[0] ?? '')
+  // Also out of a field: the radio has the focus.
+  useHotkeys([['Escape', judging.closeForm]], [])
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
         judging.judge('same', source)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') judging.closeForm()
       }}
     >
       <Stack gap="xs">

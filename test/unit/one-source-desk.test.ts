@@ -191,7 +191,7 @@ describe('a dispute', () => {
     ])
     await client.dispute.reopen({ id: dispute })
     await client.dispute.decide({ ...decision, source: yunxi.code })
-    const [mine] = (await client.inbox.list({})).filter(({ sender }) => sender.code === yunxi.code)
+    const mine = (await client.inbox.list({})).find(({ sender }) => sender.code === yunxi.code)
     await answer(yunxi, district, mine?.package ?? '')
     expect(await noticesAt(yunxi)).toEqual([`ruling 应急避难场所 ${district.name}`])
     const [told] = await yunxi.client.notice.list({})
