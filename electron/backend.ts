@@ -16,6 +16,7 @@ import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } f
 import { keyHandlers } from './handlers/keys.ts'
 import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/one-source.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
+import { organisationHandlers } from './handlers/organisation.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -58,6 +59,7 @@ export const router = operations.router({
   partner: partnerHandlers,
   trust: trustHandlers,
   policy: policyHandlers,
+  organisation: organisationHandlers,
   submission: submissionHandlers,
   draft: draftHandlers,
   encryption: encryptionHandlers,

@@ -28,6 +28,7 @@ import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
+import { organisationOperations } from './contract/organisation.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -53,6 +54,7 @@ export const contract = {
   partner: partnerOperations,
   trust: trustOperations,
   policy: policyOperations,
+  organisation: organisationOperations,
   submission: submissionOperations,
   draft: draftOperations,
   encryption: encryptionOperations,

@@ -254,6 +254,11 @@ export const failureData = {
   DISPUTE_GOES_ON: nothing,
   DISPUTE_STATE: z.object({ state: z.enum(disputeStates) }),
   DISPUTE_TOLD: nothing,
+  // offices and collections
+  ORGANISATIONS_EMPTY: nothing,
+  ORGANISATION_MISSING: z.object({ code: text }),
+  /** Two offices of one list would lead the same base library or theme. */
+  ORGANISATION_LEAD_TAKEN: z.object({ library: text, one: text, other: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({

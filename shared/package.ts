@@ -16,6 +16,7 @@ export const packageKinds = [
   'tables',
   'trust',
   'snapshot',
+  'organisations',
   'reset',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
@@ -24,8 +25,8 @@ export type PackageKind = (typeof packageKinds)[number]
 export const handoutKinds = ['rulebook', 'tables'] as const
 export type HandoutKind = (typeof handoutKinds)[number]
 
-/** Addressed to everyone: handouts, trust lists, reference snapshots. */
-export const openKinds = [...handoutKinds, 'trust', 'snapshot'] as const
+/** Addressed to everyone: handouts, trust lists, reference snapshots, tables of offices. */
+export const openKinds = [...handoutKinds, 'trust', 'snapshot', 'organisations'] as const
 
 /** How a package is signed and hashed; the suite stands inside the signed bytes, and the key alone decides how a signature is checked. */
 export const suites = ['ed25519-sha256', 'sm2-sm3'] as const
@@ -57,6 +58,7 @@ export const parts = {
   keys: 'data/keys.jsonl',
   policy: 'data/policy.jsonl',
   references: 'data/references.jsonl',
+  organisations: 'data/organisations.jsonl',
   origins: 'data/origins.jsonl',
   approval: 'data/approval.jsonl',
   notices: 'data/notices.jsonl',
@@ -70,6 +72,7 @@ const payload: Record<PackageKind, readonly string[]> = {
   tables: [parts.descriptor, parts.tables],
   trust: [parts.descriptor, parts.keys, parts.policy],
   snapshot: [parts.descriptor, parts.references],
+  organisations: [parts.descriptor, parts.organisations],
   reset: [parts.descriptor],
 }
 

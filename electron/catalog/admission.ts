@@ -26,6 +26,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   rulebook: ['superior'],
   tables: ['superior'],
   snapshot: ['superior'],
+  organisations: ['superior'],
   trust: ['superior', 'subordinate', 'root'],
 }
 

@@ -8,6 +8,7 @@ const titles = {
   tables: '政府数据资源目录代码表',
   trust: '政府数据资源目录签名密钥名录',
   snapshot: '政府数据资源目录参照快照',
+  organisations: '政府数据资源目录单位名录',
   reset: '政府数据资源目录续号通知',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
@@ -25,6 +26,7 @@ const countNames: Record<string, string> = {
   agencies: '编制单位',
   keys: '密钥',
   references: '参照条目',
+  organisations: '单位',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */

@@ -10,6 +10,7 @@ const kindNames = {
   tables: '代码表',
   trust: '密钥名录',
   snapshot: '参照快照',
+  organisations: '单位名录',
   reset: '续号通知',
 }
 

@@ -1,5 +1,6 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
 import { oneSourceFailuresEn } from './one-source.en.ts'
+import { boardFailuresEn } from './board.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -12,6 +13,7 @@ export const coreEn: Translated<typeof coreZh> = {
     ...orderFailuresEn,
     ...approvalFailuresEn,
     ...oneSourceFailuresEn,
+    ...boardFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -207,6 +209,7 @@ export const coreEn: Translated<typeof coreZh> = {
     tables: 'code tables',
     trust: 'trust list',
     snapshot: 'reference snapshot',
+    organisations: 'table of offices',
     reset: 'order notice',
   },
   fingerprintMistakes: {

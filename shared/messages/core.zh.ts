@@ -1,5 +1,6 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
 import { oneSourceFailuresZh } from './one-source.zh.ts'
+import { boardFailuresZh } from './board.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -14,6 +15,7 @@ export const coreZh = {
     ...orderFailuresZh,
     ...approvalFailuresZh,
     ...oneSourceFailuresZh,
+    ...boardFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',
@@ -170,6 +172,7 @@ export const coreZh = {
     tables: '代码表',
     trust: '密钥名录',
     snapshot: '参照快照',
+    organisations: '单位名录',
     reset: '续号通知',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },

@@ -1,0 +1,152 @@
+import { Failure } from '../../shared/failures.ts'
+import type { Entered } from '../../shared/contract/organisation.ts'
+import { readOrganisations } from '../../shared/organisation-sheet.ts'
+import { mostOrganisations, organisationSchema, type Organisation } from '../../shared/organisation.ts'
+import { everyone, parts } from '../../shared/package.ts'
+import type { Workspace } from '../../shared/shapes.ts'
+import { admit } from '../catalog/admission.ts'
+import { positionIn } from '../catalog/ledger.ts'
+import { keepTable, lastIssued, placeTable } from '../catalog/organisation-tables.ts'
+import {
+  enterOrganisations,
+  listOrganisations,
+  organisationLines,
+  replaceReceived,
+} from '../catalog/organisations.ts'
+import { sha256 } from '../package/dsse.ts'
+import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
+import { signPackage } from '../package/write-package.ts'
+import { readWorkbook } from '../sheet/read/read-workbook.ts'
+import type { Sql } from '../workspace/sql.ts'
+import type { Exported } from './export-package.ts'
+import type { JobContext } from './job.ts'
+import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
+
+export interface TakenOrganisations {
+  status: 'new' | 'known'
+  sender: string
+  sequence: number
+  organisations: number
+}
+
+/** Takes a list of offices from rows of texts into the own list: all of it or, where anything is wrong, nothing. */
+export function enterRows(
+  sql: Sql,
+  workspace: Pick<Workspace, 'code'>,
+  rows: readonly (readonly string[])[],
+): Entered {
+  const { organisations, mistakes } = readOrganisations(rows)
+  if (mistakes.length > 0) return { added: 0, changed: 0, unchanged: 0, mistakes }
+  return sql.transaction(() => {
+    const own = listOrganisations(sql).filter(({ origin }) => origin === 'own')
+    const before = new Map(own.map((each) => [each.code, each]))
+    const same = organisations.filter((each) => {
+      const known = before.get(each.code)
+      return known && known.retiredAt === undefined && said(known) === said(each)
+    })
+    const added = organisations.filter(({ code }) => !before.has(code))
+    enterOrganisations(sql, workspace, organisations)
+    const changed = organisations.length - added.length - same.length
+    return { added: added.length, changed, unchanged: same.length, mistakes }
+  })
+}
+
+const said = ({ name, kind, leads }: Pick<Organisation, 'name' | 'kind' | 'leads'>): string =>
+  JSON.stringify([name, kind, leads])
+
+/** The same from a workbook or a text table, from the first sheet that has anything in it. */
+export async function readOrganisationSheet(
+  { sql, workspace, report }: JobContext,
+  { path }: { path: string },
+): Promise<Entered> {
+  const { sheets } = await readWorkbook(path, { report })
+  const sheet = sheets.find(({ hidden, rows }) => !hidden && rows.length > 0)
+  return enterRows(sql, workspace, sheet?.rows ?? [])
+}
+
+/**
+ * Signs the list of offices for all that report here, and writes it; the same again, byte for byte, where nothing changed since the last one.
+ * @throws {Failure} ORGANISATIONS_EMPTY
+ */
+export async function exportOrganisations(
+  context: JobContext,
+  { passphrase, folder }: Signing,
+): Promise<Exported> {
+  const { sql, workspace } = context
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
+  const { signed, lines } = sql.transaction(() => {
+    const current = organisationLines(sql, workspace)
+    if (current.length === 0) throw new Failure('ORGANISATIONS_EMPTY', {})
+    const last = lastIssued(sql)
+    if (last?.lines.join('\n') === current.join('\n')) return last
+    const facts = factsAfter(context, signers, last && positionIn(last.signed), {
+      kind: 'organisations',
+      recipient: everyone,
+      state: sha256(current.join('\n')),
+      counts: { organisations: current.length },
+    })
+    const made = signPackage(facts, () => current, signer, sm3)
+    keepTable(sql, 'issued', made, current)
+    return { signed: made, lines: current }
+  })
+  return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
+}
+
+/** Takes in the superior's table of offices in the place of the one before. */
+export async function importOrganisations(
+  { sql, workspace, report }: JobContext,
+  { path }: { path: string },
+): Promise<TakenOrganisations> {
+  const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
+  try {
+    const { statement, packageHash, envelope } = verified
+    const sender = admit(sql, workspace, verified, ['organisations'])
+    const table = await readTable(verified)
+    const { sequence } = statement
+    const status = sql.transaction(() => {
+      const place = placeTable(sql, statement, packageHash)
+      if (place === 'known') return place
+      keepTable(
+        sql,
+        'received',
+        { packageHash, statement: { ...statement, sender }, envelope, small: {} },
+        [],
+      )
+      replaceReceived(sql, sender.code, table)
+      return place
+    })
+    return { status, sender: sender.name, sequence, organisations: table.length }
+  } finally {
+    await verified.close()
+  }
+}
+
+/**
+ * @throws {Failure} PACKAGE_CONTENT_BAD for a line out of order or spelled otherwise, for a library that two offices lead, or for more offices
+ * than there are; PACKAGE_STATEMENT_BAD for a count that does not hold
+ */
+async function readTable(verified: VerifiedPackage): Promise<Organisation[]> {
+  const { counts, state } = verified.statement
+  const found: Organisation[] = []
+  const lines: string[] = []
+  const led = new Set<string>()
+  for await (const { record, line, at, compact } of readRecords(
+    verified,
+    parts.organisations,
+    organisationSchema,
+  )) {
+    if (!compact) throw contentBad(at, 'spelling')
+    if (record.code <= (found.at(-1)?.code ?? '')) throw contentBad(at, 'order')
+    if (at > mostOrganisations || record.leads.some((library) => led.has(library)))
+      throw contentBad(at, 'repeated')
+    for (const library of record.leads) led.add(library)
+    found.push(record)
+    lines.push(line)
+  }
+  if (counts['organisations'] !== found.length)
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.organisations' })
+  if (state !== sha256(lines.join('\n'))) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  return found
+}
