@@ -8,11 +8,6 @@ import { agencyNames } from './offers.ts'
 /** Which office leads a base library or theme, by the name that entries write (Article 12). */
 export type Leads = ReadonlyMap<string, Party>
 
-/** What this desk knows of them. */
-export function leadsOf(_sql: Sql): Leads {
-  return new Map()
-}
-
 /** Entries of a base library or theme whose agency is not the one that leads it. */
 export function leadClaims(sql: Sql, leads: Leads): LeadClaim[] {
   const names = agencyNames(sql)

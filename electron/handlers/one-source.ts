@@ -18,9 +18,10 @@ import {
   reopenDispute,
   setDeadline,
 } from '../catalog/disputes.ts'
-import { leadClaims, leadsOf } from '../catalog/leads.ts'
+import { leadClaims } from '../catalog/leads.ts'
 import { requireSuperior } from '../catalog/ledger.ts'
 import { listNotices } from '../catalog/notices.ts'
+import { leadsOf } from '../catalog/organisations.ts'
 import { operations, startJob, type Context } from '../operations.ts'
 
 /** What collides across agencies, and what is said of it. */

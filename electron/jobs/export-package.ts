@@ -20,7 +20,7 @@ import {
 } from '../catalog/ledger.ts'
 import { currentApproval, type KeptApproval } from '../catalog/approvals.ts'
 import { keepOrigins, originsOf } from '../catalog/origins.ts'
-import { leadsOf } from '../catalog/leads.ts'
+import { leadsOf } from '../catalog/organisations.ts'
 import { noticesForReceipt, noticesForRollup } from '../catalog/notices.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'

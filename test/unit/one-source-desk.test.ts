@@ -257,6 +257,32 @@ describe('a dispute', () => {
   })
 })
 
+describe('an entry of a base library', () => {
+  test('that another office leads is shown, and told to both once', async () => {
+    const { client } = district
+    const library = '人口信息资源库'
+    const { code, name } = songlin
+    await client.organisation.save({ organisation: { code, name, kind: 'township', leads: [library] } })
+    const claimed = { ...soundEntry.library, name: library }
+    await create(shiqiao, { name: '常住人口名册', library: claimed })
+    await create(songlin, { name: '户籍人口名册', library: claimed })
+    const hashes = [await handIn(shiqiao, district), await handIn(songlin, district)]
+    await find(district)
+    expect(await client.oneSource.leads({})).toMatchObject([
+      { name: '常住人口名册', library, lead: { code }, claimant: { code: shiqiao.code } },
+    ])
+    await answer(shiqiao, district, hashes[0] ?? '')
+    await answer(songlin, district, hashes[1] ?? '')
+    for (const office of [shiqiao, songlin]) {
+      expect(await noticesAt(office)).toContain(`lead 常住人口名册 ${district.name}`)
+    }
+    await create(songlin, { name: '井盖名录' })
+    await answer(songlin, district, await handIn(songlin, district))
+    const told = (await noticesAt(songlin)).filter((notice) => notice.startsWith('lead'))
+    expect(told).toHaveLength(1)
+  })
+})
+
 describe('comparing only what is new', () => {
   /** Everything that a comparison leaves behind, but for when. */
   const derived = ({ backend }: Office) =>
