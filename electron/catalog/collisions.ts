@@ -38,6 +38,15 @@ const listed = `
 /** What has something new in it is looked at again, but for a dispute, which goes its own way. */
 const isOpen = "(verdict IS NULL OR (verdict <> 'dispute' AND since > 0))"
 
+/** SQL for the entries that were said, or decided in a dispute, to be the ones that count. */
+export const decidedSources = `decided AS (
+    SELECT member.agency, member.id FROM judgement JOIN collision_member AS member
+      ON member.collision = judgement.collision AND member.agency = judgement.source
+    WHERE verdict = 'same' AND undone_at IS NULL AND number = (SELECT max(number) FROM judgement AS last
+      WHERE last.collision = judgement.collision AND last.undone_at IS NULL)
+    UNION SELECT value ->> '$.agency', value ->> '$.id' FROM dispute, json_each(ruling, '$.entries')
+    WHERE state = 'decided' AND value ->> '$.agency' = ruling ->> '$.source')`
+
 interface ListedColumns {
   id: string
   found: string

@@ -257,6 +257,19 @@ describe('a dispute', () => {
   })
 })
 
+test('a snapshot says whose data counts, and a clerk reads it at the entry', async () => {
+  const { path } = await jobAnswer(district.client.snapshot.export({ passphrase }))
+  await jobAnswer(shiqiao.client.snapshot.import({ path }))
+  const { rows } = await shiqiao.client.snapshot.list({ search: '避难' })
+  expect(rows.filter(({ source }) => source).map(({ agency }) => agency)).toEqual([yunxi.code])
+  const id = await create(shiqiao, { name: '应急避难场所' })
+  const { findings } = await shiqiao.client.entry.get({ id })
+  expect(findings.find(({ rule }) => rule === 'provided-elsewhere')?.values).toMatchObject({
+    'facts.providedElsewhere': `应急避难场所（${yunxi.name}，以此为准）`,
+  })
+  await shiqiao.client.entry.retire({ id, retired: true })
+})
+
 describe('an entry of a base library', () => {
   test('that another office leads is shown, and told to both once', async () => {
     const { client } = district

@@ -64,6 +64,9 @@ export const oneSource = `
   ) STRICT;
   CREATE INDEX judgement_of ON judgement (collision) WHERE undone_at IS NULL;
 
+  -- Whether a snapshot says that this office's data counts.
+  ALTER TABLE reference ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
+
   CREATE TABLE dispute (
     id TEXT PRIMARY KEY,
     -- The bureau that asked this one to decide; '' for one that began here.
