@@ -240,9 +240,11 @@ function keepRuling(sql: Sql, ruling: Ruling, who: string): void {
 }
 
 /** Takes a decision or an escalation back, while nobody has been told. @throws {Failure} DISPUTE_MISSING, DISPUTE_STATE, DISPUTE_TOLD */
-export function reopenDispute(sql: Sql, id: string): void {
+export function reopenDispute(sql: Sql, own: string, id: string): void {
   requireState(sql, id, ['escalated', 'decided'])
-  if (toldAnybody(sql, id)) throw new Failure('DISPUTE_TOLD', {})
+  const { ruling } = stored(sql, id)
+  const fromAbove = ruling !== null && rulingSchema.parse(JSON.parse(ruling)).by.code !== own
+  if (fromAbove || toldAnybody(sql, id)) throw new Failure('DISPUTE_TOLD', {})
   sql.run(
     "UPDATE dispute SET state = 'open', escalation = NULL, ruling = NULL, decided_by = '', decided_at = '' WHERE id = @id",
     { id },

@@ -82,7 +82,7 @@ export const disputeHandlers = operations.dispute.router({
     )
   }),
   reopen: operations.dispute.reopen.handler(({ context, input }) =>
-    changed(context, () => reopenDispute(context.desk.sql, input.id)),
+    changed(context, () => reopenDispute(context.desk.sql, context.desk.workspace.code, input.id)),
   ),
 })
 

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -10,6 +10,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { DeadlineWords } from './deadline-words.tsx'
+import { DayInput } from './day-input.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import classes from './one-source.module.css'
 import { OpinionForm } from './opinion-form.tsx'
@@ -124,15 +125,11 @@ function Deadline({ id, deadline }: { id: string; deadline: string }) {
   return (
     <>
       <Group gap="xs">
-        <TextInput
-          type="date"
+        <DayInput
           size="xs"
           aria-label={t('dispute.deadline')}
-          defaultValue={deadline}
-          onBlur={(event) => {
-            const { value } = event.currentTarget
-            if (value !== deadline) mutate({ id, deadline: value })
-          }}
+          value={deadline}
+          onDay={(day) => mutate({ id, deadline: day })}
         />
         <DeadlineWords deadline={deadline} />
       </Group>
@@ -144,10 +141,11 @@ function Deadline({ id, deadline }: { id: string; deadline: string }) {
 /** What was decided, or that it was passed on, and whether it can be taken back. */
 function Outcome({ dispute: { id, state, ruling, parties, told } }: { dispute: Dispute }) {
   const { t } = useTranslation()
-  const { role } = useWorkspace()
+  const { code } = useWorkspace()
   const { mutate, error, isPending } = useMutation(orpc.dispute.reopen.mutationOptions())
   if (state === 'open') return null
-  const handedDown = ruling !== undefined && role === 'district' && ruling.by.code !== undefined
+  // What was decided above is not for this bureau to take back.
+  const isOwn = ruling === undefined || ruling.by.code === code
   return (
     <div className={classes.ruling}>
       {ruling ? (
@@ -177,7 +175,7 @@ function Outcome({ dispute: { id, state, ruling, parties, told } }: { dispute: D
             {told ? t('dispute.told') : t('dispute.notTold')}
           </Text>
         )}
-        {!told && !(handedDown && state === 'escalated') && (
+        {!told && isOwn && (
           <Button size="compact-xs" variant="subtle" loading={isPending} onClick={() => mutate({ id })}>
             {t('dispute.reopen')}
           </Button>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dispute } from '../../shared/one-source-shapes.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { DayInput } from './day-input.tsx'
 import { today } from './deadline-words.tsx'
 
 /** What one party says, as it was told to the bureau. */
@@ -33,11 +34,10 @@ export function OpinionForm({ dispute: { id, parties } }: { dispute: Dispute }) 
             value={said.party}
             onChange={(party) => setSaid({ ...said, party: party ?? said.party })}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label={t('dispute.form.date')}
             value={said.date}
-            onChange={(event) => setSaid({ ...said, date: event.currentTarget.value })}
+            onDay={(date) => setSaid({ ...said, date })}
           />
         </Group>
         <Textarea
