@@ -15,6 +15,7 @@ import { encryptionHandlers } from './handlers/encryption.ts'
 import { earlierHandlers } from './handlers/earlier.ts'
 import { inboxHandlers, packageHandlers, receiptHandlers, submissionHandlers } from './handlers/exchange.ts'
 import { keyHandlers } from './handlers/keys.ts'
+import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/one-source.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
 import { partnerHandlers } from './handlers/partner.ts'
@@ -73,6 +74,9 @@ export const router = operations.router({
   rollup: rollupHandlers,
   approval: approvalHandlers,
   state: stateHandlers,
+  oneSource: oneSourceHandlers,
+  dispute: disputeHandlers,
+  notice: noticeHandlers,
 })
 export type Router = typeof router
 

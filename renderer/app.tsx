@@ -17,6 +17,8 @@ import { TakeInProvider } from './desk/take-in.tsx'
 import { navigate } from './hash-location.ts'
 import { ChangesScreen } from './history/changes-screen.tsx'
 import { client, onReconnected, orpc } from './host.ts'
+import { OneSourceProvider } from './one-source/one-source-job.tsx'
+import { OneSourceScreen } from './one-source/one-source-screen.tsx'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
@@ -105,7 +107,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
   useEarlier(agency)
   const [, go] = useLocation()
   useCommand('catalog.changes', agency ? () => go('/changes') : undefined)
-  return (
+  const screens = (
     <Switch>
       {agency && <Route path="/catalog/:id?">{({ id }) => <CatalogScreen id={id} />}</Route>}
       {agency && <Route path="/import" component={ImportScreen} />}
@@ -121,6 +123,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
         </Route>
       )}
       {!agency && <Route path="/board" component={BoardScreen} />}
+      {!agency && <Route path="/one-source" component={OneSourceScreen} />}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
       <Route path={agency ? '/submissions/states' : '/rollup/states'} component={StatesScreen} />
       <Route path="/rules" component={RulesScreen} />
@@ -134,6 +137,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       </Route>
     </Switch>
   )
+  return agency ? screens : <OneSourceProvider>{screens}</OneSourceProvider>
 }
 
 function NotFound() {

@@ -28,6 +28,7 @@ import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
+import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -68,6 +69,9 @@ export const contract = {
   rollup: rollupOperations,
   approval: approvalOperations,
   state: stateOperations,
+  oneSource: oneSourceOperations,
+  dispute: disputeOperations,
+  notice: noticeOperations,
 }
 
 export type Contract = typeof contract

@@ -14,8 +14,13 @@ export const contentProblems = [
   'agency',
   'secret',
   'repeated',
+  'notice',
 ] as const
 export type ContentProblem = (typeof contentProblems)[number]
+
+/** Where a dispute between agencies stands; in words under `disputeStates`. */
+export const disputeStates = ['open', 'escalated', 'decided'] as const
+export type DisputeState = (typeof disputeStates)[number]
 
 /** What can be wrong with one place of a rulebook or of code tables; in words under `handoutProblems`. */
 export const handoutProblems = [
@@ -246,6 +251,14 @@ export const failureData = {
   APPROVAL_MISSING: nothing,
   APPROVAL_HANDED_UP: z.object({ sequence: count }),
   APPROVAL_BAD: z.object({ sender: text }),
+  // one source
+  COLLISION_GONE: nothing,
+  SOURCE_NOT_IN_GROUP: nothing,
+  DISPUTE_MISSING: nothing,
+  PARTY_NOT_IN_DISPUTE: nothing,
+  DISPUTE_GOES_ON: nothing,
+  DISPUTE_STATE: z.object({ state: z.enum(disputeStates) }),
+  DISPUTE_TOLD: nothing,
   // offices and collections
   ORGANISATIONS_EMPTY: nothing,
   ORGANISATION_MISSING: z.object({ code: text }),

@@ -15,6 +15,8 @@ export const referenceSchema = z.strictObject({
   provider: text.default(''),
   code: text.default(''),
   sharing: z.enum(['', ...sharingTypes]).default(''),
+  /** Of several agencies that have it, the one whose data counts. */
+  source: z.literal(true).optional(),
 })
 export type Reference = z.output<typeof referenceSchema>
 

@@ -16,6 +16,11 @@ interface Named {
   provider: string
 }
 
+interface Elsewhere extends Named {
+  /** 1 where a bureau decided that its data counts. */
+  source: number
+}
+
 interface Neighbour extends Named {
   id: string
 }
@@ -67,12 +72,16 @@ export function similarNames(
   return found
 }
 
-/** Those that are called the same, but for width, spaces and punctuation, each with its office: a few. */
-export function otherOffices(name: string, others: readonly Named[]): string[] {
+/** Those that are called the same, but for width, spaces and punctuation, each with its office: a few, and first those that count. */
+export function otherOffices(name: string, others: readonly Elsewhere[]): string[] {
   return others
     .filter((other) => duplicateReason(name, other.name) === 'spelling')
+    .toSorted((one, other) => other.source - one.source)
     .slice(0, namedNeighbours)
-    .map((other) => (other.provider === '' ? other.name : `${other.name}（${other.provider}）`))
+    .map(({ name: same, provider, source }) => {
+      const about = [provider, source === 1 ? '以此为准' : ''].filter(Boolean).join('，')
+      return about === '' ? same : `${same}（${about}）`
+    })
 }
 
 const factOf = {
@@ -153,10 +162,10 @@ function isSystem(sql: Sql, id: string, name: string): boolean {
 }
 
 /** What the superior's reference snapshot has of other offices under the key of a name. */
-function withReference(sql: Sql, { code }: Workspace, name: string): Named[] {
+function withReference(sql: Sql, { code }: Workspace, name: string): Elsewhere[] {
   if (name.trim() === '') return []
-  return sql.all<Named>(
-    'SELECT name, provider FROM reference WHERE name_key = @key AND agency <> @code ORDER BY agency, id LIMIT @most',
+  return sql.all<Elsewhere>(
+    'SELECT name, provider, source FROM reference WHERE name_key = @key AND agency <> @code ORDER BY agency, id LIMIT @most',
     { key: nameKey(name), code, most: consideredNeighbours },
   )
 }

@@ -6,6 +6,7 @@ import type { Reference, Snapshot } from '../../shared/reference.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { decidedSources } from './collisions.ts'
 import { signedPackage } from './ledger.ts'
 import { searchText } from './search-text.ts'
 
@@ -14,20 +15,26 @@ import { searchText } from './search-text.ts'
 type Direction = 'issued' | 'received'
 
 /** Of all that was accepted here, what has a name, which a stub has not; and what the superior's snapshot says of offices elsewhere. */
-const known = `WITH
+const known = `WITH ${decidedSources},
   own AS (
     SELECT agency, id, name, provider, coalesce(record ->> '$.entry.code', '') AS code,
-      coalesce(record ->> '$.entry.sharing.type', '') AS sharing
+      coalesce(record ->> '$.entry.sharing.type', '') AS sharing, (agency, id) IN (SELECT agency, id FROM decided) AS source
     FROM accepted JOIN state_entry USING (state) JOIN version ON version.hash = state_entry.version WHERE name <> ''),
   known AS (
-    SELECT agency, id, name, provider, code, sharing FROM own
-    UNION ALL SELECT agency, id, name, provider, code, sharing FROM reference
+    SELECT * FROM own
+    UNION ALL SELECT agency, id, name, provider, code, sharing, source FROM reference
     WHERE agency NOT IN (SELECT DISTINCT agency FROM accepted JOIN state_entry USING (state)))`
+
+type StoredReference = Omit<Reference, 'source'> & { source: number }
+
+function referenceOf({ source, ...row }: StoredReference): Reference {
+  return { ...row, ...(source === 1 && { source: true as const }) }
+}
 
 /** One line for each entry that offices below may know of, in the order of their keys. */
 export function referenceLines(sql: Sql): string[] {
-  const rows = sql.all<Reference>(`${known} SELECT * FROM known ORDER BY agency, id`)
-  return rows.map((row) => compactJson(row as unknown as Json))
+  const rows = sql.all<StoredReference>(`${known} SELECT * FROM known ORDER BY agency, id`)
+  return rows.map((row) => compactJson(referenceOf(row) as unknown as Json))
 }
 
 /** How many those lines are. */
@@ -84,11 +91,11 @@ export function keepSnapshot(
 /** Puts these in the place of all that were known. Runs inside the caller's transaction. */
 export function replaceReferences(sql: Sql, references: Iterable<Reference>): void {
   sql.run('DELETE FROM reference')
-  for (const { agency, id, name, provider, code, sharing } of references) {
+  for (const { agency, id, name, provider, code, sharing, source } of references) {
     sql.run(
-      `INSERT INTO reference (agency, id, name, name_key, provider, code, sharing)
-       VALUES (@agency, @id, @name, @key, @provider, @code, @sharing)`,
-      { agency, id, name, key: nameKey(name), provider, code, sharing },
+      `INSERT INTO reference (agency, id, name, name_key, provider, code, sharing, source)
+       VALUES (@agency, @id, @name, @key, @provider, @code, @sharing, @source)`,
+      { agency, id, name, key: nameKey(name), provider, code, sharing, source: source ? 1 : 0 },
     )
   }
 }
@@ -114,8 +121,8 @@ export function listReferences(
   const filter = { search: searchText(asked.search), own: code }
   const matching = `agency <> @own AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
   const { limit, offset } = asked
-  const rows = sql.all<Reference>(
-    `SELECT agency, id, name, provider, code, sharing FROM reference WHERE ${matching}
+  const rows = sql.all<StoredReference>(
+    `SELECT agency, id, name, provider, code, sharing, source FROM reference WHERE ${matching}
      ORDER BY name, provider, agency, id LIMIT @limit OFFSET @offset`,
     { ...filter, limit, offset },
   )
@@ -123,5 +130,5 @@ export function listReferences(
     `SELECT count(*) AS total FROM reference WHERE ${matching}`,
     filter,
   )
-  return { rows, total: counted?.total ?? 0 }
+  return { rows: rows.map(referenceOf), total: counted?.total ?? 0 }
 }

@@ -173,8 +173,8 @@ function readSurroundings({ sql, workspace }: JobContext) {
 
 /** By entry what the superior's reference snapshot has of other offices under the key of its name. */
 function referencesOf(sql: Sql, { code }: Workspace) {
-  const rows = sql.all<{ id: string; name: string; provider: string }>(
-    `SELECT entry.id, reference.name, reference.provider
+  const rows = sql.all<{ id: string; name: string; provider: string; source: number }>(
+    `SELECT entry.id, reference.name, reference.provider, reference.source
      FROM reference JOIN entry ON entry.name_key = reference.name_key
      WHERE +entry.retired = 0 AND entry.name <> '' AND reference.agency <> @code ORDER BY reference.agency, reference.id`,
     { code },

@@ -20,6 +20,8 @@ import {
 } from '../catalog/ledger.ts'
 import { currentApproval, type KeptApproval } from '../catalog/approvals.ts'
 import { keepOrigins, originsOf } from '../catalog/origins.ts'
+import { leadsOf } from '../catalog/organisations.ts'
+import { noticesForReceipt, noticesForRollup } from '../catalog/notices.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { canonicalLine } from '../catalog/rules-in-force.ts'
@@ -119,7 +121,7 @@ export function signReceipt(
   { signer, signers, sm3 }: Awaited<ReturnType<typeof readyAsOperator>>,
   subject: string,
 ): string {
-  const { sql } = context
+  const { sql, workspace } = context
   return sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
     const proposals = sql.all<Omit<Decided, 'verdict'> & { verdict: Verdict | null }>(
@@ -135,6 +137,7 @@ export function signReceipt(
     // Asked at the door too, but another sender's package may have waited beside this one.
     refuseClaimedTwice(sql, answered.sender, new Set(Array.from(accepted.values(), ({ agency }) => agency)))
     const state = storeState(sql, accepted)
+    const recipient = { code: answered.sender, state: answered.state }
     const returned = decided.filter(({ verdict }) => verdict === 'returned').length
     const facts = follow(context, signers, {
       kind: 'receipt',
@@ -144,8 +147,15 @@ export function signReceipt(
       base: base.hash,
       counts: { accepted: decided.length - returned, returned },
     })
-    const signed = signPackage(facts, payloadLines(sql, { state: state.number, subject }), signer, sm3)
+    const carried = { [parts.notices]: noticesForReceipt(sql, { workspace, leads: leadsOf(sql) }, recipient) }
+    const signed = signPackage(
+      facts,
+      payloadLines(sql, { state: state.number, subject, carried }),
+      signer,
+      sm3,
+    )
     enterPackage(sql, { direction: 'sent', ...signed, state: state.number, base: base.number })
+    keepCarried(sql, signed.packageHash, carried)
     sql.run(
       `INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
@@ -172,9 +182,14 @@ export async function exportRollup(
     const base = acceptedBy(sql, recipient.code)
     const { state, sources, approval, signature } = requireApproval(sql, base)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
-    if (last && awaitsAnswer(sql, last, approval.state)) return last.hash
+    const notices = noticesForRollup(sql, recipient.code)
+    // What it is asked to decide is news, though no entry may have changed.
+    if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash
     const origins = originsOf(sql, state)
-    const told = { [parts.approval]: [canonicalLine({ approval, signature })] }
+    const told = {
+      [parts.approval]: [canonicalLine({ approval, signature })],
+      [parts.notices]: notices,
+    }
     const facts = follow(context, signers, {
       kind: 'rollup',
       recipient,

@@ -13,6 +13,7 @@ import {
   noticeRecordSchema,
   parts,
   sourceRecordSchema,
+  type Escalation,
   type PackageKind,
   type Party,
   type Statement,
@@ -22,6 +23,8 @@ import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { enterPackage, keepCarried, placeInOrder, type CarriedLines } from '../catalog/ledger.ts'
 import { keepOrigins } from '../catalog/origins.ts'
+import { takeEscalations } from '../catalog/disputes.ts'
+import { mayTellAbove, readNotices } from '../catalog/notices.ts'
 import { codesOf } from '../catalog/received-facts.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { acceptedFrom, loadState, storeState, type AcceptedState } from '../catalog/states.ts'
@@ -70,9 +73,9 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     const place = placeInOrder(sql, statement, packageHash)
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
-    const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
     const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
     const agencies = new Set(sources?.keys() ?? [statement.sender.code])
+    const { carried, escalations } = await readBeside(context, verified, agencies)
     refuseClaimedTwice(sql, statement.sender.code, agencies)
     const accepted = versionsOf(acceptedFrom(sql, statement.sender.code))
     const arriving = await staged(sql, (add) => readEntries(context, verified, { agencies, accepted }, add))
@@ -84,6 +87,7 @@ export async function importPackage(context: JobContext, { path }: { path: strin
       store(context, verified, arriving, sources)
       keepCarried(sql, packageHash, carried)
       keepOrigins(sql, packageHash, origins)
+      takeEscalations(sql, escalations)
     })
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
@@ -163,6 +167,19 @@ export async function readSources(verified: VerifiedPackage): Promise<Map<string
   if (verified.statement.counts['agencies'] !== sources.size)
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.agencies' })
   return sources
+}
+
+/** What a roll-up brings beside its entries, and what it asks to be decided. @throws {Failure} PACKAGE_CONTENT_BAD */
+async function readBeside(
+  { sql }: JobContext,
+  verified: VerifiedPackage,
+  agencies: ReadonlySet<string>,
+): Promise<{ carried: CarriedLines; escalations: Escalation[] }> {
+  const { kind, sender } = verified.statement
+  if (kind !== 'rollup') return { carried: {}, escalations: [] }
+  const { notices } = await readNotices(verified, ['escalation'], mayTellAbove(sql, sender.code, agencies))
+  const escalations = notices.filter((notice) => notice.about === 'escalation')
+  return { carried: await readCarriedOfRollup(verified), escalations }
 }
 
 /** What a roll-up brings beside its entries and their sources. @throws {Failure} PACKAGE_CONTENT_BAD */

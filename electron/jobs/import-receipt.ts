@@ -7,15 +7,11 @@ import {
 } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
 import { entryRecordSchema } from '../../shared/entry.ts'
-import {
-  decisionRecordSchema,
-  noticeRecordSchema,
-  parts,
-  type DecisionRecord,
-  type Party,
-} from '../../shared/package.ts'
+import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
 import { judgeAgain } from '../catalog/entries.ts'
+import { takeRulings } from '../catalog/disputes.ts'
+import { mayTellBelow, readNotices } from '../catalog/notices.ts'
 import { otherThanAccepted } from '../catalog/facts.ts'
 import {
   answerTo,
@@ -29,7 +25,7 @@ import {
 import { acceptedBy, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { follows } from './read-entries.ts'
@@ -66,11 +62,18 @@ export async function importReceipt(
     const decisions = await readDecisions(verified)
     requireCounts(decisions, answer)
     const corrections = await readCorrections(verified, decisions)
-    const notices = await readCarried(verified, parts.notices, noticeRecordSchema)
+    const mayTell = mayTellBelow(sql, workspace, sender.code)
+    const { lines, notices } = await readNotices(verified, ['ruling', 'lead'], mayTell)
     sql.transaction(() => {
       storeVersions(sql, corrections)
       store(sql, verified, sent, decisions)
-      keepCarried(sql, packageHash, { [parts.notices]: notices })
+      keepCarried(sql, packageHash, { [parts.notices]: lines })
+      // An agency has no disputes of its own: it is told how they ended.
+      if (workspace.role !== 'agency')
+        takeRulings(
+          sql,
+          notices.filter((notice) => notice.about === 'ruling'),
+        )
       // An accepted code is not to change, and this one may have changed while the answer was on its way.
       judgeAgain(context, otherThanAccepted(sql, workspace))
     })

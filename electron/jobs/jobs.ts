@@ -25,6 +25,7 @@ export const jobs = {
   exportTemplate: async () => (await import('./export-template.ts')).exportTemplate,
   exportTrustList: async () => (await import('./trust-list.ts')).exportTrustList,
   exportWorkbook: async () => (await import('./export-workbook.ts')).exportWorkbook,
+  findOneSource: async () => (await import('./one-source.ts')).findOneSource,
   importHandout: async () => (await import('./handouts.ts')).importHandout,
   importOrganisations: async () => (await import('./organisations.ts')).importOrganisations,
   importReceipt: async () => (await import('./import-receipt.ts')).importReceipt,

@@ -14,6 +14,7 @@ import { EntryForm } from './entry-form.tsx'
 import { EntryHead, type Loaded } from './entry-head.tsx'
 import { EntryOnPaper } from './entry-on-paper.tsx'
 import { focusField } from './field-focus.ts'
+import { EntryNotices } from '../one-source/notices.tsx'
 import { FindingList } from './finding-list.tsx'
 import { FormContext, useDraft, useForm } from './form.ts'
 import { JumpBar } from './jump-bar.tsx'
@@ -60,6 +61,7 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
           <EntryHistory onClose={closeHistory} />
         ) : (
           <>
+            <EntryNotices id={loaded.id} />
             {!loaded.retired && <FindingList />}
             <div className="jump-place">
               <JumpBar />

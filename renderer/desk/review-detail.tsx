@@ -4,6 +4,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
 import { ChangeChip } from '../parts/chips.tsx'
+import { EntryCollisions } from '../one-source/entry-collisions.tsx'
 import classes from './desk.module.css'
 import { DifferenceTable } from './difference-table.tsx'
 import { EntryContent } from './entry-content.tsx'
@@ -71,6 +72,7 @@ function Content({ detail }: { detail: ReviewEntry }) {
       )}
       {shown && row.change === 'changed' && <DifferenceTable differences={differences} entry={shown} />}
       {received && <Findings findings={findings} entry={received} />}
+      <EntryCollisions agency={row.agency} id={row.id} />
       {shown && row.change === 'changed' && <Unchanged entry={shown} differences={differences} />}
       {shown && row.change !== 'changed' && <EntryContent entry={shown} skip={titled} />}
     </>

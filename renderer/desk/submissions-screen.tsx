@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Person } from '../../shared/signing-shapes.ts'
 import { client, orpc } from '../host.ts'
+import { Notices } from '../one-source/notices.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
@@ -63,6 +64,7 @@ export function SubmissionsScreen() {
       <ReceiptAnswer job={receipt} toEntries={agency} onDismiss={dismiss} />
       {agency && (state?.draft ? <OpenDraft state={state} draft={state.draft} /> : <NextSubmission />)}
       <Ledger empty={agency ? t('desk.submissions.ledgerEmpty') : t('desk.submissions.ledgerEmptyRollup')} />
+      <Notices />
       <OrderSections />
       <ExportDialog
         signer={state && aloneSigner(state)}

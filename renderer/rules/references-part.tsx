@@ -172,9 +172,16 @@ function ReferenceTable({ rows }: { rows: readonly Reference[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ agency, id, name, provider, code, sharing }) => (
+          {rows.map(({ agency, id, name, provider, code, sharing, source }) => (
             <Table.Tr key={`${agency} ${id}`}>
-              <Table.Td>{name}</Table.Td>
+              <Table.Td>
+                {name}
+                {source && (
+                  <Text span fz="xs" fw={600} ml="xs">
+                    {t('snapshot.source')}
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td>{provider}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{code}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>

@@ -60,6 +60,7 @@ export const commandKeys = {
   'go.settings': [],
   'go.inbox': [],
   'go.board': [],
+  'go.one-source': [],
   'go.rollup': [],
   'window.language': [],
   'window.scheme': [],

@@ -1,6 +1,7 @@
 import {
   IconChartDonut,
   IconGavel,
+  IconGitMerge,
   IconInbox,
   IconListCheck,
   IconListDetails,
@@ -14,13 +15,14 @@ import { Link, useLocation } from 'wouter'
 import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
-type Section = 'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'rollup' | 'settings'
+type Section =
+  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
   agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['inbox', 'board', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['inbox', 'board', 'rollup', 'rules', 'settings'],
+  district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
+  city: ['inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -30,6 +32,7 @@ const icons: Record<Section, Icon> = {
   submissions: IconSend,
   inbox: IconInbox,
   board: IconChartDonut,
+  'one-source': IconGitMerge,
   rollup: IconStack2,
   settings: IconSettings,
 }

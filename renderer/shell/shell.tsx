@@ -78,6 +78,7 @@ function useWindowCommands(): void {
   useCommand('go.settings', useWay('go.settings'))
   useCommand('go.inbox', useWay('go.inbox'))
   useCommand('go.board', useWay('go.board'))
+  useCommand('go.one-source', useWay('go.one-source'))
   useCommand('go.rollup', useWay('go.rollup'))
 }
 

@@ -1,4 +1,5 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
+import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
@@ -11,6 +12,7 @@ export const coreEn: Translated<typeof coreZh> = {
   failures: {
     ...orderFailuresEn,
     ...approvalFailuresEn,
+    ...oneSourceFailuresEn,
     ...boardFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
@@ -226,6 +228,7 @@ export const coreEn: Translated<typeof coreZh> = {
     order: 'out of order or repeated',
     agency: 'not of the office that sends it',
     secret: 'the content of a secret entry',
+    notice: 'a notice about an office that its sender may not speak of, or that contradicts itself',
   },
   handoutProblems: {
     value: 'not one of the values it may have',

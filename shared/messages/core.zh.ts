@@ -1,4 +1,5 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
+import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { boardFailuresZh } from './board.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
@@ -13,6 +14,7 @@ export const coreZh = {
   failures: {
     ...orderFailuresZh,
     ...approvalFailuresZh,
+    ...oneSourceFailuresZh,
     ...boardFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
@@ -189,6 +191,7 @@ export const coreZh = {
     order: '次序不对或有重复',
     agency: '不属于报送的单位',
     secret: '含有涉密条目或信息项的内容',
+    notice: '通知不属实：提到它无权说的单位，或前后矛盾',
   },
   handoutProblems: {
     value: '不是规定的取值',

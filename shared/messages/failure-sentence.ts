@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import {
   contentProblems,
+  disputeStates,
   fingerprintMistakes,
   originProblems,
   handoutProblems,
@@ -30,6 +31,10 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   if (code === 'ROLLUP_ORIGIN_BAD') {
     const problem = originProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`originProblems.${problem}`) } : facts
+  }
+  if (code === 'DISPUTE_STATE') {
+    const state = disputeStates.find((each) => each === facts['state'])
+    return state ? { ...facts, state: t(`disputeStates.${state}`) } : facts
   }
   if (code === 'HANDOUT_BAD') {
     const problem = handoutProblems.find((each) => each === facts['problem'])

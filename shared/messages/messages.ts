@@ -11,7 +11,9 @@ import { hostsEn } from './hosts.en.ts'
 import { hostsZh } from './hosts.zh.ts'
 import { keysEn } from './keys.en.ts'
 import { keysZh } from './keys.zh.ts'
+import { oneSourceEn } from './one-source.en.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
+import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
@@ -29,6 +31,7 @@ const zh = {
   ...hostsZh,
   ...sheetFileZh,
   ...keysZh,
+  ...oneSourceZh,
   ...trustZh,
   ...approvalZh,
   ...statesZh,
@@ -41,6 +44,7 @@ const en = {
   ...hostsEn,
   ...sheetFileEn,
   ...keysEn,
+  ...oneSourceEn,
   ...trustEn,
   ...approvalEn,
   ...statesEn,

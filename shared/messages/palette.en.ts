@@ -85,6 +85,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         settings: 'Settings',
         inbox: 'Inbox',
         board: 'Board',
+        'one-source': 'One source',
         rollup: 'Roll-up',
       },
       board: {

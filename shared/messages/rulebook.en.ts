@@ -166,6 +166,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
     none: 'No resource matches.',
     first: '{{total}} in all, without this office; the first {{shown}} are listed.',
     total: '{{total}} in all, without this office.',
+    source: 'counts as the source',
     columns: { name: 'Name', provider: 'Provider', code: 'Code', sharing: 'Sharing' },
   },
 }

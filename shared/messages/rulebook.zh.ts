@@ -152,6 +152,7 @@ export const rulebookZh = {
     none: '没有符合条件的资源。',
     first: '共 {{total}} 条，不含本单位；列出前 {{shown}} 条。',
     total: '共 {{total}} 条，不含本单位。',
+    source: '以此为准',
     columns: { name: '信息资源名称', provider: '提供单位', code: '代码', sharing: '共享类型' },
   },
 }

@@ -48,6 +48,7 @@ export const windowEn: Translated<typeof windowZh> = {
     submissions: 'Submissions',
     inbox: 'Inbox',
     board: 'Board',
+    'one-source': 'One source',
     rollup: 'Roll-up',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',

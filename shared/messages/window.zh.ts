@@ -47,6 +47,7 @@ export const windowZh = {
     submissions: '报送',
     inbox: '收件',
     board: '看板',
+    'one-source': '一数一源',
     rollup: '汇总',
     settings: '设置',
     switchWorkspace: '切换工作区',

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { measureBureau } from './bureau.ts'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
+import { measureOneSource } from './one-source.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
 import { measureSearch } from './search.ts'
@@ -18,27 +19,44 @@ const { values } = parseArgs({
     entries: { type: 'string', default: '20000' },
     // A city's packages have 100,000; making and importing that many takes some ten minutes.
     packages: { type: 'string' },
-    // Leaves out all but the packages.
-    'packages-only': { type: 'boolean', default: false },
-    // Leaves out all but the bureau's stick: so many packages of 500 entries.
-    'bureau-only': { type: 'boolean', default: false },
+    // Packages of 500 entries on one stick.
     stick: { type: 'string', default: '200' },
+    /** One of the parts below, or several with commas; all of them where nothing is said. */
+    only: { type: 'string' },
   },
 })
 const entries = Number(values.entries)
 const folder = mkdtempSync(join(tmpdir(), 'mulu-bench-'))
 const district = { home: join(folder, 'requests/home'), name: '镇', entries }
 const city = { home: join(folder, 'checks'), name: '市', entries: entries * districtsInCity }
-try {
-  const measurements: Measurement[] = [
-    ...(values['bureau-only']
-      ? []
-      : await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
-    ...(values['packages-only']
-      ? []
-      : await measureBureau(join(folder, 'bureau'), Number(values.stick), 500)),
-    ...(values['packages-only'] || values['bureau-only'] ? [] : await measureOthers()),
+
+/** What is measured, by name. */
+const parts: Record<string, () => Promise<Measurement[]>> = {
+  packages: () => measurePackages(join(folder, 'packages'), Number(values.packages ?? entries)),
+  bureau: () => measureBureau(join(folder, 'bureau'), Number(values.stick), 500),
+  'one-source': () => measureOneSource(join(folder, 'one-source'), city.entries),
+  workbooks: () => measureWorkbooks(join(folder, 'workbooks'), entries),
+  editor: measureEditor,
+}
+
+/** In one, since what comes later works on the catalogs that what comes before has made. */
+async function measureEditor(): Promise<Measurement[]> {
+  return [
+    ...(await measureRequests(join(folder, 'requests'), entries)),
+    ...(await measureChecks(join(folder, 'checks'), entries)),
+    ...(await measureSearch(city)),
+    ...(await measureWindow({ district, city })),
   ]
+}
+
+try {
+  const wanted = values.only?.split(',') ?? Object.keys(parts)
+  const measurements: Measurement[] = []
+  for (const name of wanted) {
+    const part = parts[name]
+    if (!part) throw new Error(`no such part: ${name}; there are ${Object.keys(parts).join(', ')}`)
+    measurements.push(...(await part()))
+  }
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))
   if (values.json) {
@@ -47,15 +65,4 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })
-}
-
-async function measureOthers(): Promise<Measurement[]> {
-  return [
-    ...(await measureWorkbooks(join(folder, 'workbooks'), entries)),
-    ...(await measureRequests(join(folder, 'requests'), entries)),
-    ...(await measureChecks(join(folder, 'checks'), entries)),
-    // On the catalogs that the two before made.
-    ...(await measureSearch(city)),
-    ...(await measureWindow({ district, city })),
-  ]
 }

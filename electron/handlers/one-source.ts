@@ -1,0 +1,105 @@
+import { requireRole } from '../catalog/admission.ts'
+import {
+  collisionsOfEntry,
+  findCollision,
+  judge,
+  listCollisions,
+  summariseCollisions,
+  takeBack,
+} from '../catalog/collisions.ts'
+import {
+  decideDispute,
+  dropDispute,
+  escalate,
+  findDispute,
+  listDisputes,
+  noteOpinion,
+  openDispute,
+  reopenDispute,
+  setDeadline,
+} from '../catalog/disputes.ts'
+import { leadClaims } from '../catalog/leads.ts'
+import { requireSuperior } from '../catalog/ledger.ts'
+import { listNotices } from '../catalog/notices.ts'
+import { leadsOf } from '../catalog/organisations.ts'
+import { operations, startJob, type Context } from '../operations.ts'
+
+/** What collides across agencies, and what is said of it. */
+export const oneSourceHandlers = operations.oneSource.router({
+  find: operations.oneSource.find.handler(({ context, input, signal }) => {
+    requireRole(context.desk.workspace, ['district', 'city'])
+    return startJob(context, 'findOneSource', input, signal)
+  }),
+  summary: operations.oneSource.summary.handler(({ context }) => summariseCollisions(context.desk.sql)),
+  list: operations.oneSource.list.handler(({ context, input }) => listCollisions(context.desk.sql, input)),
+  group: operations.oneSource.group.handler(({ context, input }) =>
+    findCollision(context.desk.sql, input.id),
+  ),
+  ofEntry: operations.oneSource.ofEntry.handler(({ context, input }) =>
+    collisionsOfEntry(context.desk.sql, input),
+  ),
+  judge: operations.oneSource.judge.handler(({ context, input }) => {
+    const { sql } = context.desk
+    const who = whoHere(context)
+    return sql.transaction(() => {
+      judge(sql, { ...input, who })
+      return input.verdict === 'dispute' ? { dispute: openDispute(sql, { collision: input.id, who }) } : {}
+    })
+  }),
+  undo: operations.oneSource.undo.handler(({ context, input }) => {
+    const { sql } = context.desk
+    return sql.transaction(() => {
+      if (takeBack(sql, input.id) === 'dispute') dropDispute(sql, input.id)
+      return {}
+    })
+  }),
+  leads: operations.oneSource.leads.handler(({ context }) => {
+    const { sql } = context.desk
+    return leadClaims(sql, leadsOf(sql))
+  }),
+})
+
+/** Disputes: what each party says, and what comes of it. */
+export const disputeHandlers = operations.dispute.router({
+  list: operations.dispute.list.handler(({ context, input }) => listDisputes(context.desk.sql, input)),
+  get: operations.dispute.get.handler(({ context, input }) => findDispute(context.desk.sql, input.id)),
+  note: operations.dispute.note.handler(({ context, input: { id, ...said } }) =>
+    changed(context, () => noteOpinion(context.desk.sql, id, { ...said, who: whoHere(context) })),
+  ),
+  plan: operations.dispute.plan.handler(({ context, input }) =>
+    changed(context, () => setDeadline(context.desk.sql, input)),
+  ),
+  escalate: operations.dispute.escalate.handler(({ context, input }) => {
+    const { sql, workspace } = context.desk
+    requireRole(workspace, ['district'])
+    requireSuperior(workspace.superior)
+    return changed(context, () => escalate(sql, partyHere(context), { ...input, who: whoHere(context) }))
+  }),
+  decide: operations.dispute.decide.handler(({ context, input }) => {
+    requireRole(context.desk.workspace, ['district', 'city'])
+    return changed(context, () =>
+      decideDispute(context.desk.sql, partyHere(context), { ...input, who: whoHere(context) }),
+    )
+  }),
+  reopen: operations.dispute.reopen.handler(({ context, input }) =>
+    changed(context, () => reopenDispute(context.desk.sql, context.desk.workspace.code, input.id)),
+  ),
+})
+
+export const noticeHandlers = operations.notice.router({
+  list: operations.notice.list.handler(({ context, input }) => listNotices(context.desk.sql, input.entry)),
+})
+
+function changed({ desk }: Context, work: () => void): Record<string, never> {
+  desk.sql.transaction(work)
+  return {}
+}
+
+function whoHere({ desk }: Context): string {
+  return desk.workspace.signer.name
+}
+
+function partyHere({ desk }: Context) {
+  const { code, name } = desk.workspace
+  return { code, name }
+}
