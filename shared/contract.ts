@@ -27,7 +27,7 @@ import { ledgerOperations, orderOperations } from './contract/order.ts'
 import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
-import { reviewOperations, rollupOperations } from './contract/bureau.ts'
+import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
  * Every operation of the program: its description, input, output and refusals. Types, run-time checks, the command line and the
@@ -59,6 +59,7 @@ export const contract = {
   order: orderOperations,
   ledger: ledgerOperations,
   review: reviewOperations,
+  correction: correctionOperations,
   receipt: receiptOperations,
   package: packageOperations,
   rollup: rollupOperations,

@@ -167,6 +167,16 @@ export type Change = (typeof changes)[number]
 export const verdicts = ['accepted', 'returned'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** What a bureau wrote at one place of an entry: a field, an item, or a field of an item, as differences name them. */
+export const remarkSchema = z.strictObject({
+  field: z.string().min(1).max(100),
+  /** The item's name. */
+  item: z.string().min(1).max(300).optional(),
+  text: z.string().min(1).max(500),
+})
+export type Remark = z.output<typeof remarkSchema>
+export const mostRemarks = 50
+
 /** One line of `data/decisions.jsonl`: what the bureau answered on one entry of the subject. */
 export const decisionRecordSchema = z
   .strictObject({
@@ -179,6 +189,8 @@ export const decisionRecordSchema = z
     comment: z.string().max(4000).default(''),
     /** What an accepted one was accepted as, where the bureau has put something right in it; that version is in the receipt's `entries.jsonl`. */
     as: hashSchema.optional(),
+    /** By field, then item. The comment says all of it in words as well, for who reads nothing else. */
+    remarks: z.array(remarkSchema).min(1).max(mostRemarks).optional(),
   })
   .refine(({ as, change, verdict }) => as === undefined || (verdict === 'accepted' && change !== 'retired'))
   .refine(({ as, change }) => change !== 'unchanged' || as !== undefined)

@@ -25,6 +25,7 @@ interface LedgerColumns {
   retired: number
   accepted: number
   returned: number
+  unchecked: number
 }
 
 /** A submission or roll-up as the ledger tells it: its state follows from what came after, and is stored nowhere. */
@@ -39,7 +40,8 @@ const ledgerColumns = `
   count(proposal.id) FILTER (WHERE change = 'changed') AS changed,
   count(proposal.id) FILTER (WHERE change = 'retired') AS retired,
   count(proposal.id) FILTER (WHERE verdict = 'accepted') AS accepted,
-  count(proposal.id) FILTER (WHERE verdict = 'returned') AS returned`
+  count(proposal.id) FILTER (WHERE verdict = 'returned') AS returned,
+  count(proposal.id) FILTER (WHERE verdict IS NOT NULL AND checked_by = '') AS unchecked`
 
 const ledgerTables = `
   package JOIN state ON state.number = package.state
@@ -91,6 +93,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     fingerprint: row.fingerprint,
     receivedAt: row.receivedAt ?? '',
     state: stateOf(row),
+    unchecked: row.unchecked,
     ...(row.receipt && { receipt: row.receipt }),
     changes: {
       new: row.new,

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
-import { parts, signerRoles, type StatementSigner, type Verdict } from '../../shared/package.ts'
-import { decidedState, type CatalogState, type Decided } from '../../shared/catalog-state.ts'
+import { parts, signerRoles, type StatementSigner } from '../../shared/package.ts'
+import { decidedState, type CatalogState } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
+import { closeAnswered, decidedOf } from '../catalog/answered.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
 import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
 import {
@@ -113,14 +114,7 @@ export async function exportReceipt(
   const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
   const made = sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
-    const proposals = sql.all<Omit<Decided, 'verdict'> & { verdict: Verdict | null }>(
-      'SELECT agency, id, change, version, verdict, accepted_as AS "as" FROM proposal WHERE package = @subject',
-      { subject },
-    )
-    const decided = proposals.filter((each): each is Decided => each.verdict !== null)
-    if (decided.length < proposals.length) {
-      throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
-    }
+    const decided = decidedOf(sql, answered)
     const base = acceptedFrom(sql, answered.sender)
     const accepted = decidedState(base.entries, decided)
     // Asked at the door too, but another sender's package may have waited beside this one.
@@ -142,6 +136,7 @@ export async function exportReceipt(
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
       { sender: answered.sender, state: state.number, package: answered.hash },
     )
+    closeAnswered(sql, subject, signed.packageHash)
     return signed.packageHash
   })
   return reexportPackage(context, { package: made, folder })

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../shared/difference.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { useRules } from '../parts/rules.tsx'
-import { fieldInWords } from '../../shared/words.ts'
+import { fieldInWords, placeInWords } from '../../shared/words.ts'
 import classes from './desk.module.css'
-import { changedPart, differenceInWords, readableValue } from './entry-words.ts'
+import { changedPart, readableValue } from './entry-words.ts'
 import { ruleInWords } from './finding-words.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -87,7 +87,7 @@ function DifferenceRow({ difference, entry, fresh, renderAction }: DifferenceRow
         {field === 'reasons' ? (
           <ReasonFor label={difference.item} entry={entry} />
         ) : (
-          differenceInWords(t, difference)
+          placeInWords(t, difference)
         )}
       </th>
       {!fresh && (
