@@ -240,6 +240,8 @@ export const failureData = {
   CORRECTION_WITHHELD: z.object({ number: count }),
   CORRECTION_NOTHING: nothing,
   CORRECTION_OVERTAKEN: z.object({ name: text }),
+  /** Nothing was put right or decided that another desk could be told. */
+  EXCHANGE_EMPTY: nothing,
   /** What was decided makes no entry. */
   MERGE_VALUE_BAD: nothing,
   COMMENT_NEEDED: nothing,

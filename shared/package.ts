@@ -16,6 +16,7 @@ export const packageKinds = [
   'trust',
   'snapshot',
   'reset',
+  'corrections',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -59,6 +60,9 @@ export const parts = {
   origins: 'data/origins.jsonl',
   approval: 'data/approval.jsonl',
   notices: 'data/notices.jsonl',
+  corrections: 'data/corrections.jsonl',
+  reviews: 'data/reviews.jsonl',
+  versions: 'data/versions.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
@@ -70,6 +74,7 @@ const payload: Record<PackageKind, readonly string[]> = {
   trust: [parts.descriptor, parts.keys, parts.policy],
   snapshot: [parts.descriptor, parts.references],
   reset: [parts.descriptor],
+  corrections: [parts.descriptor, parts.corrections, parts.reviews, parts.versions],
 }
 
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
@@ -195,6 +200,43 @@ export const decisionRecordSchema = z
   .refine(({ as, change, verdict }) => as === undefined || (verdict === 'accepted' && change !== 'retired'))
   .refine(({ as, change }) => change !== 'unchanged' || as !== undefined)
 export type DecisionRecord = z.output<typeof decisionRecordSchema>
+
+const person = z.string().max(300)
+const hashes = z.array(hashSchema).max(1000)
+
+/** One line of `data/corrections.jsonl`: what one desk of a bureau tells another that was put right. */
+export const sharedCorrectionSchema = z.strictObject({
+  ...entryKeySchema.shape,
+  /** The accepted version that was put right, and what counts instead; the same where it was taken back. */
+  base: hashSchema,
+  version: hashSchema,
+  /** What counted there before, oldest first: who knows the last of them only follows. */
+  before: hashes,
+  who: person,
+  at: instant,
+  reason: z.string().max(1000),
+  checkedBy: person,
+  checkedAt: person,
+})
+export type SharedCorrection = z.output<typeof sharedCorrectionSchema>
+
+/** One line of `data/reviews.jsonl`: what was decided there on an entry of a package that has no answer yet. */
+export const sharedReviewSchema = z.strictObject({
+  package: hashSchema,
+  ...entryKeySchema.shape,
+  version: hashSchema,
+  verdict: z.enum(verdicts),
+  comment: z.string().max(4000),
+  as: hashSchema.optional(),
+  remarks: z.array(remarkSchema).max(mostRemarks),
+  who: person,
+  at: person,
+  checkedBy: person,
+  checkedAt: person,
+  /** Hashes of the decisions in whose sight this one was made. */
+  over: hashes,
+})
+export type SharedReview = z.output<typeof sharedReviewSchema>
 
 /** One line of `data/keys.jsonl`: a person's key, for whom it signs, under which hats, and from when to when. */
 export const keyRecordSchema = z

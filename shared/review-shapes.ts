@@ -45,6 +45,27 @@ export const entryMergeSchema = z.strictObject({
 })
 export type EntryMerge = z.output<typeof entryMergeSchema>
 
+/** An entry that two desks of this bureau put right differently. */
+export const contestedSchema = z.strictObject({
+  conflicts: z.array(conflictSchema),
+  who: z.string(),
+  at: z.string(),
+  reason: z.string(),
+})
+export type Contested = z.output<typeof contestedSchema>
+
+/** What came of what another desk told, counted. */
+export const exchangedSchema = z.strictObject({
+  status: z.enum(['new', 'known']),
+  signer: z.string(),
+  taken: count,
+  same: count,
+  merged: count,
+  contested: count,
+  elsewhere: count,
+})
+export type Exchanged = z.output<typeof exchangedSchema>
+
 /** At an agency: an entry that its superior accepted as something else than was handed in, and that was changed here meanwhile. */
 export const takeoverSchema = z.strictObject({
   id: z.string(),

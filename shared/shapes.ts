@@ -277,6 +277,8 @@ export const reviewRowSchema = z.strictObject({
   conflicts: count,
   /** It is accepted as something else than was handed in. */
   corrected: z.boolean(),
+  /** What another desk of this bureau decided otherwise. */
+  contested: z.strictObject({ verdict: z.enum(verdicts), comment: z.string(), who: z.string() }).optional(),
 })
 export type ReviewRow = z.output<typeof reviewRowSchema>
 

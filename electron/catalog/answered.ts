@@ -23,6 +23,7 @@ export function decidedOf(sql: Sql, received: LedgerPackage): Decided[] {
     { hash },
   )
   if (open && open.open > 0) throw new Failure('DECISIONS_OPEN', { open: open.open })
+  requireUncontested(sql, received)
   nameMerged(sql, received)
   addCorrected(sql, received)
   requireChecked(sql, received)
@@ -31,6 +32,20 @@ export function decidedOf(sql: Sql, received: LedgerPackage): Decided[] {
     'SELECT agency, id, change, version, verdict, accepted_as AS "as" FROM proposal WHERE package = @hash',
     { hash },
   )
+}
+
+/** Where two desks of this bureau say different things, a person decides first. @throws {Failure} CONFLICTS_OPEN */
+function requireUncontested(sql: Sql, { hash, state }: LedgerPackage): void {
+  const waiting = sql.column<string>(
+    `SELECT name FROM other_decision JOIN proposal USING (package, agency, id) JOIN version ON version.hash = proposal.version
+     WHERE other_decision.package = @hash AND over = 0
+     UNION ALL
+     SELECT name FROM contested JOIN state_entry USING (agency, id) JOIN version ON version.hash = state_entry.version
+     WHERE state_entry.state = @state`,
+    { hash, state },
+  )
+  const [name] = waiting
+  if (name !== undefined) throw new Failure('CONFLICTS_OPEN', { open: waiting.length, name })
 }
 
 /** Accepted entries that meet a correction are accepted as what the two make together. @throws {Failure} CONFLICTS_OPEN */

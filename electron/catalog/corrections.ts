@@ -132,7 +132,8 @@ export function contentOf(record: string): Entry {
   return entryOfOwnRecord(record)
 }
 
-function closeOpen(sql: Sql, { agency, id }: EntryKey, state: 'replaced' | 'undone'): number {
+/** Gives how many it closed: none or one. */
+export function closeOpen(sql: Sql, { agency, id }: EntryKey, state: 'replaced' | 'undone'): number {
   return sql.run(
     "UPDATE correction SET state = @state WHERE agency = @agency AND id = @id AND state = 'open'",
     { agency, id, state },

@@ -40,8 +40,18 @@ export function decide(sql: Sql, received: LedgerPackage, decision: Decision): n
   return decision.entries.reduce((decided, key) => {
     if (verdict === 'returned') requireWords(sql, received, key, comment)
     const { agency, id } = key
+    decideInSight(sql, received, key)
     return decided + sql.run(`${writeDecision} AND agency = @agency AND id = @id`, { ...written, agency, id })
   }, 0)
+}
+
+/** What another desk decided on the entry was on screen. */
+function decideInSight(sql: Sql, { hash }: LedgerPackage, { agency, id }: EntryKey): void {
+  sql.run('UPDATE other_decision SET over = 1 WHERE package = @hash AND agency = @agency AND id = @id', {
+    hash,
+    agency,
+    id,
+  })
 }
 
 const writeDecision = `UPDATE proposal SET verdict = @verdict, comment = @comment, accepted_as = NULL,

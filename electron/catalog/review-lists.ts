@@ -28,6 +28,7 @@ interface ReviewColumns extends EntryKey {
   checkedBy: string
   remarks: number
   acceptedAs: string | null
+  contested: string | null
 }
 
 /** Every entry of a received package with what it changes: proposals first, then what is as it was. */
@@ -40,7 +41,9 @@ const reviewed = `
 
 const columns = `agency, id, name, provider, withheld, withheld_items AS withheldItems, change, errors, verdict, comment,
   decided_by AS decidedBy, checked_by AS checkedBy, accepted_as AS acceptedAs,
-  (SELECT count(*) FROM remark WHERE package = @package AND remark.agency = reviewed.agency AND remark.id = reviewed.id) AS remarks`
+  (SELECT count(*) FROM remark WHERE package = @package AND remark.agency = reviewed.agency AND remark.id = reviewed.id) AS remarks,
+  (SELECT json_object('verdict', verdict, 'comment', comment, 'who', who) FROM other_decision AS other WHERE over = 0
+    AND other.package = @package AND other.agency = reviewed.agency AND other.id = reviewed.id) AS contested`
 
 const matching = `
   (@change = '' OR change = @change)
@@ -146,7 +149,7 @@ function shownMerge({ conflicts, open, merged, ours }: MergedEntry): EntryMerge 
 }
 
 function reviewRow(
-  { withheld, withheldItems, verdict, acceptedAs, ...row }: ReviewColumns,
+  { withheld, withheldItems, verdict, acceptedAs, contested, ...row }: ReviewColumns,
   merge: MergedEntry | undefined,
 ): ReviewRow {
   return {
@@ -154,6 +157,7 @@ function reviewRow(
     ...(withheld !== null && { withheld }),
     ...(withheldItems > 0 && { withheldItems }),
     ...(verdict && { verdict }),
+    ...(contested !== null && { contested: JSON.parse(contested) as NonNullable<ReviewRow['contested']> }),
     conflicts: merge?.open ?? 0,
     corrected: acceptedAs !== null || merge?.as !== undefined,
   }

@@ -8,6 +8,7 @@ import {
   undoCorrection,
 } from '../catalog/corrections.ts'
 import { acceptCorrected, check, decide, remark, resolve } from '../catalog/decisions.ts'
+import { contestedOn, settleContested } from '../catalog/desk-merge.ts'
 import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
@@ -75,11 +76,13 @@ export const correctionHandlers = operations.correction.router({
   entry: operations.correction.entry.handler(({ context, input }) => {
     const { sql } = context.desk
     const { version, record, accepted } = countingEntry(sql, input)
+    const contested = contestedOn(sql, input)
     return {
       entry: contentOf(record),
       version,
       accepted: contentOf(storedRecord(sql, accepted)),
       corrections: listCorrections(sql, input),
+      ...(contested && { contested }),
     }
   }),
   list: operations.correction.list.handler(({ context }) => listCorrections(context.desk.sql)),
@@ -95,6 +98,17 @@ export const correctionHandlers = operations.correction.router({
     sql.transaction(() => undoCorrection(sql, input))
     return {}
   }),
+  settle: operations.correction.settle.handler(({ context, input }) => {
+    const { sql } = context.desk
+    sql.transaction(() => settleContested(sql, input, { ...input, who: nameOf(sql, input.person) }))
+    return {}
+  }),
+  export: operations.correction.export.handler(({ context, input, signal }) =>
+    startJob(context, 'exportCorrections', input, signal),
+  ),
+  import: operations.correction.import.handler(({ context, input, signal }) =>
+    startJob(context, 'importCorrections', input, signal),
+  ),
   check: operations.correction.check.handler(({ context, input }) => {
     const { sql } = context.desk
     sql.transaction(() => checkCorrection(sql, input, nameOf(sql, input.person)))

@@ -9,6 +9,7 @@ const titles = {
   trust: '政府数据资源目录签名密钥名录',
   snapshot: '政府数据资源目录参照快照',
   reset: '政府数据资源目录续号通知',
+  corrections: '政府数据资源目录更正与审核决定（本局两台电脑之间）',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
@@ -25,6 +26,8 @@ const countNames: Record<string, string> = {
   agencies: '编制单位',
   keys: '密钥',
   references: '参照条目',
+  corrections: '更正',
+  reviews: '审核决定',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */

@@ -11,6 +11,7 @@ const kindNames = {
   trust: '密钥名录',
   snapshot: '参照快照',
   reset: '续号通知',
+  corrections: '更正交换',
 }
 
 /** A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu. */

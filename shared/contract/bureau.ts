@@ -22,7 +22,13 @@ import {
   search,
 } from '../shapes.ts'
 import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
-import { byPerson, correctionRowSchema, entryMergeSchema } from '../review-shapes.ts'
+import {
+  byPerson,
+  contestedSchema,
+  correctionRowSchema,
+  entryMergeSchema,
+  exchangedSchema,
+} from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
 
 // What a bureau does with what it received.
@@ -145,6 +151,8 @@ export const correctionOperations = {
         /** What counts here: a correction is made of this one. */
         version: hashSchema,
         accepted: entrySchema,
+        /** Where another desk of this bureau put it right otherwise. */
+        contested: contestedSchema.optional(),
         corrections: z.array(correctionRowSchema),
       }),
     ),
@@ -164,6 +172,28 @@ export const correctionOperations = {
     )
     .output(z.object({})),
   undo: operation('撤回更正', 'Take a correction back').input(entryKeySchema).output(z.object({})),
+  settle: operation('把两台电脑的更正合在一起', 'Bring the corrections of two desks together')
+    .input(
+      z.object({
+        ...entryKeySchema.shape,
+        seen: hashSchema,
+        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
+        person: byPerson,
+      }),
+    )
+    .output(z.object({})),
+  export: operation(
+    '导出更正与审核决定，给本局另一台电脑',
+    'Sign what was put right and decided here for another desk of this bureau',
+  )
+    .input(z.object({ passphrase, person: byPerson, folder: path.optional() }))
+    .output(job(exportedSchema)),
+  import: operation(
+    '导入本局另一台电脑的更正与审核决定',
+    'Take in what another desk of this bureau put right and decided',
+  )
+    .input(z.object({ path }))
+    .output(job(exchangedSchema)),
   check: operation('复核更正', 'Check a correction that another person made')
     .input(z.object({ ...entryKeySchema.shape, person: byPerson }))
     .output(z.object({})),

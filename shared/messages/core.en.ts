@@ -175,6 +175,7 @@ export const coreEn: Translated<typeof coreZh> = {
     CORRECTION_NOTHING: 'It says the same as before; there is no correction to save.',
     CORRECTION_OVERTAKEN:
       '“{{name}}” was corrected by somebody else, or has another version, since it was opened. Open it again to correct it.',
+    EXCHANGE_EMPTY: 'There are no corrections and no decisions to exchange.',
     MERGE_VALUE_BAD:
       'With this decision it is no entry: a value is too long, or is not one of the words to choose from.',
     COMMENT_NEEDED: 'A return needs a comment, so that the agency knows what to mend.',
@@ -222,6 +223,7 @@ export const coreEn: Translated<typeof coreZh> = {
     trust: 'trust list',
     snapshot: 'reference snapshot',
     reset: 'order notice',
+    corrections: 'exchange of corrections',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',

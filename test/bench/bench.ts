@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
+import { measureMerge } from './merge.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
 import { measureSearch } from './search.ts'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     packages: { type: 'string' },
     // Leaves out all but the packages.
     'packages-only': { type: 'boolean', default: false },
+    'merge-only': { type: 'boolean', default: false },
   },
 })
 const entries = Number(values.entries)
@@ -26,10 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mulu-bench-'))
 const district = { home: join(folder, 'requests/home'), name: '镇', entries }
 const city = { home: join(folder, 'checks'), name: '市', entries: entries * districtsInCity }
 try {
-  const measurements: Measurement[] = [
-    ...(await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
-    ...(values['packages-only'] ? [] : await measureOthers()),
-  ]
+  const measurements = values['merge-only'] ? await measureMerges() : await measureAll()
   console.log(`${entries} entries, Node ${process.versions.node}\n`)
   console.log(tableOf(measurements))
   if (values.json) {
@@ -40,6 +39,18 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
+async function measureAll(): Promise<Measurement[]> {
+  return [
+    ...(await measurePackages(join(folder, 'packages'), Number(values.packages ?? entries))),
+    ...(values['packages-only'] ? [] : await measureOthers()),
+  ]
+}
+
+/** Of a city's catalog. */
+function measureMerges(): Promise<Measurement[]> {
+  return measureMerge(join(folder, 'merges'), entries * districtsInCity)
+}
+
 async function measureOthers(): Promise<Measurement[]> {
   return [
     ...(await measureWorkbooks(join(folder, 'workbooks'), entries)),
@@ -48,5 +59,6 @@ async function measureOthers(): Promise<Measurement[]> {
     // On the catalogs that the two before made.
     ...(await measureSearch(city)),
     ...(await measureWindow({ district, city })),
+    ...(await measureMerges()),
   ]
 }

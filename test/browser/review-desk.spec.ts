@@ -3,7 +3,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import type { Office } from '../../electron/demo/offices.ts'
 import { entrySchema, type Entry } from '../../shared/entry.ts'
 import { givePersons } from '../support/persons.ts'
-import { expectNoBarriers } from './barriers.ts'
+import { expectNoBarrier } from './barriers.ts'
 import {
   answer,
   exportedPath,
@@ -77,7 +77,7 @@ test('conflicts are decided with keys, side by side, and the receipt brings the 
   await expect(table.getByRole('row')).toHaveCount(4)
   await expect(page.getByText('理由：与档案不符')).toBeVisible()
   await expect(page.getByText('3 处冲突未决定')).toBeVisible()
-  await expectNoBarriers(page)
+  await expectNoBarrier(page)
   const current = table.locator('tr[aria-current]')
 
   await test.step('an entry with open conflicts is not accepted', async () => {
@@ -147,7 +147,7 @@ test('remarks at places, own phrases and a second person, by the keyboard, reach
     await keyboard.press('ArrowDown')
     await keyboard.press('Enter')
     await dialog.getByRole('textbox', { name: '批注内容' }).fill('与实际不符')
-    await expectNoBarriers(page)
+    await expectNoBarrier(page)
     await keyboard.press('Control+Enter')
     await expect(dialog).toBeHidden()
     const remarks = page.getByRole('region', { name: '批注（1）' })

@@ -96,4 +96,38 @@ export const review = `
     base TEXT NOT NULL REFERENCES version (hash),
     theirs TEXT NOT NULL REFERENCES version (hash)
   ) STRICT, WITHOUT ROWID;
+
+  -- Between two desks of one bureau: what was told and taken in, each whole by itself.
+  CREATE TABLE desk_exchange (
+    hash TEXT PRIMARY KEY,
+    direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),
+    sequence INTEGER NOT NULL,
+    envelope TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+
+  -- Two desks put one entry right differently; a person brings the two together.
+  CREATE TABLE contested (
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    base TEXT NOT NULL REFERENCES version (hash),
+    theirs TEXT NOT NULL REFERENCES version (hash),
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (agency, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Two desks decided one entry of a package differently: the other's decision, until somebody here decides in sight of it; then 'over' is set.
+  CREATE TABLE other_decision (
+    package TEXT NOT NULL REFERENCES package (hash),
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'returned')),
+    comment TEXT NOT NULL,
+    who TEXT NOT NULL,
+    over INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (package, agency, id, hash)
+  ) STRICT, WITHOUT ROWID;
   `
