@@ -39,6 +39,7 @@ export function DecisionBar({ row, deciding, work, checking }: DecisionBarProps)
             <Text size="sm" className="prose" aria-live="polite">
               <VerdictSentence row={row} open={deciding !== undefined} />
               <WhoDecided row={row} steps={checking.steps} />
+              <DecidedElsewhere row={row} />
             </Text>
             {deciding && work && (
               <Group gap="xs">
@@ -72,6 +73,18 @@ function WhoDecided({ row, steps }: { row: ReviewRow; steps: 1 | 2 }) {
   return (
     <Text span size="sm" c="dimmed" ml={8}>
       {t('recheck.decidedBy', { who: row.decidedBy })} {steps === 2 && checked}
+    </Text>
+  )
+}
+
+/** Another desk of this bureau decided otherwise; deciding again, in sight of both, settles it. */
+function DecidedElsewhere({ row: { contested } }: { row: ReviewRow }) {
+  const { t } = useTranslation()
+  if (!contested) return null
+  const { who, verdict, comment } = contested
+  return (
+    <Text size="sm" component="span" display="block" c="var(--mulu-warning)">
+      {t('exchange.decided', { who, verdict: t(`codes.verdict.${verdict}`) })} {comment}
     </Text>
   )
 }

@@ -11,6 +11,7 @@ import { EntryContent } from '../desk/entry-content.tsx'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
+import { ContestedSection } from './contested-section.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import classes from './review.module.css'
 import { usePerson } from './use-person.ts'
@@ -43,6 +44,14 @@ function Shown({ entryKey, shown }: { entryKey: EntryKey; shown: Accepted }) {
           {t('correct.start')}
         </Button>
       </Group>
+      {shown.contested && (
+        <ContestedSection
+          key={shown.version}
+          entryKey={entryKey}
+          contested={shown.contested}
+          version={shown.version}
+        />
+      )}
       {changed.length > 0 && (
         <section>
           <Text size="sm" fw={600}>

@@ -101,6 +101,27 @@ export const correctionEn: Translated<typeof correctionZh> = {
     wholeEntry: 'The whole entry',
     count: '{{count}} conflicts',
   },
+  exchange: {
+    open: 'Between two desks',
+    out: 'Write for the other desk',
+    in: 'Take in from the other desk',
+    about:
+      'Signs corrections not told yet and decisions without a receipt, for another desk of this bureau. Nothing secret is in it.',
+    inAbout:
+      'Only what a person of this bureau signed is taken. Different places are brought together; what differs at one place is left to a person, whichever came first.',
+    choose: 'Choose an exchange of corrections',
+    written: 'Written to {{path}} and read back.',
+    known: 'This file was taken in before; nothing changed.',
+    told: 'Taken in from {{signer}}: followed {{taken}}, brought together {{merged}}, the same {{same}}.',
+    contested: ' Left to be decided, for the two differ: {{count}}.',
+    elsewhere: ' About something that is not here, and not taken: {{count}}.',
+    contestedTitle: 'The other desk corrected it otherwise',
+    here: 'This desk',
+    there: 'The other desk',
+    settle: 'Bring together as decided',
+    decided:
+      '{{who}} decided otherwise at the other desk: {{verdict}}. Deciding again in sight of both settles it.',
+  },
   takeover: {
     title: 'The superior corrected this entry at a place that was changed here as well',
     about: 'Say for each which side counts. All of it is one step then, which can be undone.',

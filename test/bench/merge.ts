@@ -5,11 +5,12 @@ import { createBackend } from '../../electron/backend.ts'
 import { openCorrection } from '../../electron/catalog/corrections.ts'
 import { findPackage } from '../../electron/catalog/ledger.ts'
 import { mergesIn, type MergedEntry } from '../../electron/catalog/merges.ts'
-import { loadState, storeState, storeVersion } from '../../electron/catalog/states.ts'
+import { changesBetween, loadState, storeState, storeVersion } from '../../electron/catalog/states.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
 import type { Sql } from '../../electron/workspace/sql.ts'
 import { catalogState, classify, type CatalogState } from '../../shared/catalog-state.ts'
 import { recordLine, type Entry } from '../../shared/entry.ts'
+import type { ChangeCounts } from '../../shared/shapes.ts'
 import { randomFrom } from '../support/random.ts'
 import { benchEntry } from './catalog.ts'
 import { compare, type Measurement } from './measure.ts'
@@ -56,9 +57,8 @@ export async function measureMerge(folder: string, entries: number): Promise<Mea
 const output = { maxBuffer: 4 * 1024 ** 3, encoding: 'utf8' as const }
 
 /** From two stored states to what accepting all of it accepts: what the package changes, and where this bureau did too, field by field. */
-function mergedCatalog(sql: Sql): { changes: number; merges: ReadonlyMap<string, MergedEntry> } {
-  const { proposals } = classify(loadState(sql, 1), loadState(sql, 2))
-  return { changes: proposals.length, merges: mergesIn(sql, findPackage(sql, packageHash)) }
+function mergedCatalog(sql: Sql): { changes: ChangeCounts; merges: ReadonlyMap<string, MergedEntry> } {
+  return { changes: changesBetween(sql, 1, 2), merges: mergesIn(sql, findPackage(sql, packageHash)) }
 }
 
 const conflictsIn = (merges: ReadonlyMap<string, MergedEntry>) =>
