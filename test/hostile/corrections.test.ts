@@ -5,15 +5,16 @@ import { stateHash } from '../../electron/catalog/states.ts'
 import { packPackage, unpack } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
-import { canonicalJson } from '../../shared/canonical.ts'
+import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { catalogState, decidedState } from '../../shared/catalog-state.ts'
 import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
 import { failureFrom } from '../../shared/failures.ts'
-import { parts, type DecisionRecord } from '../../shared/package.ts'
+import { parts, type DecisionRecord, type SharedCorrection } from '../../shared/package.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { partsOf, signerOf, type Draft } from '../support/forge.ts'
+import { party, partsOf, signerOf, type Draft } from '../support/forge.ts'
 
 // A bureau that signs lies about what it put right: what it brings is what its decisions name, of what it was given, and nothing secret.
 
@@ -141,5 +142,96 @@ describe('a receipt that lies about what was put right is refused and leaves no 
       status: 'stored',
       accepted: 3,
     })
+  })
+})
+
+describe('an exchange between two desks that lies is refused and leaves no trace:', () => {
+  let honest: Draft
+  const version = () => honest.lines[parts.versions]?.[0] ?? ''
+  const correction = () => JSON.parse(honest.lines[parts.corrections]?.[0] ?? '') as SharedCorrection
+
+  beforeAll(async () => {
+    const { client } = desk.district
+    const { rows } = await client.rollup.entries({})
+    const row = rows.find(({ name }) => name === '停车场')
+    if (!row) throw new Error('it was accepted')
+    await desk.correct(row.id, { summary: '又一次更正' })
+    const { path } = await jobAnswer(client.correction.export({ passphrase }))
+    const inside = await unpack(path)
+    const linesOf = (part: string) =>
+      (inside.find(({ name }) => name.endsWith(part))?.bytes.toString() ?? '').split('\n').filter(Boolean)
+    const lines = {
+      [parts.corrections]: linesOf(parts.corrections),
+      [parts.reviews]: linesOf(parts.reviews),
+      [parts.versions]: linesOf(parts.versions),
+    }
+    honest = { ...(await draftOf(path)), lines }
+  })
+
+  /** With these lines; counts and state follow, so that only one thing is false. */
+  const saying = (corrections: object[], versions: string[], facts: Partial<Draft['facts']> = {}): Draft => {
+    const lines = {
+      [parts.corrections]: corrections.map((each) => canonicalJson(each as Json)),
+      [parts.reviews]: [],
+      [parts.versions]: versions,
+    }
+    const all = [...lines[parts.corrections], ...versions]
+    const state = sha256(all.map((line) => `${line}\n`).join(''))
+    const counts = { corrections: corrections.length, reviews: 0 }
+    return { ...honest, facts: { ...honest.facts, counts, state, ...facts }, lines }
+  }
+  const naming = (record: object): Draft => {
+    const line = recordLine(record as EntryRecord)
+    return saying([{ ...correction(), version: sha256(line) }], [line])
+  }
+  const recorded = () => JSON.parse(version()) as { agency: string; id: string }
+
+  const lies: Record<string, [() => Draft | Promise<Draft>, string]> = {
+    'a version that is not there': [() => saying([correction()], []), 'PACKAGE_CONTENT_BAD'],
+    'an entry of another agency': [
+      () => naming({ ...recorded(), agency: '11520199000000002E' }),
+      'PACKAGE_CONTENT_BAD',
+    ],
+    'a secret entry': [
+      () => naming({ ...recorded(), entry: { name: '停车场', sensitivity: 'secret' } }),
+      'PACKAGE_CONTENT_BAD',
+    ],
+    'a stub': [
+      () => naming({ agency: recorded().agency, id: recorded().id, withheld: 1 }),
+      'PACKAGE_CONTENT_BAD',
+    ],
+    'a state that is not of its lines': [
+      () => saying([correction()], [version()], { state: '0'.repeat(64) }),
+      'PACKAGE_STATEMENT_BAD',
+    ],
+    'counts that are not of its lines': [
+      () => saying([correction()], [version()], { counts: { corrections: 2, reviews: 0 } }),
+      'PACKAGE_STATEMENT_BAD',
+    ],
+    'a township’s key': [
+      async () => ({ ...honest, signer: await signerOf(desk.township) }),
+      'PACKAGE_SIGNER_UNKNOWN',
+    ],
+    'the city’s key': [
+      async () => ({ ...honest, signer: await signerOf(desk.offices.city) }),
+      'PACKAGE_SIGNER_UNKNOWN',
+    ],
+    'a township as its sender': [
+      () => saying([correction()], [version()], { sender: party(desk.township) }),
+      'PACKAGE_NOT_FROM',
+    ],
+  }
+
+  test.each(Object.entries(lies))('%s', async (name, [lie, wanted]) => {
+    const path = join(folder, `交换-${name}.mulu`)
+    writeFileSync(path, await packPackage(partsOf(await lie())))
+    const { workspace } = await desk.district.client.workspace.current({})
+    const before = dump(workspace?.path ?? '')
+    const code = await jobAnswer(desk.district.client.correction.import({ path })).then(
+      () => 'it was let in',
+      (error: unknown) => failureFrom(error as { code?: unknown; data?: unknown }).code,
+    )
+    expect(code).toBe(wanted)
+    expect(dump(workspace?.path ?? '')).toBe(before)
   })
 })
