@@ -134,7 +134,7 @@ function CheckButton({ row, work: { revising }, name }: { row: ReviewRow; work: 
   )
 }
 
-function DecisionButtons({ row: { verdict }, deciding }: { row: ReviewRow; deciding: Deciding }) {
+function DecisionButtons({ row: { verdict, conflicts }, deciding }: { row: ReviewRow; deciding: Deciding }) {
   const { t } = useTranslation()
   const look = (of: Verdict) => (verdict === of ? 'light' : 'default')
   return (
@@ -142,6 +142,7 @@ function DecisionButtons({ row: { verdict }, deciding }: { row: ReviewRow; decid
       <Button
         variant={look('accepted')}
         aria-pressed={verdict === 'accepted'}
+        disabled={conflicts > 0}
         rightSection={<Kbd size="xs">A</Kbd>}
         onClick={() => deciding.decide('accepted', '')}
       >

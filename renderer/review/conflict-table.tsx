@@ -111,10 +111,10 @@ function ConflictRow({ conflict, heads, current, take }: ConflictRowProps) {
               mt={4}
               variant={decision === side ? 'light' : 'default'}
               aria-pressed={decision === side}
-              aria-label={`${place} ${t('conflict.choose', { side: heads[side] })}`}
+              aria-label={t('conflict.takeAt', { place, side: heads[side] })}
               onClick={() => take(side)}
             >
-              {t('conflict.choose', { side: heads[side] })}
+              {t('conflict.take')}
             </Button>
           )}
         </td>

@@ -9,7 +9,7 @@ export function PersonChoice({ deciding: { persons, person, choose } }: { decidi
   return (
     <NativeSelect
       size="sm"
-      w={120}
+      w={168}
       aria-label={t('person.label')}
       title={t('person.about')}
       value={String(person ?? '')}

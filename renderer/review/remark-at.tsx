@@ -3,6 +3,7 @@ import { IconMessagePlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { placeInWords } from '../../shared/words.ts'
 import type { RemarkPlace } from './remarks.tsx'
+import classes from './review.module.css'
 
 /** Opens a remark on a place that is being read. Where it is by the keyboard there is one key for all places, so Tab passes it by. */
 export function RemarkAt({
@@ -20,6 +21,7 @@ export function RemarkAt({
       variant="subtle"
       color="gray"
       size="xs"
+      className={classes['remarkAt']}
       ml={4}
       tabIndex={-1}
       aria-label={words}

@@ -42,7 +42,7 @@ export function RemarkList({ remarks, onOpen, onRemove }: RemarkListProps) {
               </span>
               {onOpen && (
                 <Button variant="subtle" size="compact-xs" onClick={() => onOpen(remark)}>
-                  {t('remark.title')}
+                  {t('remark.edit')}
                 </Button>
               )}
               {onRemove && (

@@ -11,6 +11,6 @@ export function secondDesk({ backend }: Office, home: string): Backend {
   sql.run('VACUUM INTO @copy', { copy })
   const folder = dirname(workspace.path)
   for (const name of readdirSync(folder))
-    if (/\.mulukey$/.test(name)) cpSync(join(folder, name), join(home, name))
+    if (name.endsWith('.mulukey')) cpSync(join(folder, name), join(home, name))
   return createBackend({ home, host: 'test', workspace: copy })
 }

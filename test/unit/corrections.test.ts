@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { jobAnswer } from '../../electron/job-answer.ts'
-import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { rollUpFrom } from '../support/approve.ts'
 import { refusalOf } from '../support/refusals.ts'
 
 // What a bureau puts right in what it accepted, until both ledgers say the same of it.
@@ -259,7 +259,7 @@ test('a returned entry should not leave upward, and a corrected one only as it w
   const entries = [desk.key(fresh)]
   await client.review.decide({ package: second.package, entries, verdict: 'returned', comment: '请核实' })
   const leaving = async () => {
-    const rolled = await jobAnswer(client.rollup.export({ passphrase }))
+    const rolled = await rollUpFrom(desk.district)
     await jobAnswer(desk.offices.city.client.inbox.import({ path: rolled.path }))
     const { rows } = await desk.offices.city.client.review.list({ package: rolled.package })
     return rows.map(({ name }) => name).toSorted()
