@@ -6,7 +6,7 @@ import { Desk } from './desk.ts'
 import { approvalHandlers } from './handlers/approval.ts'
 import { stateHandlers } from './handlers/states.ts'
 import { boardHandlers } from './handlers/board.ts'
-import { reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
+import { correctionHandlers, reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
 import { divisionHandlers } from './handlers/division.ts'
@@ -71,6 +71,7 @@ export const router = operations.router({
   review: reviewHandlers,
   receipt: receiptHandlers,
   package: packageHandlers,
+  correction: correctionHandlers,
   rollup: rollupHandlers,
   approval: approvalHandlers,
   state: stateHandlers,

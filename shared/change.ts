@@ -15,6 +15,8 @@ export const actions = [
   'codes',
   'withdrawCodes',
   'import',
+  /** What the superior put right. */
+  'takeOver',
 ] as const
 export type Action = (typeof actions)[number]
 

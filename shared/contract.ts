@@ -30,7 +30,7 @@ import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { organisationOperations } from './contract/organisation.ts'
-import { reviewOperations, rollupOperations } from './contract/bureau.ts'
+import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
  * Every operation of the program: its description, input, output and refusals. Types, run-time checks, the command line and the
@@ -64,6 +64,7 @@ export const contract = {
   order: orderOperations,
   ledger: ledgerOperations,
   review: reviewOperations,
+  correction: correctionOperations,
   receipt: receiptOperations,
   package: packageOperations,
   rollup: rollupOperations,

@@ -239,6 +239,21 @@ export const failureData = {
   PACKAGE_ANSWERED: nothing,
   PACKAGE_SUPERSEDED: z.object({ sequence: count }),
   DECISIONS_OPEN: z.object({ open: count }),
+  /** `name`: the first entry that waits. */
+  CHECKS_OPEN: z.object({ open: count, name: text }),
+  CHECK_OWN: z.object({ person: text }),
+  CONFLICTS_OPEN: z.object({ open: count, name: text }),
+  /** What is written at an entry's places does not fit into one answer. */
+  REMARKS_LONG: z.object({ name: text, limit: count }),
+  /** A bureau puts nothing right that it cannot see, or that may not leave. */
+  CORRECTION_SECRET: nothing,
+  CORRECTION_WITHHELD: z.object({ number: count }),
+  CORRECTION_NOTHING: nothing,
+  CORRECTION_OVERTAKEN: z.object({ name: text }),
+  /** Nothing was put right or decided that another desk could be told. */
+  EXCHANGE_EMPTY: nothing,
+  /** What was decided makes no entry. */
+  MERGE_VALUE_BAD: nothing,
   COMMENT_NEEDED: nothing,
   RECEIPT_FOREIGN: z.object({ sequence: count }),
   RECEIPT_STATE_MISMATCH: nothing,

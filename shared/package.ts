@@ -18,6 +18,7 @@ export const packageKinds = [
   'snapshot',
   'organisations',
   'reset',
+  'corrections',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -62,6 +63,9 @@ export const parts = {
   origins: 'data/origins.jsonl',
   approval: 'data/approval.jsonl',
   notices: 'data/notices.jsonl',
+  corrections: 'data/corrections.jsonl',
+  reviews: 'data/reviews.jsonl',
+  versions: 'data/versions.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
@@ -74,6 +78,7 @@ const payload: Record<PackageKind, readonly string[]> = {
   snapshot: [parts.descriptor, parts.references],
   organisations: [parts.descriptor, parts.organisations],
   reset: [parts.descriptor],
+  corrections: [parts.descriptor, parts.corrections, parts.reviews, parts.versions],
 }
 
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
@@ -171,6 +176,16 @@ export type Change = (typeof changes)[number]
 export const verdicts = ['accepted', 'returned'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** What a bureau wrote at one place of an entry: a field, an item, or a field of an item, as differences name them. */
+export const remarkSchema = z.strictObject({
+  field: z.string().min(1).max(100),
+  /** The item's name. */
+  item: z.string().min(1).max(300).optional(),
+  text: z.string().min(1).max(500),
+})
+export type Remark = z.output<typeof remarkSchema>
+export const mostRemarks = 50
+
 /** One line of `data/decisions.jsonl`: what the bureau answered on one entry of the subject. */
 export const decisionRecordSchema = z
   .strictObject({
@@ -183,10 +198,49 @@ export const decisionRecordSchema = z
     comment: z.string().max(4000).default(''),
     /** What an accepted one was accepted as, where the bureau has put something right in it; that version is in the receipt's `entries.jsonl`. */
     as: hashSchema.optional(),
+    /** By field, then item. The comment says all of it in words as well, for who reads nothing else. */
+    remarks: z.array(remarkSchema).min(1).max(mostRemarks).optional(),
   })
   .refine(({ as, change, verdict }) => as === undefined || (verdict === 'accepted' && change !== 'retired'))
   .refine(({ as, change }) => change !== 'unchanged' || as !== undefined)
 export type DecisionRecord = z.output<typeof decisionRecordSchema>
+
+const person = z.string().max(300)
+const hashes = z.array(hashSchema).max(1000)
+
+/** One line of `data/corrections.jsonl`: what one desk of a bureau tells another that was put right. */
+export const sharedCorrectionSchema = z.strictObject({
+  ...entryKeySchema.shape,
+  /** The accepted version that was put right, and what counts instead; the same where it was taken back. */
+  base: hashSchema,
+  version: hashSchema,
+  /** What counted there before, oldest first: who knows the last of them only follows. */
+  before: hashes,
+  who: person,
+  at: instant,
+  reason: z.string().max(1000),
+  checkedBy: person,
+  checkedAt: person,
+})
+export type SharedCorrection = z.output<typeof sharedCorrectionSchema>
+
+/** One line of `data/reviews.jsonl`: what was decided there on an entry of a package that has no answer yet. */
+export const sharedReviewSchema = z.strictObject({
+  package: hashSchema,
+  ...entryKeySchema.shape,
+  version: hashSchema,
+  verdict: z.enum(verdicts),
+  comment: z.string().max(4000),
+  as: hashSchema.optional(),
+  remarks: z.array(remarkSchema).max(mostRemarks),
+  who: person,
+  at: person,
+  checkedBy: person,
+  checkedAt: person,
+  /** Hashes of the decisions in whose sight this one was made. */
+  over: hashes,
+})
+export type SharedReview = z.output<typeof sharedReviewSchema>
 
 /** One line of `data/keys.jsonl`: a person's key, for whom it signs, under which hats, and from when to when. */
 export const keyRecordSchema = z

@@ -9,6 +9,7 @@ import {
   hashSchema,
   packageKinds,
   partySchema,
+  remarkSchema,
   roles,
   signerRoles,
   statementSchema,
@@ -84,6 +85,10 @@ export const answerSchema = z.strictObject({
   comment: z.string(),
   at: z.string(),
   sequence: count,
+  /** What it said at single places. */
+  remarks: z.array(remarkSchema),
+  /** What was handed in was accepted with something put right in it. */
+  corrected: z.boolean(),
 })
 
 export const entryRowSchema = z.strictObject({
@@ -247,6 +252,8 @@ export const inboxRowSchema = z.strictObject({
   changes: changeCountsSchema,
   accepted: count,
   returned: count,
+  /** Decisions that another person has not checked. */
+  unchecked: count,
   /** The receipt signed for it, so that it can be exported again. */
   receipt: hashSchema.optional(),
 })
@@ -263,6 +270,17 @@ export const reviewRowSchema = z.strictObject({
   errors: count,
   verdict: z.enum(verdicts).optional(),
   comment: z.string(),
+  /** 审核 and 复核, by name. */
+  decidedBy: z.string(),
+  checkedBy: z.string(),
+  /** Remarks at its places. */
+  remarks: count,
+  /** Conflicts with what this bureau put right, that nobody has decided. */
+  conflicts: count,
+  /** It is accepted as something else than was handed in. */
+  corrected: z.boolean(),
+  /** What another desk of this bureau decided otherwise. */
+  contested: z.strictObject({ verdict: z.enum(verdicts), comment: z.string(), who: z.string() }).optional(),
 })
 export type ReviewRow = z.output<typeof reviewRowSchema>
 

@@ -30,6 +30,18 @@ export function fieldInWords(t: TFunction, field: string): string {
   return t(`fields.${field}` as 'fields.name', { defaultValue: field })
 }
 
+/** What is about a place of an entry: a field, an item, or one member of an item. */
+export function placeInWords(
+  t: TFunction,
+  { field, item }: { field: string; item?: string | undefined },
+): string {
+  if (item === undefined) return fieldInWords(t, field)
+  const name = item === '' ? t('desk.review.unnamedItem') : item
+  return field === 'items'
+    ? t('desk.review.item', { name })
+    : t('desk.review.itemMember', { name, member: fieldInWords(t, field) })
+}
+
 /** A field's stored value as people read it; what is in no list stays as it is written. */
 export function valueInWords(t: TFunction, tables: CodeTables, field: string, value: string): string {
   if (value === '') return value

@@ -14,6 +14,7 @@ import type { Workspace } from '../../shared/shapes.ts'
 import type { TrustedKey } from '../../shared/signing-shapes.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
 import { counts, findKey } from '../trust/keys.ts'
+import { listPersons } from '../trust/persons.ts'
 import { ownPolicy, requirePolicy } from '../trust/policy.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -28,6 +29,8 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   snapshot: ['superior'],
   organisations: ['superior'],
   trust: ['superior', 'subordinate', 'root'],
+  // From this bureau itself: {@link admitOwn}.
+  corrections: [],
 }
 
 /**
@@ -61,6 +64,37 @@ export function admit(
     throw new Failure('PACKAGE_RECIPIENT_WRONG', { recipient: statement.recipient.name })
   }
   return sender
+}
+
+/**
+ * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names.
+ * @throws {Failure} PACKAGE_KIND_WRONG, PACKAGE_NOT_FROM, PACKAGE_SIGNER_UNKNOWN, PACKAGE_KEY_ENDED
+ */
+export function admitOwn(
+  sql: Sql,
+  workspace: Workspace,
+  { statement }: VerifiedPackage,
+  kind: PackageKind,
+): void {
+  if (statement.kind !== kind) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
+  const { sender, recipient, createdAt } = statement
+  if (sender.code !== workspace.code || recipient.code !== workspace.code) throw notFrom(statement, sender)
+  const persons = new Map(listPersons(sql).map((person) => [person.fingerprint, person]))
+  for (const fingerprint of signingKeys(statement)) {
+    const person = persons.get(fingerprint)
+    const key = findKey(sql, fingerprint)
+    if (
+      person
+        ? person.leftAt !== undefined && createdAt >= person.leftAt
+        : key && !counts(key, createdAt, false)
+    )
+      throw new Failure('PACKAGE_KEY_ENDED', {
+        person: person?.name ?? key?.person ?? '',
+        at: person?.leftAt ?? key?.endedAt ?? '',
+        why: key?.endedWhy ?? 'left',
+      })
+    if (!person && key?.party.code !== workspace.code) throw unknownSigner(statement, fingerprint)
+  }
 }
 
 /** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../shared/canonical.ts'
+import { keyText } from '../../shared/catalog-state.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../shared/package.ts'
 import type { PayloadLines, SignedPackage } from '../package/write-package.ts'
 import { inKeyOrder, type Sql } from '../workspace/sql.ts'
+import { remarksOf } from './remarks.ts'
 import { changeLines, stateLines } from './states.ts'
 
 /** A package in the ledger, as far as later steps need it. */
@@ -282,8 +284,13 @@ function* decisionLines(sql: Sql, subject: string): Generator<string> {
     `SELECT agency, id, change, version, verdict, comment, accepted_as FROM proposal WHERE package = @subject ${inKeyOrder}`,
     { subject },
   )
-  for (const { accepted_as: as, ...row } of rows)
-    yield canonicalJson(decisionRecordSchema.parse({ ...row, ...(as !== null && { as }) }))
+  const remarks = remarksOf(sql, subject)
+  for (const { accepted_as: as, ...row } of rows) {
+    const at = remarks.get(keyText(row))
+    yield canonicalJson(
+      decisionRecordSchema.parse({ ...row, ...(as !== null && { as }), ...(at && { remarks: at }) }),
+    )
+  }
 }
 
 /** The versions that a receipt says something was accepted as. */

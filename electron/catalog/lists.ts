@@ -25,6 +25,7 @@ interface LedgerColumns {
   retired: number
   accepted: number
   returned: number
+  unchecked: number
 }
 
 /** A submission or roll-up as the ledger tells it: its state follows from what came after, and is stored nowhere. */
@@ -39,7 +40,8 @@ const ledgerColumns = `
   coalesce(sum(counted.entries) FILTER (WHERE change = 'changed'), 0) AS changed,
   coalesce(sum(counted.entries) FILTER (WHERE change = 'retired'), 0) AS retired,
   coalesce(sum(counted.entries) FILTER (WHERE verdict = 'accepted'), 0) AS accepted,
-  coalesce(sum(counted.entries) FILTER (WHERE verdict = 'returned'), 0) AS returned`
+  coalesce(sum(counted.entries) FILTER (WHERE verdict = 'returned'), 0) AS returned,
+  coalesce(sum(counted.unchecked), 0) AS unchecked`
 
 const ledgerTables = `
   package JOIN state ON state.number = package.state
@@ -91,6 +93,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     fingerprint: row.fingerprint,
     receivedAt: row.receivedAt ?? '',
     state: stateOf(row),
+    unchecked: row.unchecked,
     ...(row.receipt && { receipt: row.receipt }),
     changes: {
       new: row.new,

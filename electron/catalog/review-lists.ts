@@ -1,14 +1,19 @@
 import type { Rules } from '../../shared/check.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
-import { entryRecordSchema, type Entry, type EntryKey } from '../../shared/entry.ts'
+import { keyText } from '../../shared/catalog-state.ts'
+import { entryOfOwnRecord, entryRecordSchema, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import type { Change, Verdict } from '../../shared/package.ts'
+import type { Change, Remark, Verdict } from '../../shared/package.ts'
+import type { EntryMerge } from '../../shared/review-shapes.ts'
 import type { Finding } from '../../shared/rulebook.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { LedgerPackage } from './ledger.ts'
+import { mergeOn, mergesIn, type MergedEntry } from './merges.ts'
 import { receivedFacts } from './received-facts.ts'
+import { remarksOn } from './remarks.ts'
 import { searchText } from './search-text.ts'
+import { storedRecord } from './states.ts'
 
 interface ReviewColumns extends EntryKey {
   name: string
@@ -19,35 +24,52 @@ interface ReviewColumns extends EntryKey {
   errors: number
   verdict: Verdict | null
   comment: string
+  decidedBy: string
+  checkedBy: string
+  remarks: number
+  acceptedAs: string | null
+  contested: string | null
 }
 
 /** Every entry of a received package with what it changes: proposals first, then what is as it was. */
 const reviewed = `
-  SELECT agency, id, version, change, errors, verdict, comment FROM proposal WHERE package = @package
+  SELECT agency, id, version, change, errors, verdict, comment, decided_by, checked_by, accepted_as FROM proposal WHERE package = @package
   UNION ALL
-  SELECT agency, id, version, 'unchanged', 0, NULL, '' FROM state_entry
+  SELECT agency, id, version, 'unchanged', 0, NULL, '', '', '', NULL FROM state_entry
   WHERE state = @state AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.package = @package
     AND proposal.agency = state_entry.agency AND proposal.id = state_entry.id)`
 
-const columns =
-  'agency, id, name, provider, withheld, withheld_items AS withheldItems, change, errors, verdict, comment'
+const columns = `agency, id, name, provider, withheld, withheld_items AS withheldItems, change, errors, verdict, comment,
+  decided_by AS decidedBy, checked_by AS checkedBy, accepted_as AS acceptedAs,
+  (SELECT count(*) FROM remark WHERE package = @package AND remark.agency = reviewed.agency AND remark.id = reviewed.id) AS remarks,
+  (SELECT json_object('verdict', verdict, 'comment', comment, 'who', who) FROM other_decision AS other WHERE over = 0
+    AND other.package = @package AND other.agency = reviewed.agency AND other.id = reviewed.id) AS contested`
 
 const matching = `
   (@change = '' OR change = @change)
   AND (@undecided = 0 OR (change <> 'unchanged' AND verdict IS NULL))
+  AND (@unchecked = 0 OR (verdict IS NOT NULL AND checked_by = ''))
   AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
 
 /** One page of a received package's entries, changes first. */
 export function listReview(
   sql: Sql,
   received: LedgerPackage,
-  asked: { change?: Change | undefined; undecided: boolean; search: string; offset: number; limit: number },
+  asked: {
+    change?: Change | undefined
+    undecided: boolean
+    unchecked: boolean
+    search: string
+    offset: number
+    limit: number
+  },
 ): { rows: ReviewRow[]; total: number } {
   const filter = {
     package: received.hash,
     state: received.state,
     change: asked.change ?? '',
     undecided: asked.undecided ? 1 : 0,
+    unchecked: asked.unchecked ? 1 : 0,
     search: searchText(asked.search),
   }
   const rows = sql.all<ReviewColumns>(
@@ -59,7 +81,21 @@ export function listReview(
     `SELECT count(*) AS total FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version WHERE ${matching}`,
     filter,
   )
-  return { rows: rows.map(reviewRow), total: total?.total ?? 0 }
+  const merges = received.direction === 'received' ? mergesIn(sql, received) : new Map<string, MergedEntry>()
+  return { rows: rows.map((row) => reviewRow(row, merges.get(keyText(row)))), total: total?.total ?? 0 }
+}
+
+/** An entry as a reviewer reads it. */
+interface Compared {
+  row: ReviewRow
+  accepted?: Entry
+  received?: Entry
+  /** What a reviewer accepted in its place. */
+  acceptedAs?: Entry
+  differences: Difference[]
+  findings: Finding[]
+  remarks: Remark[]
+  merge?: EntryMerge
 }
 
 /** One entry beside its accepted version. @throws {Failure} ENTRY_MISSING */
@@ -67,7 +103,7 @@ export function compareEntry(
   { sql, rules }: { sql: Sql; rules: Rules },
   received: LedgerPackage,
   key: EntryKey,
-): { row: ReviewRow; accepted?: Entry; received?: Entry; differences: Difference[]; findings: Finding[] } {
+): Compared {
   const { agency, id } = key
   const row = sql.get<ReviewColumns>(
     `SELECT ${columns} FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version
@@ -79,42 +115,18 @@ export function compareEntry(
   const arriving = entryIn(sql, received.state, key)
   // A stub on either side says nothing of the entry, so there are no fields to compare with it.
   const stubbed = row.withheld !== null
+  const merge = mergeOn(sql, received, key)
+  const as = row.acceptedAs === null ? undefined : versionContent(sql, row.acceptedAs)
   return {
-    row: reviewRow(row),
+    row: reviewRow(row, merge),
+    ...(as && { acceptedAs: as }),
+    ...(merge && { merge: shownMerge(merge) }),
+    remarks: remarksOn(sql, received.hash, key),
     ...(accepted && { accepted }),
     ...(arriving && { received: arriving }),
     differences: stubbed ? [] : differences(accepted, arriving),
     findings: arriving ? rules.check(arriving, receivedFacts(sql, received, key, arriving.code)) : [],
   }
-}
-
-/** Writes a decision; without keys, on every change that is not decided yet. Gives how many it touched. */
-export function decide(
-  sql: Sql,
-  received: LedgerPackage,
-  decision: { entries?: readonly EntryKey[] | undefined; verdict: Verdict | 'undecided'; comment: string },
-): number {
-  const comment = decision.comment.trim()
-  if (decision.verdict === 'returned' && comment === '') throw new Failure('COMMENT_NEEDED', {})
-  const written = {
-    package: received.hash,
-    verdict: decision.verdict === 'undecided' ? null : decision.verdict,
-    comment: decision.verdict === 'undecided' ? '' : comment,
-  }
-  if (!decision.entries) {
-    return sql.run(
-      'UPDATE proposal SET verdict = @verdict, comment = @comment WHERE package = @package AND verdict IS NULL',
-      written,
-    )
-  }
-  return decision.entries.reduce((decided, { agency, id }) => {
-    const touched = sql.run(
-      `UPDATE proposal SET verdict = @verdict, comment = @comment
-       WHERE package = @package AND agency = @agency AND id = @id`,
-      { ...written, agency, id },
-    )
-    return decided + touched
-  }, 0)
 }
 
 function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | undefined {
@@ -128,11 +140,25 @@ function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | und
   return 'entry' in record ? record.entry : undefined
 }
 
-function reviewRow({ withheld, withheldItems, verdict, ...row }: ReviewColumns): ReviewRow {
+function versionContent(sql: Sql, version: string): Entry {
+  return entryOfOwnRecord(storedRecord(sql, version))
+}
+
+function shownMerge({ conflicts, open, merged, ours }: MergedEntry): EntryMerge {
+  return { conflicts, open, ours, ...(merged && { merged }) }
+}
+
+function reviewRow(
+  { withheld, withheldItems, verdict, acceptedAs, contested, ...row }: ReviewColumns,
+  merge: MergedEntry | undefined,
+): ReviewRow {
   return {
     ...row,
     ...(withheld !== null && { withheld }),
     ...(withheldItems > 0 && { withheldItems }),
     ...(verdict && { verdict }),
+    ...(contested !== null && { contested: JSON.parse(contested) as NonNullable<ReviewRow['contested']> }),
+    conflicts: merge?.open ?? 0,
+    corrected: acceptedAs !== null || merge?.as !== undefined,
   }
 }

@@ -115,6 +115,13 @@ export function storeVersion(sql: Sql, hash: string, record: string): void {
   sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
 }
 
+/** The line of a version that is stored here; '' where it is not. */
+export function storedRecord(sql: Sql, version: string): string {
+  return (
+    sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', { version })?.record ?? ''
+  )
+}
+
 /** Lines that SQLite joins at a time: as many as it can hold even where a few of them are all that a package may be. */
 const linesAtOnce = 128
 
@@ -159,10 +166,6 @@ export function* changeLines(sql: Sql, from: number, to: number): Generator<stri
   )
   for (const { agency, id, version } of rows) {
     if (version === null) yield canonicalJson({ agency, id, retired: true })
-    else
-      yield (
-        sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', { version })
-          ?.record ?? ''
-      )
+    else yield storedRecord(sql, version)
   }
 }

@@ -1,12 +1,26 @@
 import { Failure } from '../../shared/failures.ts'
-import { findPackage } from '../catalog/ledger.ts'
+import {
+  checkCorrection,
+  contentOf,
+  correctEntry,
+  countingEntry,
+  listCorrections,
+  undoCorrection,
+} from '../catalog/corrections.ts'
+import { acceptCorrected, check, decide, remark, resolve } from '../catalog/decisions.ts'
+import { contestedOn, settleContested } from '../catalog/desk-merge.ts'
+import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
-import { compareEntry, decide, listReview } from '../catalog/review-lists.ts'
+import { compareEntry, listReview } from '../catalog/review-lists.ts'
 import { requireReviewable } from '../catalog/review.ts'
+import { listPhrases, reviewSteps, setPhrases } from '../catalog/review-settings.ts'
 import { requireRole } from '../catalog/admission.ts'
 import { acceptedSources } from '../catalog/sources.ts'
+import { storedRecord } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
+import { findPerson, presentPersons } from '../trust/persons.ts'
+import type { Sql } from '../workspace/sql.ts'
 
 /** What a bureau does with what it received: review it entry by entry, and look at and send on what it accepted. */
 export const reviewHandlers = operations.review.router({
@@ -15,19 +29,108 @@ export const reviewHandlers = operations.review.router({
     const received = findPackage(sql, input.package)
     const summary = inboxRow(sql, input.package)
     if (!summary) throw new Failure('PACKAGE_UNKNOWN', { package: input.package })
-    return { ...listReview(sql, received, input), summary }
+    return { ...listReview(sql, received, input), summary, steps: reviewSteps(sql) }
   }),
   entry: operations.review.entry.handler(({ context, input }) =>
     compareEntry(context.desk, findPackage(context.desk.sql, input.package), input),
   ),
-  decide: operations.review.decide.handler(({ context, input }) => {
+  decide: operations.review.decide.handler(({ context, input }) => ({
+    decided: whileOpen(context.desk, input.package, (sql, received) =>
+      decide(sql, received, { ...input, who: nameOf(sql, input.person) }),
+    ),
+  })),
+  check: operations.review.check.handler(({ context, input }) => ({
+    checked: whileOpen(context.desk, input.package, (sql, received) =>
+      check(sql, received, { ...input, who: nameOf(sql, input.person) }),
+    ),
+  })),
+  remark: operations.review.remark.handler(({ context, input }) => {
+    const { package: hash, agency, id, ...written } = input
+    whileOpen(context.desk, hash, (sql, received) => remark(sql, received, { agency, id }, written))
+    return {}
+  }),
+  correct: operations.review.correct.handler(({ context, input }) => {
+    const { entry, comment, person } = input
+    whileOpen(context.desk, input.package, (sql, received) =>
+      acceptCorrected(sql, received, input, { entry, comment, who: nameOf(sql, person) }),
+    )
+    return {}
+  }),
+  resolve: operations.review.resolve.handler(({ context, input }) => {
+    const { place, decision, person } = input
+    whileOpen(context.desk, input.package, (sql, received) =>
+      resolve(sql, received, input, { place, decision, who: nameOf(sql, person) }),
+    )
+    return {}
+  }),
+  phrases: operations.review.phrases.handler(({ context }) => ({ phrases: listPhrases(context.desk.sql) })),
+  setPhrases: operations.review.setPhrases.handler(({ context, input }) => {
     const { sql } = context.desk
-    return sql.transaction(() => {
-      const received = requireReviewable(sql, findPackage(sql, input.package))
-      return { decided: decide(sql, received, input) }
-    })
+    sql.transaction(() => setPhrases(sql, input.phrases))
+    return {}
   }),
 })
+
+/** What a bureau puts right in what it accepted. */
+export const correctionHandlers = operations.correction.router({
+  entry: operations.correction.entry.handler(({ context, input }) => {
+    const { sql } = context.desk
+    const { version, record, accepted } = countingEntry(sql, input)
+    const contested = contestedOn(sql, input)
+    return {
+      entry: contentOf(record),
+      version,
+      accepted: contentOf(storedRecord(sql, accepted)),
+      corrections: listCorrections(sql, input),
+      ...(contested && { contested }),
+    }
+  }),
+  list: operations.correction.list.handler(({ context }) => listCorrections(context.desk.sql)),
+  save: operations.correction.save.handler(({ context, input }) => {
+    const { sql, workspace } = context.desk
+    requireRole(workspace, ['district', 'city'])
+    const { entry, seen, reason, person } = input
+    sql.transaction(() => correctEntry(sql, input, { entry, seen, reason, who: nameOf(sql, person) }))
+    return {}
+  }),
+  undo: operations.correction.undo.handler(({ context, input }) => {
+    const { sql } = context.desk
+    sql.transaction(() => undoCorrection(sql, input))
+    return {}
+  }),
+  settle: operations.correction.settle.handler(({ context, input }) => {
+    const { sql } = context.desk
+    sql.transaction(() => settleContested(sql, input, { ...input, who: nameOf(sql, input.person) }))
+    return {}
+  }),
+  export: operations.correction.export.handler(({ context, input, signal }) =>
+    startJob(context, 'exportCorrections', input, signal),
+  ),
+  import: operations.correction.import.handler(({ context, input, signal }) =>
+    startJob(context, 'importCorrections', input, signal),
+  ),
+  check: operations.correction.check.handler(({ context, input }) => {
+    const { sql } = context.desk
+    sql.transaction(() => checkCorrection(sql, input, nameOf(sql, input.person)))
+    return {}
+  }),
+})
+
+/** Does something to a received package in one transaction, while its decisions may still change. */
+function whileOpen<Result>(
+  { sql }: { sql: Sql },
+  hash: string,
+  work: (sql: Sql, received: LedgerPackage) => Result,
+): Result {
+  return sql.transaction(() => work(sql, requireReviewable(sql, findPackage(sql, hash))))
+}
+
+/** Who decides: a person of the office, or its first. @throws {Failure} PERSON_MISSING */
+function nameOf(sql: Sql, number: number | undefined): string {
+  const person = number === undefined ? presentPersons(sql)[0] : findPerson(sql, number)
+  if (!person) throw new Failure('PERSON_MISSING', {})
+  return person.name
+}
 
 export const rollupHandlers = operations.rollup.router({
   summary: operations.rollup.summary.handler(({ context }) => ({

@@ -8,6 +8,7 @@ import { addEntry, addLike, confirmEntry, retireEntry, saveEntry } from '../cata
 import { checkEntry, findEntry } from '../catalog/entries.ts'
 import { countCatalogs } from '../catalog/entry-lists.ts'
 import { historyOf, versionContent } from '../catalog/history.ts'
+import { concludeTakeover, listTakeovers } from '../catalog/takeover.ts'
 import { operations, startJob } from '../operations.ts'
 
 export const entryHandlers = operations.entry.router({
@@ -37,6 +38,11 @@ export const entryHandlers = operations.entry.router({
       ...checkEntry(context.desk, id, entry),
       ...(answer && { answer }),
     }
+  }),
+  takeovers: operations.entry.takeovers.handler(({ context }) => listTakeovers(context.desk.sql)),
+  takeOver: operations.entry.takeOver.handler(({ context: { desk }, input }) => {
+    desk.sql.transaction(() => concludeTakeover(desk, input.id, input))
+    return {}
   }),
   create: operations.entry.create.handler(({ context, input }) => {
     const { desk } = context

@@ -1,5 +1,6 @@
 import { Failure } from '../../shared/failures.ts'
 import { requireRole } from '../catalog/admission.ts'
+import { reviewSteps, setReviewSteps } from '../catalog/review-settings.ts'
 import { operations, startJob } from '../operations.ts'
 import { listCeremonies } from '../trust/ceremony.ts'
 import { requireRecipients } from '../trust/encryption.ts'
@@ -46,15 +47,17 @@ export const policyHandlers = operations.policy.router({
   get: operations.policy.get.handler(({ context: { desk } }) => {
     const { sql, workspace } = desk
     return {
-      ...(workspace.role !== 'agency' && { own: ownPolicy(sql) }),
+      ...(workspace.role !== 'agency' && { own: ownPolicy(sql), reviewSteps: reviewSteps(sql) }),
       ...(workspace.superior && { superior: policyOf(sql, workspace.superior.code) }),
     }
   }),
   set: operations.policy.set.handler(({ context: { desk }, input }) => {
     const { sql, workspace } = desk
     requireRole(workspace, bureaus)
+    const { reviewSteps: steps, ...asked } = input
     sql.transaction(() => {
-      const policy = { ...ownPolicy(sql), ...input }
+      if (steps !== undefined) setReviewSteps(sql, steps)
+      const policy = { ...ownPolicy(sql), ...asked }
       requireRecipients(policy)
       setPolicy(sql, policy)
     })

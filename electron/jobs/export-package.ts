@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
-import { parts, signerRoles, type StatementSigner, type Verdict } from '../../shared/package.ts'
-import { decidedState, type CatalogState, type Decided } from '../../shared/catalog-state.ts'
+import { parts, signerRoles, type StatementSigner } from '../../shared/package.ts'
+import { decidedState, type CatalogState } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
+import { closeAnswered, decidedOf } from '../catalog/answered.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
 import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
 import {
@@ -124,14 +125,7 @@ export function signReceipt(
   const { sql, workspace } = context
   return sql.transaction(() => {
     const answered = requireReviewable(sql, findPackage(sql, subject))
-    const proposals = sql.all<Omit<Decided, 'verdict'> & { verdict: Verdict | null }>(
-      'SELECT agency, id, change, version, verdict, accepted_as AS "as" FROM proposal WHERE package = @subject',
-      { subject },
-    )
-    const decided = proposals.filter((each): each is Decided => each.verdict !== null)
-    if (decided.length < proposals.length) {
-      throw new Failure('DECISIONS_OPEN', { open: proposals.length - decided.length })
-    }
+    const decided = decidedOf(sql, answered)
     const base = acceptedFrom(sql, answered.sender)
     const accepted = decidedState(base.entries, decided)
     // Asked at the door too, but another sender's package may have waited beside this one.
@@ -161,6 +155,7 @@ export function signReceipt(
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
       { sender: answered.sender, state: state.number, package: answered.hash },
     )
+    closeAnswered(sql, subject, signed.packageHash)
     return signed.packageHash
   })
 }

@@ -6,9 +6,11 @@ import {
   type Proposal,
 } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
-import { entryRecordSchema } from '../../shared/entry.ts'
+import { entryRecordSchema, type EntryRecord } from '../../shared/entry.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
+import { holdsSecret } from '../../shared/secrets.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
+import { acceptedVersion, isCorrected, openCorrection, reopenDecisions } from '../catalog/corrections.ts'
 import { judgeAgain } from '../catalog/entries.ts'
 import { takeRulings } from '../catalog/disputes.ts'
 import { mayTellBelow, readNotices } from '../catalog/notices.ts'
@@ -22,7 +24,16 @@ import {
   placeInOrder,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
-import { acceptedBy, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
+import { writeRemark } from '../catalog/remarks.ts'
+import {
+  acceptedBy,
+  loadState,
+  stateHash,
+  storedRecord,
+  storeState,
+  storeVersion,
+} from '../catalog/states.ts'
+import { takeOver } from '../catalog/takeover.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
@@ -65,15 +76,17 @@ export async function importReceipt(
     const mayTell = mayTellBelow(sql, workspace, sender.code)
     const { lines, notices } = await readNotices(verified, ['ruling', 'lead'], mayTell)
     sql.transaction(() => {
+      requireTrueCorrections(sql, decisions, corrections)
       storeVersions(sql, corrections)
       store(sql, verified, sent, decisions)
+      if (workspace.role === 'agency') takeOver(context, packageHash, decisions)
+      else {
+        passDown(sql, sender.name, decisions)
+        // An agency has no disputes of its own: it is told how they ended.
+        const rulings = notices.filter((notice) => notice.about === 'ruling')
+        takeRulings(sql, rulings)
+      }
       keepCarried(sql, packageHash, { [parts.notices]: lines })
-      // An agency has no disputes of its own: it is told how they ended.
-      if (workspace.role !== 'agency')
-        takeRulings(
-          sql,
-          notices.filter((notice) => notice.about === 'ruling'),
-        )
       // An accepted code is not to change, and this one may have changed while the answer was on its way.
       judgeAgain(context, otherThanAccepted(sql, workspace))
     })
@@ -129,6 +142,38 @@ export async function readCorrections(
   return corrections
 }
 
+/**
+ * What a bureau puts right it has seen: never a stub's entry, never with more or less held back, never with something secret in it.
+ * @throws {Failure} PACKAGE_CONTENT_BAD naming the line of `entries.jsonl`
+ */
+export function requireTrueCorrections(
+  sql: Sql,
+  decisions: readonly DecisionRecord[],
+  corrections: ReadonlyMap<string, string>,
+): void {
+  const named = decisions.filter(({ as }) => as !== undefined)
+  named.forEach(({ version, as = '' }, index) => {
+    const record = entryRecordSchema.parse(JSON.parse(corrections.get(as) ?? '{}'))
+    const before = storedRecord(sql, version)
+    // Of one that is not here the receipt is refused for another reason.
+    const decided = before === '' ? undefined : (JSON.parse(before) as EntryRecord)
+    if (!('entry' in record) || (decided && 'withheld' in decided)) throw contentBad(index + 1, 'schema')
+    if (holdsSecret(record.entry)) throw contentBad(index + 1, 'secret')
+    if (decided && record.withheldItems !== decided.withheldItems) throw contentBad(index + 1, 'schema')
+  })
+}
+
+/** At a district, what its superior put right counts here from now on, and its agencies learn it with their next answers. */
+function passDown(sql: Sql, superior: string, decisions: readonly DecisionRecord[]): void {
+  for (const { agency, id, version, as } of decisions) {
+    if (as === undefined) continue
+    const now = acceptedVersion(sql, { agency, id })
+    if (now !== version || isCorrected(sql, { agency, id })) continue
+    openCorrection(sql, { agency, id }, { base: version, version: as, who: superior, reason: '' })
+    reopenDecisions(sql, { agency, id })
+  }
+}
+
 export function storeVersions(sql: Sql, versions: ReadonlyMap<string, string>): void {
   for (const [hash, record] of versions) storeVersion(sql, hash, record)
 }
@@ -149,12 +194,13 @@ function store(
   const after = decidedState(base.entries, decisions)
   if (stateHash(after) !== statement.state) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const state = storeState(sql, after)
-  for (const { agency, id, change, version, verdict, comment, as = null } of decisions) {
+  for (const { agency, id, change, version, verdict, comment, as = null, remarks = [] } of decisions) {
     sql.run(
       `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment, accepted_as)
        VALUES (@package, @agency, @id, @change, @version, 0, @verdict, @comment, @as)`,
       { package: sent.hash, agency, id, change, version, verdict, comment, as },
     )
+    for (const remark of remarks) writeRemark(sql, sent.hash, { agency, id }, remark)
   }
   enterPackage(sql, {
     direction: 'received',

@@ -4,7 +4,6 @@ import {
   changeRecordSchema,
   entryRecordSchema,
   wholeRecord,
-  type Entry,
   type EntryKey,
   type EntryRecord,
 } from '../../shared/entry.ts'
@@ -12,6 +11,7 @@ import type { Json } from '../../shared/canonical.ts'
 import { entryCounts } from '../../shared/package.ts'
 import { fitting } from '../../shared/schema-fit.ts'
 import { noFacts } from '../../shared/rulebook.ts'
+import { holdsSecret } from '../../shared/secrets.ts'
 import type { StateEntry } from '../../shared/catalog-state.ts'
 import { sha256 } from '../package/dsse.ts'
 import { linesOf } from '../package/read-package.ts'
@@ -119,8 +119,4 @@ function count(counts: Counts, record: EntryRecord): void {
     counts.withheldItems += record.withheldItems ?? 0
     for (const catalog of catalogsOf(record.entry)) if (catalog !== 'resource') counts[catalog] += 1
   }
-}
-
-function holdsSecret({ sensitivity, items }: Entry): boolean {
-  return sensitivity === 'secret' || items.some((item) => item.sensitivity === 'secret')
 }

@@ -26,6 +26,8 @@ import {
   positionOf,
 } from '../catalog/ledger.ts'
 import { keepOrigins } from '../catalog/origins.ts'
+import { closeAnswered } from '../catalog/answered.ts'
+import { writeRemark } from '../catalog/remarks.ts'
 import { acceptedFrom, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -35,7 +37,13 @@ import { keepSources } from '../catalog/sources.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { readCarried } from '../package/read-records.ts'
 import { readCarriedOfRollup } from './import-package.ts'
-import { answersExactly, readCorrections, readDecisions, storeVersions } from './import-receipt.ts'
+import {
+  answersExactly,
+  readCorrections,
+  readDecisions,
+  requireTrueCorrections,
+  storeVersions,
+} from './import-receipt.ts'
 import type { JobContext } from './job.ts'
 import { readOrigins } from './read-origins.ts'
 
@@ -146,6 +154,7 @@ async function restoreReceipt(
     const same = statement.base === base.hash && stateHash(after) === statement.state
     if (!same || !answersExactly(proposals, decisions, loadState(sql, answered.state)))
       throw new Failure('RECEIPT_STATE_MISMATCH', {})
+    requireTrueCorrections(sql, decisions, corrections)
     storeVersions(sql, corrections)
     decide(sql, answered.hash, decisions)
     const state = storeState(sql, after)
@@ -156,17 +165,21 @@ async function restoreReceipt(
        ON CONFLICT (sender) DO UPDATE SET state = excluded.state, package = excluded.package`,
       { sender: answered.sender, state: state.number, package: answered.hash },
     )
+    closeAnswered(sql, answered.hash, verified.packageHash)
   })
 }
 
 function decide(sql: Sql, subject: string, decisions: readonly DecisionRecord[]): void {
-  for (const { agency, id, change, version, verdict, comment, as = null } of decisions) {
+  // What was written since the backup was made was never signed.
+  sql.run('DELETE FROM remark WHERE package = @subject', { subject })
+  for (const { agency, id, change, version, verdict, comment, as = null, remarks = [] } of decisions) {
     sql.run(
       `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment, accepted_as)
        VALUES (@subject, @agency, @id, @change, @version, 0, @verdict, @comment, @as)
        ON CONFLICT DO UPDATE SET verdict = excluded.verdict, comment = excluded.comment, accepted_as = excluded.accepted_as`,
       { subject, agency, id, change, version, verdict, comment, as },
     )
+    for (const remark of remarks) writeRemark(sql, subject, { agency, id }, remark)
   }
 }
 

@@ -10,6 +10,7 @@ const titles = {
   snapshot: '政府数据资源目录参照快照',
   organisations: '政府数据资源目录单位名录',
   reset: '政府数据资源目录续号通知',
+  corrections: '政府数据资源目录更正与审核决定（本局两台电脑之间）',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
@@ -27,6 +28,8 @@ const countNames: Record<string, string> = {
   keys: '密钥',
   references: '参照条目',
   organisations: '单位',
+  corrections: '更正',
+  reviews: '审核决定',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */

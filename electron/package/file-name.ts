@@ -12,6 +12,7 @@ const kindNames = {
   snapshot: '参照快照',
   organisations: '单位名录',
   reset: '续号通知',
+  corrections: '更正交换',
 }
 
 /**

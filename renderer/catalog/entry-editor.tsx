@@ -16,10 +16,12 @@ import { EntryOnPaper } from './entry-on-paper.tsx'
 import { focusField } from './field-focus.ts'
 import { EntryNotices } from '../one-source/notices.tsx'
 import { FindingList } from './finding-list.tsx'
+import { noRemarks, RemarksContext } from './field-remarks.tsx'
 import { FormContext, useDraft, useForm } from './form.ts'
 import { JumpBar } from './jump-bar.tsx'
 import { MendedNote } from './mended-note.tsx'
 import { useCommand } from '../shell/use-command.tsx'
+import { TakeoverNote } from './takeover-note.tsx'
 import { useFormState } from './use-form-state.ts'
 
 interface EntryEditorProps {
@@ -53,33 +55,36 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
   )
   return (
     <FormContext value={form}>
-      <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
-        <EntryHead loaded={loaded} />
-        <AnswerNote answer={loaded.answer} />
-        <RefusedWrite />
-        {historyShown ? (
-          <EntryHistory onClose={closeHistory} />
-        ) : (
-          <>
-            <EntryNotices id={loaded.id} />
-            {!loaded.retired && <FindingList />}
-            <div className="jump-place">
-              <JumpBar />
-              {mended && (
-                <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
-              )}
-            </div>
-            <EntryForm
-              wantedField={wantedField}
-              onLeave={(place) => {
-                void draft.flush()
-                if (place) visit(place)
-              }}
-            />
-          </>
-        )}
-      </Stack>
-      <EntryOnPaper />
+      <RemarksContext value={loaded.answer?.remarks ?? noRemarks}>
+        <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
+          <EntryHead loaded={loaded} />
+          <AnswerNote answer={loaded.answer} />
+          <TakeoverNote id={loaded.id} />
+          <RefusedWrite />
+          {historyShown ? (
+            <EntryHistory onClose={closeHistory} />
+          ) : (
+            <>
+              <EntryNotices id={loaded.id} />
+              {!loaded.retired && <FindingList />}
+              <div className="jump-place">
+                <JumpBar />
+                {mended && (
+                  <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
+                )}
+              </div>
+              <EntryForm
+                wantedField={wantedField}
+                onLeave={(place) => {
+                  void draft.flush()
+                  if (place) visit(place)
+                }}
+              />
+            </>
+          )}
+        </Stack>
+        <EntryOnPaper />
+      </RemarksContext>
     </FormContext>
   )
 }
@@ -97,7 +102,7 @@ function AnswerNote({ answer }: { answer: Loaded['answer'] }) {
   if (answer.verdict === 'accepted') {
     return (
       <Text fz="xs" c="dimmed">
-        {t('entry.acceptedNote', facts)}
+        {t('entry.acceptedNote', facts)} {answer.corrected && t('takeover.corrected')}
       </Text>
     )
   }

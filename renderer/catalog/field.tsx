@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FieldRemarks } from './field-remarks.tsx'
 import { FindingNote } from './finding-note.tsx'
 import { useFindingsAt } from './form.ts'
 
@@ -28,6 +29,7 @@ export function Field({ path, className, children }: FieldProps) {
           ))}
         </div>
       )}
+      <FieldRemarks path={path} />
     </div>
   )
 }

@@ -28,27 +28,28 @@ async function readOpen(packageHash: string): Promise<ReviewRow[]> {
 }
 
 async function decideAll(
-  packageHash: string,
+  { packageHash, person }: { packageHash: string; person: number | undefined },
   rows: readonly ReviewRow[],
   verdict: 'accepted' | 'undecided',
 ): Promise<number> {
   const keys: EntryKey[] = rows.map(({ agency, id }) => ({ agency, id }))
   for (let start = 0; start < keys.length; start += chunkSize) {
     const entries = keys.slice(start, start + chunkSize)
-    await client.review.decide({ package: packageHash, entries, verdict, comment: '' })
+    await client.review.decide({ package: packageHash, entries, verdict, comment: '', person })
   }
   return keys.length
 }
 
 /** Accepting all that is left: what it will do is said first, and it can be undone until the receipt is signed. */
-export function useAcceptRest(packageHash: string) {
+export function useAcceptRest(packageHash: string, person: number | undefined) {
+  const by = { packageHash, person }
   const [accepted, setAccepted] = useState<readonly ReviewRow[]>()
   const accept = useMutation({
-    mutationFn: (rows: readonly ReviewRow[]) => decideAll(packageHash, rows, 'accepted'),
+    mutationFn: (rows: readonly ReviewRow[]) => decideAll(by, rows, 'accepted'),
     onSuccess: (_count, rows) => setAccepted(rows),
   })
   const undo = useMutation({
-    mutationFn: (rows: readonly ReviewRow[]) => decideAll(packageHash, rows, 'undecided'),
+    mutationFn: (rows: readonly ReviewRow[]) => decideAll(by, rows, 'undecided'),
     onSuccess: () => setAccepted(undefined),
   })
   return { accepted, accept, undo, forget: () => setAccepted(undefined) }
@@ -86,7 +87,7 @@ export function AcceptRest({ packageHash, open, rest }: AcceptRestProps) {
         {will && (
           <WillAccept
             rows={will}
-            onAccept={() => rest.accept.mutate(will, { onSuccess: () => setWill(undefined) })}
+            onAccept={(rows) => rest.accept.mutate(rows, { onSuccess: () => setWill(undefined) })}
             pending={rest.accept.isPending}
             error={rest.accept.error}
             onCancel={() => setWill(undefined)}
@@ -99,21 +100,27 @@ export function AcceptRest({ packageHash, open, rest }: AcceptRestProps) {
 
 interface WillAcceptProps {
   rows: readonly ReviewRow[]
-  onAccept: () => void
+  onAccept: (rows: readonly ReviewRow[]) => void
   onCancel: () => void
   pending: boolean
   error: unknown
 }
 
+/** What somebody has something to say on is decided singly: a conflict, a remark, and a stop of what this bureau put right. */
+const isSpokenOf = ({ conflicts, remarks }: ReviewRow) => conflicts > 0 || remarks > 0
+
 function WillAccept({ rows, onAccept, onCancel, pending, error }: WillAcceptProps) {
   const { t } = useTranslation()
-  const counted = (change: ReviewRow['change']) => rows.filter((row) => row.change === change).length
-  const withErrors = rows.filter(({ errors }) => errors > 0).length
+  const free = rows.filter((row) => !isSpokenOf(row))
+  const clean = free.filter(({ errors }) => errors === 0)
+  const withErrors = free.length - clean.length
+  const kept = rows.length - free.length
+  const counted = (change: ReviewRow['change']) => clean.filter((row) => row.change === change).length
   return (
     <Stack gap="xs">
       <Text size="sm" className="prose">
         {t('desk.review.acceptRestWill', {
-          count: rows.length,
+          count: clean.length,
           new: counted('new'),
           changed: counted('changed'),
           retired: counted('retired'),
@@ -124,11 +131,22 @@ function WillAccept({ rows, onAccept, onCancel, pending, error }: WillAcceptProp
           {t('desk.review.acceptRestErrors', { count: withErrors })}
         </Text>
       )}
+      {kept > 0 && <Text size="sm">{t('desk.review.acceptRestKept', { count: kept })}</Text>}
       <FailureNotice error={error} />
       <Group gap="xs">
-        <Button variant="light" loading={pending} onClick={onAccept}>
-          {t('desk.review.acceptRestDo', { count: rows.length })}
+        <Button
+          variant="light"
+          loading={pending}
+          disabled={clean.length === 0}
+          onClick={() => onAccept(clean)}
+        >
+          {t('desk.review.acceptRestDo', { count: clean.length })}
         </Button>
+        {withErrors > 0 && (
+          <Button variant="default" loading={pending} onClick={() => onAccept(free)}>
+            {t('desk.review.acceptRestAll', { count: free.length })}
+          </Button>
+        )}
         <Button variant="subtle" onClick={onCancel}>
           {t('desk.review.cancel')}
         </Button>

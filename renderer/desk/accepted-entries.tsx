@@ -2,6 +2,8 @@ import { Group, NativeSelect, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import type { EntryKey } from '../../shared/entry.ts'
+import { AcceptedEntry } from '../review/accepted-entry.tsx'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -24,7 +26,7 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 150)
-  const [selected, setSelected] = useState<string>()
+  const [selected, setSelected] = useState<EntryKey>()
   const field = useRef<HTMLInputElement>(null)
   const handle = useRef<ListHandle>(null)
   useHotkeys([['mod+F', () => field.current?.focus()]], [])
@@ -35,54 +37,67 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
   const count = source.count === undefined ? '…' : formatCount(source.count)
   return (
     <section className={classes.acceptedEntries}>
-      <Title order={2} className={classes.paneTitle}>
-        {name ? t('desk.rollup.entriesOf', { name, count }) : t('desk.rollup.entries', { count })}
-      </Title>
-      <Group gap="xs" p="xs" wrap="nowrap">
-        <TextInput
-          ref={field}
-          flex={1}
-          aria-label={t('desk.search')}
-          placeholder={t('desk.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') handle.current?.focus()
-          }}
-        />
-        <NativeSelect
-          aria-label={t('desk.rollup.agencyFilter')}
-          value={agency ?? ''}
-          onChange={(event) => onAgency(event.currentTarget.value || undefined)}
-          data={[
-            { value: '', label: t('desk.rollup.allAgencies') },
-            ...sources.map((each) => ({ value: each.agency, label: each.name })),
-          ]}
-          w={200}
-        />
-      </Group>
-      <VirtualList
-        key={`${agency ?? ''} ${search}`}
-        label={t('desk.rollup.listLabel')}
-        source={source}
-        keyOf={keyOf}
-        selected={selected}
-        onSelect={(row) => setSelected(keyOf(row))}
-        handle={handle}
-        empty={<EmptyState sentence={t('desk.rollup.noneFound')} />}
-      >
-        {(row) => (
-          <>
-            <span className="clip" style={{ flex: 3 }}>
-              <EntryName row={row} />
-            </span>
-            <span className="clip" style={{ flex: 2, color: 'var(--mantine-color-dimmed)' }}>
-              {row.provider || sources.find((each) => each.agency === row.agency)?.name}
-            </span>
-          </>
-        )}
-      </VirtualList>
+      <div className={classes.acceptedList}>
+        <Title order={2} className={classes.paneTitle}>
+          {name ? t('desk.rollup.entriesOf', { name, count }) : t('desk.rollup.entries', { count })}
+        </Title>
+        <Group gap="xs" p="xs" wrap="nowrap">
+          <TextInput
+            ref={field}
+            flex={1}
+            aria-label={t('desk.search')}
+            placeholder={t('desk.search')}
+            leftSection={<IconSearch size={16} aria-hidden />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') handle.current?.focus()
+            }}
+          />
+          <NativeSelect
+            aria-label={t('desk.rollup.agencyFilter')}
+            value={agency ?? ''}
+            onChange={(event) => onAgency(event.currentTarget.value || undefined)}
+            data={[
+              { value: '', label: t('desk.rollup.allAgencies') },
+              ...sources.map((each) => ({ value: each.agency, label: each.name })),
+            ]}
+            w={200}
+          />
+        </Group>
+        <VirtualList
+          key={`${agency ?? ''} ${search}`}
+          label={t('desk.rollup.listLabel')}
+          source={source}
+          keyOf={keyOf}
+          selected={selected && keyOf(selected)}
+          onSelect={({ agency: of, id }) => setSelected({ agency: of, id })}
+          handle={handle}
+          empty={<EmptyState sentence={t('desk.rollup.noneFound')} />}
+        >
+          {(row) => (
+            <>
+              <span className="clip" style={{ flex: 3 }}>
+                <EntryName row={row} />
+              </span>
+              <span className="clip" style={{ flex: 2, color: 'var(--mantine-color-dimmed)' }}>
+                {row.provider || sources.find((each) => each.agency === row.agency)?.name}
+              </span>
+            </>
+          )}
+        </VirtualList>
+      </div>
+      {selected && (
+        <section
+          className={classes.acceptedEntry}
+          aria-label={t('desk.review.reading')}
+          // It scrolls, so the keyboard must be able to.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <AcceptedEntry entryKey={selected} />
+        </section>
+      )}
     </section>
   )
 }

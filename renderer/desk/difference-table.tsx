@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Difference } from '../../shared/difference.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { useRules } from '../parts/rules.tsx'
-import { fieldInWords } from '../../shared/words.ts'
+import { fieldInWords, placeInWords } from '../../shared/words.ts'
 import classes from './desk.module.css'
-import { changedPart, differenceInWords, readableValue } from './entry-words.ts'
+import { changedPart, readableValue } from './entry-words.ts'
 import { ruleInWords } from './finding-words.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -19,6 +19,8 @@ interface DifferenceTableProps {
   fresh?: boolean
   /** What can be done with one side of a difference. */
   renderAction?: (difference: Difference, side: Side) => ReactNode
+  /** What stands beside the name of the place. */
+  renderPlace?: (difference: Difference) => ReactNode
 }
 
 export type Side = 'before' | 'after'
@@ -30,6 +32,7 @@ export function DifferenceTable({
   heads,
   fresh = false,
   renderAction,
+  renderPlace,
 }: DifferenceTableProps) {
   const { t } = useTranslation()
   const { shown, showAll } = useCapped(differences)
@@ -56,6 +59,7 @@ export function DifferenceTable({
               entry={entry}
               fresh={fresh}
               renderAction={renderAction}
+              renderPlace={renderPlace}
             />
           ))}
         </tbody>
@@ -65,12 +69,12 @@ export function DifferenceTable({
   )
 }
 
-interface DifferenceRowProps extends Pick<DifferenceTableProps, 'entry' | 'renderAction'> {
+interface DifferenceRowProps extends Pick<DifferenceTableProps, 'entry' | 'renderAction' | 'renderPlace'> {
   fresh: boolean
   difference: Difference
 }
 
-function DifferenceRow({ difference, entry, fresh, renderAction }: DifferenceRowProps) {
+function DifferenceRow({ difference, entry, fresh, renderAction, renderPlace }: DifferenceRowProps) {
   const { t } = useTranslation()
   const { tables } = useRules()
   const { field, before, after } = difference
@@ -87,8 +91,9 @@ function DifferenceRow({ difference, entry, fresh, renderAction }: DifferenceRow
         {field === 'reasons' ? (
           <ReasonFor label={difference.item} entry={entry} />
         ) : (
-          differenceInWords(t, difference)
+          placeInWords(t, difference)
         )}
+        {field !== 'reasons' && field !== 'itemOrder' && renderPlace?.(difference)}
       </th>
       {!fresh && (
         <td className={classes.old}>

@@ -6,6 +6,8 @@ import { useRules } from '../parts/rules.tsx'
 import { fieldInWords, valueInWords } from '../../shared/words.ts'
 import classes from './desk.module.css'
 import { filledGroups, usedMembers } from './entry-groups.ts'
+import { RemarkAt } from '../review/remark-at.tsx'
+import type { RemarkPlace } from '../review/remarks.tsx'
 import { readableValue } from './entry-words.ts'
 import { useCapped } from './use-capped.tsx'
 
@@ -16,10 +18,12 @@ interface EntryContentProps {
   skip?: ReadonlySet<string>
   /** On paper nothing can be asked for: all items at once. */
   whole?: boolean
+  /** What writing a remark on a field begins. */
+  onRemark?: ((place: RemarkPlace) => void) | undefined
 }
 
 /** An entry to be read: what is filled in, under its headings, but the fields in `skip`; then its items. */
-export function EntryContent({ entry, skip = none, whole }: EntryContentProps) {
+export function EntryContent({ entry, skip = none, whole, onRemark }: EntryContentProps) {
   const { t } = useTranslation()
   return (
     <Stack gap="md">
@@ -28,7 +32,7 @@ export function EntryContent({ entry, skip = none, whole }: EntryContentProps) {
           <Title order={3} className={classes.groupTitle}>
             {t(`desk.review.groups.${group}`)}
           </Title>
-          <Fields fields={fields} />
+          <Fields fields={fields} onRemark={onRemark} />
         </section>
       ))}
       {entry.items.length > 0 && !skip.has('items') && <Items items={entry.items} whole={whole} />}
@@ -36,13 +40,19 @@ export function EntryContent({ entry, skip = none, whole }: EntryContentProps) {
   )
 }
 
-function Fields({ fields }: { fields: readonly [field: string, value: string][] }) {
+function Fields({
+  fields,
+  onRemark,
+}: { fields: readonly [field: string, value: string][] } & Pick<EntryContentProps, 'onRemark'>) {
   const { t } = useTranslation()
   const { tables } = useRules()
   return (
     <dl className={classes.fields}>
       {fields.flatMap(([field, value]) => [
-        <dt key={`${field} word`}>{fieldInWords(t, field)}</dt>,
+        <dt key={`${field} word`}>
+          {fieldInWords(t, field)}
+          {onRemark && <RemarkAt place={{ field }} onOpen={onRemark} />}
+        </dt>,
         <dd key={field}>{readableValue(t, tables, field, value)}</dd>,
       ])}
     </dl>

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { CodeTables } from '../../shared/code-tables.ts'
-import type { Difference } from '../../shared/difference.ts'
-import { fieldInWords, rowInWords, valueInWords } from '../../shared/words.ts'
+import { rowInWords, valueInWords } from '../../shared/words.ts'
 
 /** A field's value as a reviewer reads it: codes in words, also those of a list; a classification as a path. */
 export function readableValue(t: TFunction, tables: CodeTables, field: string, value: string): string {
@@ -20,15 +19,6 @@ function wordsIn(value: string): string[] {
   const parts = value.match(/「[^「」]*」|[^、「」]+/g) ?? []
   // Quotes within a word leave no sure way back.
   return parts.join('、') === value ? parts.map((part) => part.replaceAll(/[「」]/g, '')) : [value]
-}
-
-/** What a difference is about: a field, an item, or one member of an item. */
-export function differenceInWords(t: TFunction, { field, item }: Pick<Difference, 'field' | 'item'>): string {
-  if (item === undefined) return fieldInWords(t, field)
-  const name = item === '' ? t('desk.review.unnamedItem') : item
-  return field === 'items'
-    ? t('desk.review.item', { name })
-    : t('desk.review.itemMember', { name, member: fieldInWords(t, field) })
 }
 
 /** Splits two texts into what they share at both ends and what differs between, never inside a character. */

@@ -3,6 +3,8 @@ import { IconLock } from '@tabler/icons-react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
+import { differences as compared } from '../../shared/difference.ts'
+import type { Entry } from '../../shared/entry.ts'
 import { ChangeChip } from '../parts/chips.tsx'
 import { EntryCollisions } from '../one-source/entry-collisions.tsx'
 import classes from './desk.module.css'
@@ -10,6 +12,10 @@ import { DifferenceTable } from './difference-table.tsx'
 import { EntryContent } from './entry-content.tsx'
 import { Findings } from './findings.tsx'
 import { EntryName } from './entry-name.tsx'
+import { MergeSection } from '../review/merge-section.tsx'
+import { RemarkAt } from '../review/remark-at.tsx'
+import { RemarkList, type Remarking, type RemarkPlace } from '../review/remarks.tsx'
+import type { Revising } from '../review/use-revising.ts'
 import { keyOf } from './use-review-list.ts'
 
 export type ReviewEntry = InferContractRouterOutputs<Contract>['review']['entry']
@@ -17,8 +23,14 @@ export type ReviewEntry = InferContractRouterOutputs<Contract>['review']['entry'
 /** The name stands above as the title. */
 const titled: ReadonlySet<string> = new Set(['name'])
 
+/** What can be done in the entry while it is read; without it, it is only read. */
+export interface ReviewWork {
+  remarking: Remarking
+  revising: Revising
+}
+
 /** One entry as a reviewer reads it: what changed first, what is wrong with it, then everything else. */
-export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
+export function ReviewDetail({ detail, work }: { detail: ReviewEntry; work: ReviewWork | undefined }) {
   const { t } = useTranslation()
   const { row } = detail
   return (
@@ -44,7 +56,7 @@ export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
           </Text>
         </div>
         {row.withheld === undefined ? (
-          <Content detail={detail} />
+          <Content detail={detail} work={work} />
         ) : (
           <Text className="prose">{t('desk.review.withheldAbout')}</Text>
         )}
@@ -53,9 +65,10 @@ export function ReviewDetail({ detail }: { detail: ReviewEntry }) {
   )
 }
 
-function Content({ detail }: { detail: ReviewEntry }) {
+function Content({ detail, work }: { detail: ReviewEntry; work: ReviewWork | undefined }) {
   const { t } = useTranslation()
-  const { row, received, accepted, differences, findings } = detail
+  const { row, received, accepted, acceptedAs, merge, remarks, differences, findings } = detail
+  const onRemark = work && ((place: RemarkPlace) => work.remarking.open(place))
   const shown = received ?? accepted
   return (
     <>
@@ -70,19 +83,58 @@ function Content({ detail }: { detail: ReviewEntry }) {
           <Text size="sm">{t('desk.review.withheldItems', { count: row.withheldItems })}</Text>
         </Group>
       )}
-      {shown && row.change === 'changed' && <DifferenceTable differences={differences} entry={shown} />}
+      {merge && received && (
+        <MergeSection merge={merge} received={received} onDecide={work?.revising.resolve} />
+      )}
+      {acceptedAs && received && <AcceptedAs received={received} acceptedAs={acceptedAs} />}
+      <RemarkList
+        remarks={remarks}
+        onOpen={onRemark}
+        onRemove={work && ((place) => work.remarking.write(place, ''))}
+      />
+      {shown && row.change === 'changed' && (
+        <DifferenceTable
+          differences={differences}
+          entry={shown}
+          {...(onRemark && {
+            renderPlace: (difference) => <RemarkAt place={difference} onOpen={onRemark} />,
+          })}
+        />
+      )}
       {received && <Findings findings={findings} entry={received} />}
       <EntryCollisions agency={row.agency} id={row.id} />
-      {shown && row.change === 'changed' && <Unchanged entry={shown} differences={differences} />}
-      {shown && row.change !== 'changed' && <EntryContent entry={shown} skip={titled} />}
+      {shown && row.change === 'changed' && (
+        <Unchanged entry={shown} differences={differences} onRemark={onRemark} />
+      )}
+      {shown && row.change !== 'changed' && <EntryContent entry={shown} skip={titled} onRemark={onRemark} />}
     </>
+  )
+}
+
+/** What a reviewer accepts in the place of what was handed in. */
+function AcceptedAs({ received, acceptedAs }: { received: Entry; acceptedAs: Entry }) {
+  const { t } = useTranslation()
+  const changed = compared(received, acceptedAs)
+  return (
+    <section aria-label={t('correct.now')}>
+      <Text size="sm" fw={600}>
+        {t('correct.shown', { count: changed.length })}
+      </Text>
+      <DifferenceTable
+        differences={changed}
+        entry={acceptedAs}
+        heads={{ before: t('correct.was'), after: t('correct.now') }}
+      />
+    </section>
   )
 }
 
 function Unchanged({
   entry,
   differences,
+  onRemark,
 }: {
+  onRemark: ((place: RemarkPlace) => void) | undefined
   entry: NonNullable<ReviewEntry['received']>
   differences: ReviewEntry['differences']
 }) {
@@ -92,7 +144,7 @@ function Unchanged({
   return (
     <details className={classes.folded}>
       <summary>{t('desk.review.unchangedFields')}</summary>
-      <EntryContent entry={entry} skip={changed} />
+      <EntryContent entry={entry} skip={changed} onRemark={onRemark} />
     </details>
   )
 }

@@ -9,6 +9,8 @@ import { formatMoment } from '../parts/format.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { AcceptRest, type AcceptingRest } from './accept-rest.tsx'
 import classes from './desk.module.css'
+import { PersonChoice } from '../review/person-choice.tsx'
+import type { DecidingPerson } from '../review/use-person.ts'
 import { HashOnDemand } from './hash-on-demand.tsx'
 import { ReexportButton } from './reexport-button.tsx'
 import { undecidedOf } from './undecided.ts'
@@ -20,10 +22,14 @@ interface ReviewHeadProps {
   signButton: Ref<HTMLButtonElement>
   /** Where the keyboard goes once the receipt is signed; `undefined` while that is not on screen. */
   focusList: (() => void) | undefined
+  /** 审核, or 审核 and 复核. */
+  steps: 1 | 2
+  reviewer: DecidingPerson
+  onCheckRest: () => void
 }
 
 /** Whose package this is and how far its review is; the receipt that ends it. */
-export function ReviewHead({ summary, rest, signButton, focusList }: ReviewHeadProps) {
+export function ReviewHead({ summary, rest, signButton, focusList, ...steps }: ReviewHeadProps) {
   const { t } = useTranslation()
   const [signing, setSigning] = useState(false)
   const onLeave = useFocusAfterSigning(summary.state === 'pending', signing, focusList)
@@ -48,7 +54,13 @@ export function ReviewHead({ summary, rest, signButton, focusList }: ReviewHeadP
         </Group>
       </div>
       {summary.state === 'pending' && (
-        <Signing summary={summary} rest={rest} signButton={signButton} onSign={() => setSigning(true)} />
+        <Signing
+          summary={summary}
+          rest={rest}
+          signButton={signButton}
+          onSign={() => setSigning(true)}
+          {...steps}
+        />
       )}
       {summary.state === 'answered' && <ReceiptAgain summary={summary} />}
       <SignDialog summary={summary} opened={signing} onClose={leave} />
@@ -87,15 +99,28 @@ export function BackToInbox() {
   )
 }
 
-interface SigningProps extends Pick<ReviewHeadProps, 'summary' | 'rest' | 'signButton'> {
+interface SigningProps extends Omit<ReviewHeadProps, 'focusList'> {
   onSign: () => void
 }
 
-function Signing({ summary, rest, signButton, onSign }: SigningProps) {
+function Signing({ summary, rest, signButton, onSign, steps, reviewer, onCheckRest }: SigningProps) {
   const { t } = useTranslation()
   const open = undecidedOf(summary)
+  const unchecked = steps === 2 && open === 0 ? summary.unchecked : 0
+  const waits = open > 0 || unchecked > 0
   return (
     <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
+      <PersonChoice deciding={reviewer} />
+      {unchecked > 0 && (
+        <>
+          <Button variant="default" onClick={onCheckRest}>
+            {t('recheck.rest', { count: unchecked })}
+          </Button>
+          <Text size="sm" c="var(--mulu-warning)" id="sign-reason">
+            {t('recheck.left', { count: unchecked })}
+          </Text>
+        </>
+      )}
       {open > 0 && (
         <>
           <AcceptRest packageHash={summary.package} open={open} rest={rest} />
@@ -106,8 +131,8 @@ function Signing({ summary, rest, signButton, onSign }: SigningProps) {
       )}
       <Button
         ref={signButton}
-        disabled={open > 0}
-        aria-describedby={open > 0 ? 'sign-reason' : undefined}
+        disabled={waits}
+        aria-describedby={waits ? 'sign-reason' : undefined}
         onClick={onSign}
       >
         {t('desk.review.sign')}

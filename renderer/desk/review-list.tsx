@@ -1,6 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconChecks, IconSearch } from '@tabler/icons-react'
 import { useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changes } from '../../shared/package.ts'
@@ -18,12 +18,13 @@ import { keyOf, type ReviewList as List } from './use-review-list.ts'
 interface ReviewListProps {
   list: List
   summary: InboxRow
+  steps: 1 | 2
   handle: RefObject<ListHandle | null>
   place: Place | undefined
   onSelect: (place: Place) => void
 }
 
-export function ReviewList({ list, summary, handle, place, onSelect }: ReviewListProps) {
+export function ReviewList({ list, summary, steps, handle, place, onSelect }: ReviewListProps) {
   const { t } = useTranslation()
   const search = useRef<HTMLInputElement>(null)
   useHotkeys([['mod+F', () => search.current?.focus()]], [])
@@ -64,6 +65,9 @@ export function ReviewList({ list, summary, handle, place, onSelect }: ReviewLis
                     count: undecidedOf(summary),
                   },
                 ]
+              : []),
+            ...(summary.state === 'pending' && steps === 2
+              ? [{ value: 'unchecked' as const, word: t('recheck.filter'), count: summary.unchecked }]
               : []),
           ]}
         />
@@ -106,7 +110,29 @@ function Row({ row, ofMany }: { row: ReviewRow; ofMany: boolean }) {
           {t('desk.review.errors', { count: row.errors })}
         </Text>
       )}
+      {row.conflicts > 0 && (
+        <Text span size="xs" c="var(--mulu-warning)" style={{ flex: 'none' }}>
+          {t('conflict.count', { count: row.conflicts })}
+        </Text>
+      )}
+      {row.remarks > 0 && (
+        <Text span size="xs" c="dimmed" style={{ flex: 'none' }}>
+          {t('remark.count', { count: row.remarks })}
+        </Text>
+      )}
+      {row.corrected && (
+        <Text span size="xs" c="dimmed" style={{ flex: 'none' }}>
+          {t('correct.chip')}
+        </Text>
+      )}
       {row.verdict && <VerdictChip verdict={row.verdict} />}
+      {row.checkedBy !== '' && (
+        <IconChecks
+          size={14}
+          aria-label={t('recheck.checkedBy', { who: row.checkedBy })}
+          style={{ flex: 'none' }}
+        />
+      )}
     </>
   )
 }

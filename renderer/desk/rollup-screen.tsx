@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { Exchange } from '../review/exchange.tsx'
 import { AcceptedEntries } from './accepted-entries.tsx'
 import { ApprovalStrip } from './approval-strip.tsx'
 import { Answer } from './answer.tsx'
@@ -33,6 +34,7 @@ export function RollupScreen() {
         <Button variant="subtle" component={Link} href="/rollup/states">
           {t('states.link')}
         </Button>
+        <Exchange />
         {exportable && (
           <Button
             // What has to be done first is the page's one primary action.

@@ -9,6 +9,8 @@ import { keyOf, type ReviewList } from './use-review-list.ts'
 
 interface DecidingOptions {
   packageHash: string
+  /** Who decides. */
+  person: number | undefined
   list: ReviewList
   place: Place | undefined
   /** The open entry as the backend knows it now. */
@@ -24,6 +26,7 @@ interface DecidingOptions {
 /** Deciding one entry after another, and taking a decision back. */
 export function useDeciding({
   packageHash,
+  person,
   list,
   place,
   row,
@@ -48,7 +51,9 @@ export function useDeciding({
   }
   const decide = (verdict: Verdict, comment: string) => {
     if (!place || isPending || !row || row.change === 'unchanged') return
-    const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim() }
+    // What is open in it is decided first.
+    if (verdict === 'accepted' && row.conflicts > 0) return
+    const input = { package: packageHash, entries: [place.key], verdict, comment: comment.trim(), person }
     const onSuccess = () => {
       list.mark(place.key, verdict, input.comment)
       setLast(place)

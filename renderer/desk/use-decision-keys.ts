@@ -3,13 +3,20 @@ import type { RefObject } from 'react'
 import type { ListHandle } from '../parts/virtual-list.tsx'
 import type { Deciding } from './use-deciding.ts'
 
-/** A, R and U decide; Alt with an arrow moves, also out of a field. */
-export function useDecisionKeys(deciding: Deciding | undefined, list: RefObject<ListHandle | null>): void {
+/** A, R and U decide, N remarks, E corrects, C checks; Alt with an arrow moves, also out of a field. */
+export function useDecisionKeys(
+  deciding: Deciding | undefined,
+  work: { remark: () => void; correct: () => void; check: () => void },
+  list: RefObject<ListHandle | null>,
+): void {
   const keys: HotkeyItem[] = deciding
     ? [
         key('A', () => deciding.decide('accepted', '')),
         key('R', deciding.openComment),
         key('U', deciding.takeBack),
+        key('N', work.remark),
+        key('E', work.correct),
+        key('C', work.check),
       ]
     : []
   useHotkeys(keys)

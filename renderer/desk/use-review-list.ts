@@ -9,7 +9,7 @@ import { orpc } from '../host.ts'
 import { pageSize, usePages } from '../parts/use-pages.ts'
 import { findRow } from './find-row.ts'
 
-export type ReviewView = 'all' | 'undecided' | Change
+export type ReviewView = 'all' | 'undecided' | 'unchecked' | Change
 
 interface Shown {
   view: ReviewView
@@ -31,12 +31,21 @@ export function useReviewList(packageHash: string, pending: boolean) {
     getInitialValueInEffect: false,
   })
   // Nothing is undecided once the receipt is signed; that view is left behind with it.
-  const view = shown.view === 'undecided' && !pending ? 'all' : shown.view
+  const isWaiting = shown.view === 'undecided' || shown.view === 'unchecked'
+  const view = isWaiting && !pending ? 'all' : shown.view
   const [search] = useDebouncedValue(shown.search, 150)
-  const change = view === 'all' || view === 'undecided' ? undefined : view
+  const change = view === 'all' || view === 'undecided' || view === 'unchecked' ? undefined : view
   const page = (offset: number, limit: number) =>
     orpc.review.list.queryOptions({
-      input: { package: packageHash, change, undecided: view === 'undecided', search, offset, limit },
+      input: {
+        package: packageHash,
+        change,
+        undecided: view === 'undecided',
+        unchecked: view === 'unchecked',
+        search,
+        offset,
+        limit,
+      },
     })
   const source = usePages(page)
 

@@ -6,7 +6,8 @@ import type { Entry } from '../../shared/entry.ts'
 import type { HistoryRow } from '../../shared/shapes.ts'
 import { useEntry, useForm } from '../catalog/form.ts'
 import type { Side } from '../desk/difference-table.tsx'
-import { differenceInWords, readableValue } from '../desk/entry-words.ts'
+import { placeInWords } from '../../shared/words.ts'
+import { readableValue } from '../desk/entry-words.ts'
 import { formatMoment } from '../parts/format.ts'
 import classes from './history.module.css'
 import { restored } from './restored.ts'
@@ -28,7 +29,7 @@ export function RestorePlace({ difference, side, version, onRestore }: RestorePl
   const now = useEntry((entry) => entry)
   const after = useMemo(() => restored(now, version, difference), [now, version, difference])
   if (readOnly || after === now) return null
-  const place = differenceInWords(t, difference)
+  const place = placeInWords(t, difference)
   const value = readableValue(t, rules.tables, difference.field, difference[side])
   return (
     <UnstyledButton

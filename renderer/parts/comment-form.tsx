@@ -1,5 +1,6 @@
 import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
+import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from '../desk/desk.module.css'
 
@@ -22,6 +23,10 @@ interface CommentFormProps {
   pending: boolean
   submit: () => void
   cancel: () => void
+  /** What can be done about the phrases themselves. */
+  phraseTools?: ReactNode
+  /** Whether it may be submitted without a word. */
+  optional?: boolean
 }
 
 /** The words without which something is not decided; what is typed stays when the form is left. */
@@ -33,9 +38,17 @@ export function CommentForm({
   pending,
   submit,
   cancel,
+  phraseTools,
+  optional = false,
 }: CommentFormProps) {
   const { t } = useTranslation()
-  const ready = draft.trim() !== ''
+  const ready = optional || draft.trim() !== ''
+  const phrasesId = useId()
+  const fieldId = useId()
+  const write = (phrase: string) => {
+    setDraft(withPhrase(draft, phrase))
+    document.getElementById(fieldId)?.focus()
+  }
   const submitWhenReady = () => {
     if (ready && !pending) submit()
   }
@@ -49,25 +62,35 @@ export function CommentForm({
         onKeyDown={getHotkeyHandler([
           ['mod+Enter', submitWhenReady],
           ['Escape', cancel],
+          ['alt+P', () => focusFirstIn(phrasesId), { usePhysicalKeys: true }],
         ])}
         maxLength={maxLength}
         autosize
         minRows={2}
         maxRows={6}
+        id={fieldId}
         ref={focus}
       />
-      <fieldset className={classes.filters} aria-label={words.phrasesLabel}>
-        {words.phrases.map((phrase) => (
+      <fieldset id={phrasesId} className={classes.filters} aria-label={words.phrasesLabel}>
+        {words.phrases.map((phrase, index) => (
           <Button
             key={phrase}
             size="compact-xs"
             variant="default"
             fw={400}
-            onClick={() => setDraft(withPhrase(draft, phrase))}
+            rightSection={index < 9 && <Kbd size="xs">{index + 1}</Kbd>}
+            onClick={() => write(phrase)}
+            onKeyDown={(event) => {
+              const wanted = words.phrases[Number(event.key) - 1]
+              if (event.ctrlKey || event.altKey || event.metaKey || wanted === undefined) return
+              event.preventDefault()
+              write(wanted)
+            }}
           >
             {phrase}
           </Button>
         ))}
+        {phraseTools}
       </fieldset>
       <Group gap="xs">
         <Button
@@ -95,6 +118,11 @@ export function CommentForm({
 function withPhrase(draft: string, phrase: string): string {
   if (draft.includes(phrase)) return draft
   return draft.trim() === '' ? phrase : `${draft.trimEnd()}\n${phrase}`
+}
+
+/** The phrases are reached by a key from the field; then a digit chooses one. */
+function focusFirstIn(id: string): void {
+  document.getElementById(id)?.querySelector('button')?.focus()
 }
 
 /** The form opens by a key, so the next key belongs to its field. */

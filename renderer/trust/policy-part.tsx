@@ -30,9 +30,9 @@ export function PolicyPart() {
   const query = useQuery(orpc.policy.get.queryOptions({ input: {} }))
   return (
     <Answer query={query} skeleton={<Skeleton height={200} />}>
-      {({ own, superior: asked }) => (
+      {({ own, reviewSteps = 1, superior: asked }) => (
         <Stack gap="xl" pt="sm" maw={720}>
-          {own && <PolicyForm policy={own} />}
+          {own && <PolicyForm policy={own} reviewSteps={reviewSteps} />}
           {own && <EncryptionKeys />}
           {superior && (
             <section aria-labelledby="policy-above">
@@ -48,9 +48,10 @@ export function PolicyPart() {
   )
 }
 
-function PolicyForm({ policy }: { policy: Policy }) {
+function PolicyForm({ policy, reviewSteps }: { policy: Policy; reviewSteps: 1 | 2 }) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(policy)
+  const [steps, setSteps] = useState(reviewSteps)
   const saving = useMutation(orpc.policy.set.mutationOptions())
   const change = (next: Partial<Policy>) => {
     saving.reset()
@@ -59,7 +60,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const { roles, persons, encryption } = draft
-    saving.mutate({ roles, persons, encryption })
+    saving.mutate({ roles, persons, encryption, reviewSteps: steps })
   }
   return (
     <section aria-labelledby="policy-own">
@@ -104,6 +105,20 @@ function PolicyForm({ policy }: { policy: Policy }) {
           onChange={({ currentTarget: { value } }) =>
             change({ encryption: encryptions.find((each) => each === value) ?? 'off' })
           }
+        />
+        <NativeSelect
+          maw={420}
+          label={t('steps.label')}
+          description={t('steps.note')}
+          value={String(steps)}
+          data={[
+            { value: '1', label: t('steps.one') },
+            { value: '2', label: t('steps.two') },
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            saving.reset()
+            setSteps(value === '2' ? 2 : 1)
+          }}
         />
         <FailureNotice error={saving.error} />
         {saving.isSuccess && <Notice tone="done">{t('trust.policy.saved')}</Notice>}

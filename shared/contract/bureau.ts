@@ -5,6 +5,7 @@ import {
   decisionRecordSchema,
   hashSchema,
   partySchema,
+  remarkSchema,
   sourceRecordSchema,
   verdicts,
 } from '../package.ts'
@@ -20,9 +21,20 @@ import {
   reviewRowSchema,
   search,
 } from '../shapes.ts'
+import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
+import {
+  byPerson,
+  contestedSchema,
+  correctionRowSchema,
+  entryMergeSchema,
+  exchangedSchema,
+} from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
 
 // What a bureau does with what it received.
+
+const ofEntry = { package: hashSchema, ...entryKeySchema.shape }
+const phrase = z.string().trim().min(1).max(500)
 
 export const reviewOperations = {
   list: operation('一个收件包的条目与变化', 'Entries of a received package and what changed')
@@ -31,11 +43,21 @@ export const reviewOperations = {
         package: hashSchema,
         change: z.enum(changes).optional(),
         undecided: z.boolean().default(false),
+        /** Decided, and not checked by another person. */
+        unchecked: z.boolean().default(false),
         search,
         ...page,
       }),
     )
-    .output(z.object({ rows: z.array(reviewRowSchema), total: count, summary: inboxRowSchema })),
+    .output(
+      z.object({
+        rows: z.array(reviewRowSchema),
+        total: count,
+        summary: inboxRowSchema,
+        /** How many persons agree on a decision: 审核, or 审核 and 复核. */
+        steps: z.union([z.literal(1), z.literal(2)]),
+      }),
+    ),
   entry: operation(
     '一个条目与已接收版本的逐字段比较',
     'One entry against the accepted version, field by field',
@@ -46,6 +68,11 @@ export const reviewOperations = {
         row: reviewRowSchema,
         accepted: entrySchema.optional(),
         received: entrySchema.optional(),
+        /** What a reviewer accepted in its place. */
+        acceptedAs: entrySchema.optional(),
+        remarks: z.array(remarkSchema),
+        /** Where this bureau put something right in it as well. */
+        merge: entryMergeSchema.optional(),
         differences: z.array(differenceSchema),
         findings: z.array(findingSchema),
       }),
@@ -59,9 +86,117 @@ export const reviewOperations = {
         /** `undecided` takes a decision back. */
         verdict: z.enum([...verdicts, 'undecided']),
         comment: decisionRecordSchema.shape.comment,
+        person: byPerson,
       }),
     )
     .output(z.object({ decided: count })),
+  check: operation('复核：另一人同意已作的决定', 'Check decisions that another person made')
+    .input(
+      z.object({
+        package: hashSchema,
+        /** Without it, every decision that this person may check. */
+        entries: z.array(entryKeySchema).max(10_000).optional(),
+        /** `false` takes the check back. */
+        checked: z.boolean().default(true),
+        person: byPerson,
+      }),
+    )
+    .output(z.object({ checked: count })),
+  remark: operation('在条目的一处写批注', 'Write a remark at a place of an entry')
+    .input(
+      z.object({
+        ...ofEntry,
+        ...remarkSchema.omit({ text: true }).shape,
+        /** Empty: takes the remark away. */
+        text: z.string().trim().max(500),
+      }),
+    )
+    .output(z.object({})),
+  correct: operation('更正后接收', 'Accept an entry as something else than was handed in')
+    .input(
+      z.object({
+        ...ofEntry,
+        entry: entrySchema,
+        comment: decisionRecordSchema.shape.comment,
+        person: byPerson,
+      }),
+    )
+    .output(z.object({})),
+  resolve: operation('决定一处冲突', 'Decide a conflict between a package and a correction')
+    .input(
+      z.object({
+        ...ofEntry,
+        place: mergePlaceSchema,
+        /** Absent: takes the decision back. */
+        decision: mergeDecisionSchema.optional(),
+        person: byPerson,
+      }),
+    )
+    .output(z.object({})),
+  phrases: operation('常用意见', 'Reasons that are often given')
+    .input(z.object({}))
+    /** None: those that the program brings. */
+    .output(z.object({ phrases: z.array(phrase) })),
+  setPhrases: operation('改写常用意见', 'Write the reasons that are often given')
+    .input(z.object({ phrases: z.array(phrase).max(30) }))
+    .output(z.object({})),
+}
+
+export const correctionOperations = {
+  entry: operation('已接收目录的一个条目与更正', 'An accepted entry, and what was put right in it')
+    .input(entryKeySchema)
+    .output(
+      z.object({
+        entry: entrySchema,
+        /** What counts here: a correction is made of this one. */
+        version: hashSchema,
+        accepted: entrySchema,
+        /** Where another desk of this bureau put it right otherwise. */
+        contested: contestedSchema.optional(),
+        corrections: z.array(correctionRowSchema),
+      }),
+    ),
+  list: operation('本局作过的更正', 'Corrections that this bureau made')
+    .input(z.object({}))
+    .output(z.array(correctionRowSchema)),
+  save: operation('更正已接收的条目', 'Put an accepted entry right')
+    .input(
+      z.object({
+        ...entryKeySchema.shape,
+        entry: entrySchema,
+        /** The version that was on screen. */
+        seen: hashSchema,
+        reason: z.string().trim().min(1).max(1000),
+        person: byPerson,
+      }),
+    )
+    .output(z.object({})),
+  undo: operation('撤回更正', 'Take a correction back').input(entryKeySchema).output(z.object({})),
+  settle: operation('把两台电脑的更正合在一起', 'Bring the corrections of two desks together')
+    .input(
+      z.object({
+        ...entryKeySchema.shape,
+        seen: hashSchema,
+        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
+        person: byPerson,
+      }),
+    )
+    .output(z.object({})),
+  export: operation(
+    '导出更正与审核决定，给本局另一台电脑',
+    'Sign what was put right and decided here for another desk of this bureau',
+  )
+    .input(z.object({ passphrase, person: byPerson, folder: path.optional() }))
+    .output(job(exportedSchema)),
+  import: operation(
+    '导入本局另一台电脑的更正与审核决定',
+    'Take in what another desk of this bureau put right and decided',
+  )
+    .input(z.object({ path }))
+    .output(job(exchangedSchema)),
+  check: operation('复核更正', 'Check a correction that another person made')
+    .input(z.object({ ...entryKeySchema.shape, person: byPerson }))
+    .output(z.object({})),
 }
 
 export const rollupOperations = {

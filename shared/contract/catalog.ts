@@ -20,6 +20,8 @@ import {
   path,
   savedViewSchema,
 } from '../shapes.ts'
+import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
+import { takeoverSchema } from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
 
 // The working copy: entries, their codes, its check, and what is imported into it.
@@ -69,6 +71,22 @@ export const entryOperations = {
         answer: answerSchema.optional(),
       }),
     ),
+  takeovers: operation(
+    '上级更正过、本地又改过的条目',
+    'Entries that the superior put right and that were changed here meanwhile',
+  )
+    .input(z.object({}))
+    .output(z.array(takeoverSchema)),
+  takeOver: operation('把上级的更正并入条目', 'Bring what the superior put right into an entry')
+    .input(
+      z.object({
+        id: z.string(),
+        /** The version of the working copy that was on screen. */
+        seen: hashSchema,
+        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
+      }),
+    )
+    .output(z.object({})),
   create: operation('新建条目', 'Create an entry')
     /** Without an entry it begins with the agency as its provider. */
     .input(

@@ -13,6 +13,7 @@ import { job, operation } from './operation.ts'
 
 // Whose signatures count: keys, the lists that carry them, the ceremony that ends them, and what a bureau asks for.
 
+const reviewSteps = z.union([z.literal(1), z.literal(2)])
 const unlocking = z.object({ person: count.describe('number of a person of this office'), passphrase })
 
 export const trustOperations = {
@@ -68,9 +69,16 @@ export const trustOperations = {
 export const policyOperations = {
   get: operation('报送要求：本级的与上级的', 'What is asked of submissions: by this bureau, by the superior')
     .input(z.object({}))
-    .output(z.object({ own: policySchema.optional(), superior: policySchema.optional() })),
+    .output(
+      z.object({
+        own: policySchema.optional(),
+        /** How many persons of this bureau agree on a decision: 审核, or 审核 and 复核. */
+        reviewSteps: reviewSteps.optional(),
+        superior: policySchema.optional(),
+      }),
+    ),
   set: operation('规定本级的报送要求', 'Say what this bureau asks of submissions')
     // Keys to encrypt to have operations of their own.
-    .input(policySchema.omit({ recipients: true }))
+    .input(policySchema.omit({ recipients: true }).extend({ reviewSteps: reviewSteps.optional() }))
     .output(z.object({})),
 }

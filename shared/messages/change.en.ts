@@ -27,6 +27,8 @@ export const changeEn: Translated<typeof changeZh> = {
     codesMany: 'codes for {{count}} entries',
     withdrawCodes: 'code of “{{name}}” taken back',
     withdrawCodesMany: 'codes of {{count}} entries taken back',
+    takeOver: 'what the superior put right in “{{name}}”',
+    takeOverMany: 'what the superior put right in {{count}} entries',
     import: 'import of “{{name}}”',
     importMany: 'import of {{count}} entries',
     andMore: '{{fields}} and more: {{count}} places',

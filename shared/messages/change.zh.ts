@@ -25,6 +25,8 @@ export const changeZh = {
     codesMany: '为 {{count}} 条编码',
     withdrawCodes: '撤回「{{name}}」的代码',
     withdrawCodesMany: '撤回 {{count}} 条的代码',
+    takeOver: '并入上级对「{{name}}」的更正',
+    takeOverMany: '并入上级对 {{count}} 条的更正',
     import: '导入「{{name}}」',
     importMany: '导入 {{count}} 条',
     andMore: '{{fields}} 等 {{count}} 处',

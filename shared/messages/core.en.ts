@@ -165,6 +165,23 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_ANSWERED: 'The receipt of this package is signed; its decisions cannot change any more.',
     PACKAGE_SUPERSEDED: 'This package was superseded by package {{sequence}}. Review that one.',
     DECISIONS_OPEN: '{{open}} changes are not decided yet, so the receipt cannot be signed.',
+    CHECKS_OPEN:
+      '{{open}} decisions are not checked by another person yet, the first on “{{name}}”, so the receipt cannot be signed.',
+    CHECK_OWN: '{{person}} decided this; another person checks it.',
+    CONFLICTS_OPEN:
+      '{{open}} conflicts are not decided yet, the first in “{{name}}”, so the receipt cannot be signed.',
+    REMARKS_LONG:
+      'Comment and remarks on “{{name}}” come to more than {{limit}} characters. Shorter ones fit.',
+    CORRECTION_SECRET:
+      'The corrected entry would hold something secret, and nothing secret leaves a machine. Not saved.',
+    CORRECTION_WITHHELD:
+      'Of secret entry {{number}} only the number is here. Its content is at the agency and cannot be corrected here.',
+    CORRECTION_NOTHING: 'It says the same as before; there is no correction to save.',
+    CORRECTION_OVERTAKEN:
+      '“{{name}}” was corrected by somebody else, or has another version, since it was opened. Open it again to correct it.',
+    EXCHANGE_EMPTY: 'There are no corrections and no decisions to exchange.',
+    MERGE_VALUE_BAD:
+      'With this decision it is no entry: a value is too long, or is not one of the words to choose from.',
     COMMENT_NEEDED: 'A return needs a comment, so that the agency knows what to mend.',
     RECEIPT_FOREIGN: 'Refused: package {{sequence}}, which this receipt answers, is not in this ledger.',
     RECEIPT_STATE_MISMATCH:
@@ -211,6 +228,7 @@ export const coreEn: Translated<typeof coreZh> = {
     snapshot: 'reference snapshot',
     organisations: 'table of offices',
     reset: 'order notice',
+    corrections: 'exchange of corrections',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',

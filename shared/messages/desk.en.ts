@@ -218,7 +218,9 @@ export const deskEn: Translated<typeof deskZh> = {
       acceptRest: 'Accept the other {{count}}',
       acceptRestWill:
         'Accepts the {{count}} entries not decided yet: new {{new}}, changed {{changed}}, retired {{retired}}. Can be taken back until the receipt is signed.',
-      acceptRestErrors: 'Of these, entries with errors: {{count}}.',
+      acceptRestErrors: 'Besides them, entries with errors: {{count}}.',
+      acceptRestKept: 'Left to be decided singly, for a conflict or a remark: {{count}}.',
+      acceptRestAll: 'With those that have errors, accept these {{count}}',
       acceptRestDo: 'Accept these {{count}}',
       acceptRestDone: 'Accepted the other {{count}}. Can be taken back until the receipt is signed.',
       acceptRestUndo: 'Take back these {{count}}',

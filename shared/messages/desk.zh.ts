@@ -204,8 +204,10 @@ export const deskZh = {
       },
       acceptRest: '全部接收其余 {{count}} 条',
       acceptRestWill:
-        '将接收还没有作决定的 {{count}} 条：新增 {{new}}，变更 {{changed}}，停用 {{retired}}。签署回执前可以撤回。',
-      acceptRestErrors: '其中 {{count}} 条有错误。',
+        '将接收还没有作决定、没有错误的 {{count}} 条：新增 {{new}}，变更 {{changed}}，停用 {{retired}}。签署回执前可以撤回。',
+      acceptRestErrors: '另有 {{count}} 条有错误。',
+      acceptRestKept: '有冲突或批注的 {{count}} 条留待逐条决定。',
+      acceptRestAll: '连同有错误的，接收这 {{count}} 条',
       acceptRestDo: '接收这 {{count}} 条',
       acceptRestDone: '已接收其余 {{count}} 条。签署回执前可以撤回。',
       acceptRestUndo: '撤回这 {{count}} 条',

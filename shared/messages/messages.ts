@@ -5,6 +5,8 @@ import { approvalZh } from './approval.zh.ts'
 import { commandZh } from './command.zh.ts'
 import { coreEn } from './core.en.ts'
 import { coreZh } from './core.zh.ts'
+import { correctionEn } from './correction.en.ts'
+import { correctionZh } from './correction.zh.ts'
 import { deskEn } from './desk.en.ts'
 import { deskZh } from './desk.zh.ts'
 import { hostsEn } from './hosts.en.ts'
@@ -28,6 +30,7 @@ const zh = {
   ...commandZh,
   ...windowZh,
   ...deskZh,
+  ...correctionZh,
   ...hostsZh,
   ...sheetFileZh,
   ...keysZh,
@@ -41,6 +44,7 @@ const en = {
   ...commandEn,
   ...windowEn,
   ...deskEn,
+  ...correctionEn,
   ...hostsEn,
   ...sheetFileEn,
   ...keysEn,

@@ -118,8 +118,9 @@ test('accepting the rest spares what was decided, can be undone, and ends with t
     await expect(page.getByRole('button', { name: '签署并导出回执' })).toBeDisabled()
     await page.getByRole('button', { name: `全部接收其余 ${left} 条` }).click()
     await expect(
-      page.getByText(`将接收还没有作决定的 ${left} 条：新增 ${left}，变更 0，停用 0。`),
+      page.getByText(/将接收还没有作决定、没有错误的 \d+ 条：新增 \d+，变更 0，停用 0。/),
     ).toBeVisible()
+    await expect(page.getByRole('button', { name: `接收这 ${left} 条` })).toBeVisible()
     await page.getByRole('button', { name: '取消' }).click()
     await expect(undecidedOf(page)).toHaveText(`待定${left}`)
   })

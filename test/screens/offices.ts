@@ -5,10 +5,10 @@ import { createBackend, type Backend } from '../../electron/backend.ts'
 import { openOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import { emptyEntry, type Entry } from '../../shared/entry.ts'
+import { emptyEntry, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { benchEntry } from '../bench/catalog.ts'
 import { fill as fillAtOnce } from '../bench/packages.ts'
-import { answer, fill, readReceipt, receive, submit } from '../browser/bureau.ts'
+import { answer, fill, readReceipt, receive, submit, type Exported } from '../browser/bureau.ts'
 import { makeBusyDistrict } from './bureau-office.ts'
 import { givePersons, limitFirst } from '../support/persons.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
@@ -30,7 +30,10 @@ export interface Made {
     | 'city',
     string
   >
-  entries: Record<'errors' | 'clean' | 'retired' | 'thousand' | 'changed' | 'listing' | 'returned', string>
+  entries: Record<
+    'errors' | 'clean' | 'retired' | 'thousand' | 'changed' | 'listing' | 'returned' | 'corrected',
+    string
+  >
   packages: Record<'answered' | 'inReview' | 'decided' | 'superseded', string>
   /** Files that somebody gives to the program. */
   files: Record<
@@ -66,6 +69,8 @@ export async function makeOffices(folder: string): Promise<Made> {
   const entries = await enter(clerk)
   const inReview = await submit(clerk)
   await receive(district, inReview)
+  await putRight(district, { agency: clerk.code, id: entries.changed })
+  await remarkOn(district, inReview)
   await rollUpFrom(district)
 
   await fill(waiting, 3)
@@ -79,7 +84,12 @@ export async function makeOffices(folder: string): Promise<Made> {
   await fill(mending, 4)
   const mixed = await submit(mending)
   await receive(district, mixed)
-  await readReceipt(mending, await answer(district, mixed, { returns: 2 }))
+  const corrected = await correctAndAccept(district, mixed)
+  const mended = await answer(district, mixed, { returns: 2 })
+  const typed = await mending.client.entry.get({ id: corrected })
+  const went = { ...typed.entry, summary: '本镇后来改写的摘要，按户统计。' }
+  await mending.client.entry.save({ id: corrected, entry: went })
+  await readReceipt(mending, mended)
   const [returned] = (await mending.client.entry.list({ view: 'returned' })).rows
 
   const trust = await issueLists(offices)
@@ -129,7 +139,7 @@ export async function makeOffices(folder: string): Promise<Made> {
       busy: (await makeBusyDistrict(folder)).path,
       city: await pathOf(city),
     },
-    entries: { ...entries, returned: returned?.id ?? '' },
+    entries: { ...entries, returned: returned?.id ?? '', corrected },
     packages: {
       answered: answered.package,
       inReview: inReview.package,
@@ -171,8 +181,38 @@ async function issueLists({ townships, district }: Offices): Promise<string> {
   return list?.path ?? ''
 }
 
+/** The bureau puts right what the township has changed as well. */
+async function putRight({ client }: Office, key: EntryKey): Promise<void> {
+  const { entry, version } = await client.correction.entry(key)
+  const right = { ...entry, summary: '按档案核定的摘要，包括户主、人口和住址。', office: '社会事务办' }
+  const made = { entry: { ...right, updateCycle: 'monthly' as const }, seen: version, reason: '与档案不符' }
+  await client.correction.save({ ...key, ...made })
+}
+
+async function remarkOn({ client }: Office, { package: hash }: Exported): Promise<void> {
+  const { rows } = await client.review.list({ package: hash, change: 'new' })
+  const last = rows.at(-1)
+  if (!last) throw new Error('something is new')
+  const place = { package: hash, agency: last.agency, id: last.id }
+  await client.review.remark({ ...place, field: 'updateCycle', text: '与实际不符，请核实。' })
+  await client.review.remark({ ...place, field: 'sharing.conditions', text: '请写明使用范围。' })
+}
+
+/** The last entry of a package, accepted with something put right in it. @returns its id */
+async function correctAndAccept({ client }: Office, { package: hash }: Exported): Promise<string> {
+  const { rows } = await client.review.list({ package: hash })
+  const last = rows.findLast(({ withheld }) => withheld === undefined)
+  if (!last) throw new Error('something was handed in')
+  const key = { package: hash, agency: last.agency, id: last.id }
+  const { received } = await client.review.entry(key)
+  if (!received) throw new Error('it was handed in')
+  const entry = { ...received, summary: '上级按档案核定的摘要。' }
+  await client.review.correct({ ...key, entry, comment: '' })
+  return last.id
+}
+
 /** Gives a township that was answered an entry in each state, and several versions of one. */
-async function enter({ client, name }: Office): Promise<Omit<Made['entries'], 'returned'>> {
+async function enter({ client, name }: Office): Promise<Omit<Made['entries'], 'returned' | 'corrected'>> {
   const { rows } = await client.entry.list({ view: 'active' })
   const plain = rows.filter(({ sensitivity }) => sensitivity !== 'secret')
   const [changed = '', retired = ''] = plain.map(({ id }) => id)

@@ -3,6 +3,7 @@ import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { importScreens } from './import-screens.ts'
+import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
 import { trustScreens } from './trust-screens.ts'
 
@@ -178,6 +179,7 @@ export const screens: readonly Screen[] = [
     office: 'district',
     hash: ({ packages }) => `/inbox/${packages.superseded}`,
   },
+  ...reviewScreens,
   { name: 'rollup', office: 'district', hash: () => '/rollup' },
   {
     name: 'rollup-approval',

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldGroups, filledGroups, usedMembers } from '../../renderer/desk/entry-groups.ts'
-import { changedPart, differenceInWords, readableValue } from '../../renderer/desk/entry-words.ts'
+import { changedPart, readableValue } from '../../renderer/desk/entry-words.ts'
+import { placeInWords } from '../../shared/words.ts'
 import { explanations, openGroups, ruleInWords } from '../../renderer/desk/finding-words.ts'
 import { findRow } from '../../renderer/desk/find-row.ts'
 import { ledgerStateOf, supersededBy, type LedgerRow } from '../../renderer/desk/ledger-state.ts'
@@ -114,7 +115,7 @@ describe('an entry to be read', () => {
     // Of a newer program: its path is better than nothing.
     [{ field: 'lineage' }, 'lineage'],
   ])('should say that %j is about %s', (difference, words) => {
-    expect(differenceInWords(t, difference)).toBe(words)
+    expect(placeInWords(t, difference)).toBe(words)
   })
 })
 

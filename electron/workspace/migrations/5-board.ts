@@ -34,31 +34,35 @@ export const board = `
     -- Empty where nothing is decided.
     verdict TEXT NOT NULL,
     entries INTEGER NOT NULL,
-    -- Of these, entries with errors.
+    -- Of these, entries with errors, and decisions that no second person has looked at.
     errors INTEGER NOT NULL,
+    unchecked INTEGER NOT NULL,
     PRIMARY KEY (package, change, verdict)
   ) STRICT, WITHOUT ROWID;
-  INSERT INTO proposal_count (package, change, verdict, entries, errors)
-    SELECT package, change, coalesce(verdict, ''), count(*), count(*) FILTER (WHERE errors > 0)
+  INSERT INTO proposal_count (package, change, verdict, entries, errors, unchecked)
+    SELECT package, change, coalesce(verdict, ''), count(*), count(*) FILTER (WHERE errors > 0),
+      count(*) FILTER (WHERE verdict IS NOT NULL AND checked_by = '')
     FROM proposal GROUP BY package, change, verdict;
   CREATE TRIGGER proposal_made AFTER INSERT ON proposal BEGIN
-    INSERT INTO proposal_count (package, change, verdict, entries, errors)
-      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0)
-      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors;
+    INSERT INTO proposal_count (package, change, verdict, entries, errors, unchecked)
+      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0, new.verdict IS NOT NULL AND new.checked_by = '')
+      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors, unchecked = unchecked + excluded.unchecked;
   END;
   CREATE TRIGGER proposal_gone AFTER DELETE ON proposal BEGIN
-    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0)
+    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0),
+        unchecked = unchecked - (old.verdict IS NOT NULL AND old.checked_by = '')
       WHERE package = old.package AND change = old.change AND verdict = coalesce(old.verdict, '');
     DELETE FROM proposal_count WHERE package = old.package AND entries = 0;
   END;
-  CREATE TRIGGER proposal_decided AFTER UPDATE OF change, errors, verdict ON proposal
-    WHEN (new.change, new.errors > 0, new.verdict) IS NOT (old.change, old.errors > 0, old.verdict) BEGIN
-    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0)
+  CREATE TRIGGER proposal_decided AFTER UPDATE OF change, errors, verdict, checked_by ON proposal
+    WHEN (new.change, new.errors > 0, new.verdict, new.checked_by = '') IS NOT (old.change, old.errors > 0, old.verdict, old.checked_by = '') BEGIN
+    UPDATE proposal_count SET entries = entries - 1, errors = errors - (old.errors > 0),
+        unchecked = unchecked - (old.verdict IS NOT NULL AND old.checked_by = '')
       WHERE package = old.package AND change = old.change AND verdict = coalesce(old.verdict, '');
     DELETE FROM proposal_count WHERE package = old.package AND entries = 0;
-    INSERT INTO proposal_count (package, change, verdict, entries, errors)
-      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0)
-      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors;
+    INSERT INTO proposal_count (package, change, verdict, entries, errors, unchecked)
+      VALUES (new.package, new.change, coalesce(new.verdict, ''), 1, new.errors > 0, new.verdict IS NOT NULL AND new.checked_by = '')
+      ON CONFLICT DO UPDATE SET entries = entries + 1, errors = errors + excluded.errors, unchecked = unchecked + excluded.unchecked;
   END;
 
   -- What is collected: by when the offices below are to hand in. The newest is the current one.

@@ -34,4 +34,100 @@ export const review = `
     line TEXT NOT NULL,
     PRIMARY KEY (package, part, row)
   ) STRICT, WITHOUT ROWID;
+
+  -- What a reviewer wrote at one place of an entry; 'item' is '' where the place is no item's.
+  CREATE TABLE remark (
+    package TEXT NOT NULL REFERENCES package (hash),
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    item TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL,
+    PRIMARY KEY (package, agency, id, field, item)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Reasons that are often given; none of its own, and a bureau has those that the program brings.
+  CREATE TABLE phrase (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+  -- One step, or 审核 and then 复核 by another person.
+  CREATE TABLE review_setting (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    steps INTEGER NOT NULL CHECK (steps IN (1, 2))
+  ) STRICT;
+
+  -- What a bureau put right in an accepted entry. The accepted state changes only with the receipt that tells the agency.
+  CREATE TABLE correction (
+    number INTEGER PRIMARY KEY,
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    -- The accepted version that was put right.
+    base TEXT NOT NULL REFERENCES version (hash),
+    version TEXT NOT NULL REFERENCES version (hash),
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    checked_by TEXT NOT NULL DEFAULT '',
+    checked_at TEXT NOT NULL DEFAULT '',
+    -- 'replaced' by a later one of the same entry; 'answered' by a receipt.
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'replaced', 'undone', 'answered')),
+    answered_by TEXT REFERENCES package (hash)
+  ) STRICT;
+  CREATE UNIQUE INDEX correction_open ON correction (agency, id) WHERE state = 'open';
+  CREATE INDEX proposal_corrected ON proposal (accepted_as) WHERE accepted_as IS NOT NULL;
+
+  -- What a person decided where a package and a correction say different things of one place.
+  CREATE TABLE resolution (
+    package TEXT NOT NULL REFERENCES package (hash),
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    -- This bureau's version then: against another one the decision counts for nothing.
+    ours TEXT NOT NULL REFERENCES version (hash),
+    decision TEXT NOT NULL,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (package, agency, id, place)
+  ) STRICT, WITHOUT ROWID;
+
+  -- At an agency: what its superior put right and the working copy says otherwise; a person brings the two together.
+  CREATE TABLE takeover (
+    id TEXT PRIMARY KEY,
+    receipt TEXT NOT NULL REFERENCES package (hash),
+    base TEXT NOT NULL REFERENCES version (hash),
+    theirs TEXT NOT NULL REFERENCES version (hash)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Between two desks of one bureau: what was told and taken in, each whole by itself.
+  CREATE TABLE desk_exchange (
+    hash TEXT PRIMARY KEY,
+    direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),
+    sequence INTEGER NOT NULL,
+    envelope TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+
+  -- Two desks put one entry right differently; a person brings the two together.
+  CREATE TABLE contested (
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    base TEXT NOT NULL REFERENCES version (hash),
+    theirs TEXT NOT NULL REFERENCES version (hash),
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (agency, id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Two desks decided one entry of a package differently: the other's decision, until somebody here decides in sight of it; then 'over' is set.
+  CREATE TABLE other_decision (
+    package TEXT NOT NULL REFERENCES package (hash),
+    agency TEXT NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'returned')),
+    comment TEXT NOT NULL,
+    who TEXT NOT NULL,
+    over INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (package, agency, id, hash)
+  ) STRICT, WITHOUT ROWID;
   `

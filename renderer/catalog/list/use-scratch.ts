@@ -6,15 +6,18 @@ import { useWorkspace } from '../../parts/workspace.tsx'
 import { EntryDraft } from '../entry-draft.ts'
 import type { Form } from '../form.ts'
 
-/** An empty entry that is written nowhere, for the form's own controls to hold a value that many entries are to get. */
-export function useScratch(): { form: Form; entry: Entry } {
+/**
+ * An entry that is written nowhere, for the form's own controls to hold: an empty one where many entries are to get a value, or one that is to be
+ * corrected.
+ */
+export function useScratch(first: Entry = emptyEntry): { form: Form; entry: Entry } {
   const rules = useRules()
   const { name, code } = useWorkspace()
   const [draft] = useState(() => {
     const facts = { ...noFacts, agencyName: name, agencyCode: code }
     const nowhere = { id: '', version: '', updatedAt: '', facts }
     return new EntryDraft(
-      { ...nowhere, entry: emptyEntry },
+      { ...nowhere, entry: first },
       rules,
       () => Promise.resolve(nowhere),
       () => false,

@@ -1,0 +1,221 @@
+import { entryOfOwnRecord, entrySchema, type EntryKey } from '../../shared/entry.ts'
+import { Failure } from '../../shared/failures.ts'
+import { mergeEntries, type Merge, type MergeDecisions } from '../../shared/merge.ts'
+import { placeText, type MergeDecision, type MergePlace } from '../../shared/merge-shapes.ts'
+import type { SharedCorrection, SharedReview } from '../../shared/package.ts'
+import type { Contested } from '../../shared/review-shapes.ts'
+import type { Sql } from '../workspace/sql.ts'
+import {
+  acceptedVersion,
+  closeOpen,
+  correctedRecord,
+  countingEntry,
+  openCorrection,
+  reopenDecisions,
+} from './corrections.ts'
+import { decisionHash, ownReview, versionsBefore } from './desk-exchange.ts'
+import { writeRemark } from './remarks.ts'
+import { storedRecord, storeVersion } from './states.ts'
+
+// What another desk of this bureau says meets what this one says: never by who wrote last. All run inside the caller's transaction.
+
+/** `elsewhere`: it is about something that is not here, or no longer. */
+export type Met = 'taken' | 'same' | 'merged' | 'contested' | 'elsewhere'
+
+/** A correction of the other desk: taken where this one only lags behind, merged where both went on, and left to a person where they collide. */
+export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
+  const accepted = acceptedVersion(sql, told)
+  if (accepted !== told.base) return 'elsewhere'
+  const ours = countingEntry(sql, told).version
+  const known = versionsBefore(sql, told)
+  if (told.version === ours || known.includes(told.version)) return 'same'
+  // Taken back there, and never known here.
+  if (told.version === accepted && !told.before.includes(ours)) return 'same'
+  if (told.before.includes(ours) || (ours === accepted && known.length === 0)) {
+    follow(sql, told, accepted)
+    return 'taken'
+  }
+  const base = told.before.findLast((version) => known.includes(version)) ?? accepted
+  const merge = mergeVersions(sql, { base, ours, theirs: told.version })
+  if (merge.open > 0) {
+    contest(sql, told, base)
+    return 'contested'
+  }
+  settle(sql, told, { merge, theirs: told.version, who: told.who, reason: told.reason })
+  return 'merged'
+}
+
+function follow(sql: Sql, told: SharedCorrection, accepted: string): void {
+  const { version, who, at, reason, checkedBy, checkedAt } = told
+  closeOpen(sql, told, version === accepted ? 'undone' : 'replaced')
+  keepKnown(sql, told, told.before)
+  if (version !== accepted) {
+    openCorrection(sql, told, { base: accepted, version, who, at, reason })
+    sql.run(
+      `UPDATE correction SET checked_by = @checkedBy, checked_at = @checkedAt WHERE agency = @agency AND id = @id AND state = 'open'`,
+      { agency: told.agency, id: told.id, checkedBy, checkedAt },
+    )
+  }
+  reopenDecisions(sql, told)
+}
+
+/** What was there before is known here from now on, so that the other desk's next word finds it. */
+function keepKnown(
+  sql: Sql,
+  { agency, id, base, who, at }: SharedCorrection,
+  versions: readonly string[],
+): void {
+  const known = new Set(versionsBefore(sql, { agency, id }))
+  for (const version of versions) {
+    if (known.has(version)) continue
+    sql.run(
+      `INSERT INTO correction (agency, id, base, version, who, at, reason, state)
+       VALUES (@agency, @id, @base, @version, @who, @at, '', 'replaced')`,
+      { agency, id, base, version, who, at },
+    )
+  }
+}
+
+function contest(sql: Sql, { agency, id, version, who, at, reason }: SharedCorrection, base: string): void {
+  sql.run(
+    `INSERT INTO contested (agency, id, base, theirs, who, at, reason) VALUES (@agency, @id, @base, @theirs, @who, @at, @reason)
+     ON CONFLICT (agency, id) DO UPDATE SET base = excluded.base, theirs = excluded.theirs, who = excluded.who, at = excluded.at,
+       reason = excluded.reason`,
+    { agency, id, base, theirs: version, who, at, reason },
+  )
+}
+
+/** Enters what two corrections make together; both are known from then on. */
+function settle(
+  sql: Sql,
+  key: EntryKey,
+  { merge, theirs, who, reason }: { merge: Merge; theirs: string; who: string; reason: string },
+): void {
+  const now = countingEntry(sql, key)
+  if (!merge.merged) throw new Failure('ENTRY_MISSING', { id: key.id })
+  const { version, record } = correctedRecord(now.record, merge.merged)
+  storeVersion(sql, version, record)
+  const at = new Date().toISOString()
+  closeOpen(sql, key, 'replaced')
+  keepKnown(
+    sql,
+    { ...key, base: now.accepted, version, before: [], who, at, reason, checkedBy: '', checkedAt: '' },
+    [theirs],
+  )
+  if (version !== now.accepted) openCorrection(sql, key, { base: now.accepted, version, who, reason, at })
+  reopenDecisions(sql, key)
+}
+
+interface ContestedRow {
+  base: string
+  theirs: string
+  who: string
+  at: string
+  reason: string
+}
+
+function contestedRow(sql: Sql, { agency, id }: EntryKey): ContestedRow | undefined {
+  return sql.get('SELECT base, theirs, who, at, reason FROM contested WHERE agency = @agency AND id = @id', {
+    agency,
+    id,
+  })
+}
+
+/** What two desks say differently of an entry, if they do. */
+export function contestedOn(sql: Sql, key: EntryKey): Contested | undefined {
+  const row = contestedRow(sql, key)
+  if (!row) return undefined
+  const { base, theirs, who, at, reason } = row
+  const { conflicts } = mergeVersions(sql, { base, theirs, ours: countingEntry(sql, key).version })
+  return { conflicts, who, at, reason }
+}
+
+/**
+ * Brings two desks' corrections of an entry together as a person decided.
+ * @throws {Failure} ENTRY_MISSING, CORRECTION_OVERTAKEN, CONFLICTS_OPEN, MERGE_VALUE_BAD
+ */
+export function settleContested(
+  sql: Sql,
+  key: EntryKey,
+  {
+    seen,
+    decided,
+    who,
+  }: { seen: string; decided: readonly { place: MergePlace; decision: MergeDecision }[]; who: string },
+): void {
+  const row = contestedRow(sql, key)
+  const { version: ours, name } = countingEntry(sql, key)
+  if (!row) throw new Failure('ENTRY_MISSING', { id: key.id })
+  if (ours !== seen) throw new Failure('CORRECTION_OVERTAKEN', { name })
+  const { base, theirs, reason } = row
+  const decisions: MergeDecisions = new Map(
+    decided.map(({ place, decision }) => [placeText(place), decision]),
+  )
+  const merge = mergeVersions(sql, { base, ours, theirs }, decisions)
+  if (merge.open > 0) throw new Failure('CONFLICTS_OPEN', { open: merge.open, name })
+  if (!entrySchema.safeParse(merge.merged).success) throw new Failure('MERGE_VALUE_BAD', {})
+  settle(sql, key, { merge, theirs, who, reason })
+  sql.run('DELETE FROM contested WHERE agency = @agency AND id = @id', { agency: key.agency, id: key.id })
+}
+
+function mergeVersions(
+  sql: Sql,
+  versions: { base: string; ours: string; theirs: string },
+  decisions?: MergeDecisions,
+): Merge {
+  const content = (version: string) => entryOfOwnRecord(storedRecord(sql, version))
+  const { base, ours, theirs } = versions
+  return mergeEntries({ base: content(base), ours: content(ours), theirs: content(theirs) }, decisions)
+}
+
+/** A decision of the other desk on a package that has no answer yet. */
+export function meetReview(sql: Sql, told: SharedReview): Met {
+  const key = { agency: told.agency, id: told.id }
+  const open = sql.get(
+    `SELECT 1 FROM proposal WHERE package = @package AND agency = @agency AND id = @id AND version = @version
+       AND NOT EXISTS (SELECT 1 FROM package WHERE subject = @package)`,
+    { package: told.package, ...key, version: told.version },
+  )
+  if (!open) return 'elsewhere'
+  const own = ownReview(sql, told.package, key)
+  if (!own) return takeReview(sql, told)
+  const [ours, theirs] = [decisionHash(own), decisionHash(told)]
+  if (ours === theirs) {
+    if (own.checkedBy === '' && told.checkedBy !== '') writeCheck(sql, told)
+    return 'same'
+  }
+  if (own.over.includes(theirs)) return 'same'
+  if (told.over.includes(ours)) return takeReview(sql, told)
+  sql.run(
+    `INSERT OR IGNORE INTO other_decision (package, agency, id, hash, verdict, comment, who)
+     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who)`,
+    {
+      package: told.package,
+      ...key,
+      hash: theirs,
+      verdict: told.verdict,
+      comment: told.comment,
+      who: told.who,
+    },
+  )
+  return 'contested'
+}
+
+function takeReview(sql: Sql, told: SharedReview): Met {
+  const { package: hash, agency, id, verdict, comment, as = null, who, at } = told
+  sql.run(
+    `UPDATE proposal SET verdict = @verdict, comment = @comment, accepted_as = @as, decided_by = @who, decided_at = @at
+     WHERE package = @hash AND agency = @agency AND id = @id`,
+    { hash, agency, id, verdict, comment, as, who, at },
+  )
+  for (const remark of told.remarks) writeRemark(sql, hash, { agency, id }, remark)
+  writeCheck(sql, told)
+  return 'taken'
+}
+
+function writeCheck(sql: Sql, { package: hash, agency, id, checkedBy, checkedAt }: SharedReview): void {
+  sql.run(
+    'UPDATE proposal SET checked_by = @checkedBy, checked_at = @checkedAt WHERE package = @hash AND agency = @agency AND id = @id',
+    { hash, agency, id, checkedBy, checkedAt },
+  )
+}

@@ -1,0 +1,189 @@
+import { Failure } from '../../shared/failures.ts'
+import { entryRecordSchema } from '../../shared/entry.ts'
+import { parts, sharedCorrectionSchema, sharedReviewSchema } from '../../shared/package.ts'
+import { holdsSecret } from '../../shared/secrets.ts'
+import { admitOwn, requireRole } from '../catalog/admission.ts'
+import { deskLines, type DeskLines } from '../catalog/desk-exchange.ts'
+import { meetCorrection, meetReview, type Met } from '../catalog/desk-merge.ts'
+import { positionIn } from '../catalog/ledger.ts'
+import { storeVersion } from '../catalog/states.ts'
+import { sha256 } from '../package/dsse.ts'
+import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
+import { signPackage, type SignedPackage } from '../package/write-package.ts'
+import { statementOf } from '../catalog/ledger.ts'
+import type { Sql } from '../workspace/sql.ts'
+import type { Exported } from './export-package.ts'
+import type { JobContext } from './job.ts'
+import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { writeSigned } from './write-signed.ts'
+
+export type ExchangedCounts = Record<Met, number>
+export interface Exchanged extends ExchangedCounts {
+  status: 'new' | 'known'
+  signer: string
+}
+
+/**
+ * Signs what was put right and decided at this desk for another desk of this bureau, whole each time.
+ * @throws {Failure} EXCHANGE_EMPTY
+ */
+export async function exportCorrections(
+  context: JobContext,
+  { passphrase, person, folder }: Signing,
+): Promise<Exported> {
+  const { sql, workspace } = context
+  requireRole(workspace, ['district', 'city'])
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, person, folder })
+  const lines = deskLines(sql)
+  const { corrections, reviews } = lines
+  if (corrections.length + reviews.length === 0) throw new Failure('EXCHANGE_EMPTY', {})
+  const own = { code: workspace.code, name: workspace.name }
+  const signed = sql.transaction(() => {
+    const facts = factsAfter(context, signers, lastSent(sql), {
+      kind: 'corrections',
+      recipient: own,
+      state: stateOf(lines),
+      counts: { corrections: corrections.length, reviews: reviews.length },
+    })
+    const made = signPackage(facts, payload(lines), signer, sm3)
+    keepExchange(sql, 'sent', made)
+    return made
+  })
+  return writeSigned(context, signed, payload(lines), {
+    folder,
+    entries: corrections.length + reviews.length,
+  })
+}
+
+/** Takes in what another desk of this bureau put right and decided, all of it or nothing; the same file twice changes nothing. */
+export async function importCorrections(context: JobContext, { path }: { path: string }): Promise<Exchanged> {
+  const { sql, workspace, report } = context
+  requireRole(workspace, ['district', 'city'])
+  const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
+  try {
+    admitOwn(sql, workspace, verified, 'corrections')
+    const signer = verified.statement.signers[0]?.name ?? ''
+    const counts: ExchangedCounts = { taken: 0, same: 0, merged: 0, contested: 0, elsewhere: 0 }
+    if (isKnown(sql, verified.packageHash)) return { status: 'known', signer, ...counts }
+    const read = await readLines(verified)
+    sql.transaction(() => {
+      for (const [version, line] of read.versions) storeVersion(sql, version, line)
+      for (const told of read.corrections) counts[meetCorrection(sql, told)] += 1
+      for (const told of read.reviews) counts[meetReview(sql, told)] += 1
+      keepExchange(sql, 'received', verified)
+    })
+    return { status: 'new', signer, ...counts }
+  } finally {
+    await verified.close()
+  }
+}
+
+const payload =
+  (lines: DeskLines) =>
+  (part: string): readonly string[] =>
+    part === parts.corrections ? lines.corrections : part === parts.reviews ? lines.reviews : lines.versions
+
+function stateOf({ corrections, reviews, versions }: DeskLines): string {
+  return sha256([...corrections, ...reviews, ...versions].map((line) => `${line}\n`).join(''))
+}
+
+/** @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD */
+async function readLines(verified: VerifiedPackage) {
+  const lines: DeskLines = { corrections: [], reviews: [], versions: [] }
+  const corrections = []
+  const reviews = []
+  for await (const { record, line } of readRecords(verified, parts.corrections, sharedCorrectionSchema)) {
+    corrections.push(record)
+    lines.corrections.push(line)
+  }
+  for await (const { record, line } of readRecords(verified, parts.reviews, sharedReviewSchema)) {
+    reviews.push(record)
+    lines.reviews.push(line)
+  }
+  const versions = await readVersions(verified)
+  lines.versions.push(...versions.values())
+  const { counts, state } = verified.statement
+  if (counts['corrections'] !== corrections.length || counts['reviews'] !== reviews.length)
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts' })
+  if (state !== stateOf(lines)) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  requireNamed(corrections, reviews, versions)
+  return { corrections, reviews, versions }
+}
+
+/** The versions by their hashes, in their order; a correction is never of a stub, and never secret. */
+async function readVersions(verified: VerifiedPackage): Promise<Map<string, string>> {
+  const versions = new Map<string, string>()
+  let previous = ''
+  for await (const { record, line, at, compact } of readRecords(
+    verified,
+    parts.versions,
+    entryRecordSchema,
+  )) {
+    const version = sha256(line)
+    if (!compact) throw contentBad(at, 'spelling')
+    if (!('entry' in record)) throw contentBad(at, 'schema')
+    if (holdsSecret(record.entry)) throw contentBad(at, 'secret')
+    if (version <= previous) throw contentBad(at, 'order')
+    previous = version
+    versions.set(version, line)
+  }
+  return versions
+}
+
+/** Each line names versions that are there, of its own entry. */
+function requireNamed(
+  corrections: readonly (typeof sharedCorrectionSchema)['_output'][],
+  reviews: readonly (typeof sharedReviewSchema)['_output'][],
+  versions: ReadonlyMap<string, string>,
+): void {
+  const named = (agency: string, id: string, version: string, at: number) => {
+    const line = versions.get(version)
+    if (line === undefined) throw contentBad(at, 'schema')
+    const record = entryRecordSchema.parse(JSON.parse(line))
+    if (record.agency !== agency || record.id !== id) throw contentBad(at, 'agency')
+  }
+  corrections.forEach(({ agency, id, base, version, before }, index) => {
+    if (version !== base) named(agency, id, version, index + 1)
+    for (const earlier of before) if (earlier !== base) named(agency, id, earlier, index + 1)
+  })
+  reviews.forEach(({ agency, id, as }, index) => {
+    if (as !== undefined) named(agency, id, as, index + 1)
+  })
+}
+
+function isKnown(sql: Sql, hash: string): boolean {
+  return sql.get('SELECT 1 FROM desk_exchange WHERE hash = @hash', { hash }) !== undefined
+}
+
+function keepExchange(
+  sql: Sql,
+  direction: 'sent' | 'received',
+  { packageHash, statement, envelope }: Pick<SignedPackage, 'packageHash' | 'statement' | 'envelope'>,
+): void {
+  sql.run(
+    `INSERT INTO desk_exchange (hash, direction, sequence, envelope, at) VALUES (@hash, @direction, @sequence, @envelope, @at)`,
+    {
+      hash: packageHash,
+      direction,
+      sequence: statement.sequence,
+      envelope,
+      at: new Date().toISOString(),
+    },
+  )
+}
+
+function lastSent(sql: Sql) {
+  const last = sql.get<{ hash: string; envelope: string }>(
+    "SELECT hash, envelope FROM desk_exchange WHERE direction = 'sent' ORDER BY sequence DESC LIMIT 1",
+  )
+  return (
+    last &&
+    positionIn({
+      packageHash: last.hash,
+      statement: statementOf(last.envelope),
+      envelope: last.envelope,
+      small: {},
+    })
+  )
+}
