@@ -134,6 +134,18 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
     (await jobAnswer(district.client.trust.export({ signers: [{ person: 1, passphrase }], folder: stick })))
       .path,
   ],
+  'correction.export': async () => {
+    const { client } = district
+    const open = (await client.rollup.entries({ limit: 100 })).rows.find(
+      ({ withheld }) => withheld === undefined,
+    )
+    if (!open) return []
+    const key = { agency: open.agency, id: open.id }
+    const { entry, version } = await client.correction.entry(key)
+    const put = { entry: { ...entry, summary: `${entry.summary}。` }, seen: version, reason: '与档案不符' }
+    await client.correction.save({ ...key, ...put })
+    return [(await jobAnswer(client.correction.export({ passphrase, folder: stick }))).path]
+  },
   'state.export': async () => {
     const [last, earlier] = (await township.client.state.list({ offset: 0, limit: 100 })).rows
     if (!last) return []
