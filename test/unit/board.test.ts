@@ -170,7 +170,8 @@ describe('the board', () => {
     const counted = () => sql.all('SELECT * FROM proposal_count ORDER BY package, change, verdict')
     const standing = () =>
       sql.all(
-        `SELECT package, change, coalesce(verdict, '') AS verdict, count(*) AS entries, count(*) FILTER (WHERE errors > 0) AS errors
+        `SELECT package, change, coalesce(verdict, '') AS verdict, count(*) AS entries, count(*) FILTER (WHERE errors > 0) AS errors,
+           count(*) FILTER (WHERE verdict IS NOT NULL AND checked_by = '') AS unchecked
          FROM proposal GROUP BY package, change, verdict ORDER BY package, change, coalesce(verdict, '')`,
       )
     const hash = rowOf(at(4))?.last?.package ?? ''

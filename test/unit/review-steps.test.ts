@@ -83,6 +83,9 @@ describe('two steps', () => {
   test('should keep the receipt back until another person has checked every decision', async () => {
     await review().decide({ ...ofPackage(), verdict: 'accepted', comment: '' })
     expect(await refusalOf(desk.sign(handed))).toEqual(['CHECKS_OPEN', { open: 2, name: '停车场' }])
+    // Nor is it among those that all answers go out to.
+    const { answers } = await desk.district.client.board.list({})
+    expect(answers.ready).toBe(0)
     const { decidedBy } = await rowOf(buses)
     const entries = [desk.key(buses)]
     expect(await refusalOf(review().check({ ...ofPackage(), entries }))).toEqual([

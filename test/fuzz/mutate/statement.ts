@@ -28,8 +28,8 @@ const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   rulebook: ['parent', 'state', 'order', 'a state that it is not'],
   tables: ['parent', 'state', 'order', 'a state that it is not'],
   trust: ['order'],
-  snapshot: ['order'],
-  organisations: ['order'],
+  snapshot: ['order', 'parent'],
+  organisations: ['order', 'parent'],
   // A reset may name any package, and none where the order begins anew.
   reset: [
     'parent',
