@@ -77,7 +77,7 @@ test('two townships’ entries of one thing are found, judged, disputed, decided
       await page.getByRole('option', { name: /应急避难场所/ }).click()
       await expect(page.getByText('与其他单位的条目可能是同一数据：')).toBeVisible()
       await page.getByRole('button', { name: /全部接收其余/ }).click()
-      await page.getByRole('button', { name: /接收这/ }).click()
+      await page.getByRole('button', { name: /^连同有错误的/ }).click()
       await page.getByRole('button', { name: '签署并导出回执' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('签名口令').fill(passphrase)
