@@ -8,23 +8,19 @@ import { entryOf } from '../catalog/entries.ts'
 import { leavingEntry, secretSince } from '../catalog/freeze.ts'
 import { findPackage } from '../catalog/ledger.ts'
 import { acceptedBy } from '../catalog/states.ts'
-import { detailsSheet, summarySheet } from '../sheet/write/comparison-sheets.ts'
-import { comparisonTable } from '../sheet/write/comparison-table.ts'
-import { DropDowns } from '../sheet/write/drop-downs.ts'
 import { leavingEntries } from '../sheet/write/leaving-entries.ts'
-import { rowsOf } from '../sheet/write/room.ts'
-import { dayInWords, sheetTarget } from '../sheet/write/target.ts'
-import { writeWorkbookFile } from '../sheet/write/write-file.ts'
+import { dayInWords } from '../sheet/write/target.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { WrittenWorkbook } from './export-workbook.ts'
 import type { JobContext } from './job.ts'
+import { writeComparison } from './write-comparison.ts'
 
 /** Writes what the catalog has become since the superior accepted it, or since a submission. @throws {Failure} PACKAGE_UNKNOWN */
 export async function exportComparison(
   context: JobContext,
   { package: submission, folder }: { package?: string | undefined; folder?: string | undefined },
 ): Promise<WrittenWorkbook> {
-  const { sql, workspace, rules, report } = context
+  const { sql, workspace } = context
   requireRole(workspace, ['agency'])
   const { t } = createTranslator('zh')
   const base = baseOf(context, t, submission)
@@ -43,23 +39,13 @@ export async function exportComparison(
     before.delete(id)
   }
   const comparison = compareCatalogs(before, after)
-  const words = { t, tables: rules.tables }
-  const lists = new DropDowns(t('sheetFile.lists'))
-  const asked = {
-    title: t('sheetFile.comparison.title', { agency: workspace.name }),
-    subtitle: t('sheetFile.comparison.subtitle', { base: base.name, date: dayInWords(t, new Date()) }),
-    paper: 'A4' as const,
-  }
-  const sheets = [
-    summarySheet(words, lists, comparison, { ...asked, withheld, withheldItems: now.withheldItems }),
-    comparisonTable(words, lists, comparison.entries, asked),
-    detailsSheet(words, lists, comparison, asked),
-  ]
-  const path = await writeWorkbookFile(sheetTarget(t, workspace, ['comparison'], folder), sheets, report)
-  const shown = comparison.entries.map((each) => ({
-    entry: each.change === 'retired' ? each.before : each.after,
-  }))
-  return { path, entries: shown.length, rows: rowsOf(shown) }
+  const subtitle = t('sheetFile.comparison.subtitle', { base: base.name, date: dayInWords(t, new Date()) })
+  return writeComparison(context, comparison, {
+    subtitle,
+    withheld,
+    withheldItems: now.withheldItems,
+    folder,
+  })
 }
 
 /** The state that is compared with, and what it is called. */

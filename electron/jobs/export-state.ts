@@ -3,8 +3,6 @@ import { createTranslator } from '../../shared/messages/messages.ts'
 import { compareCatalogs } from '../../shared/sheet/layouts/compare.ts'
 import { secretSince } from '../catalog/freeze.ts'
 import { entriesIn, pairOf } from '../catalog/past-states.ts'
-import { detailsSheet, summarySheet } from '../sheet/write/comparison-sheets.ts'
-import { comparisonTable } from '../sheet/write/comparison-table.ts'
 import { DropDowns } from '../sheet/write/drop-downs.ts'
 import { entrySheet } from '../sheet/write/entry-sheet.ts'
 import { rowsOf } from '../sheet/write/room.ts'
@@ -12,6 +10,7 @@ import { dayInWords, sheetTarget } from '../sheet/write/target.ts'
 import { writeWorkbookFile } from '../sheet/write/write-file.ts'
 import type { WrittenWorkbook } from './export-workbook.ts'
 import type { JobContext } from './job.ts'
+import { writeComparison } from './write-comparison.ts'
 
 /**
  * Writes a state that was accepted once as a workbook, or what became different from one to another. What has become secret since is in
@@ -38,27 +37,15 @@ export async function exportState(
     const path = await writeWorkbookFile(sheetTarget(t, workspace, ['accepted'], folder), sheets, report)
     return { path, entries: entries.length, rows: rowsOf(entries) }
   }
-  const before = openIn(context, from)
-  const comparison = compareCatalogs(before.entries, after.entries)
-  const asked = {
-    title: t('sheetFile.comparison.title', { agency: workspace.name }),
-    subtitle: t('sheetFile.comparison.states', {
-      from: hashes.from?.slice(0, 8) ?? '',
-      to: hashes.to.slice(0, 8),
-      date: dayInWords(t, new Date()),
-    }),
-    paper: 'A4' as const,
-  }
-  const sheets = [
-    summarySheet(words, lists, comparison, { ...asked, withheld: after.withheld, withheldItems: 0 }),
-    comparisonTable(words, lists, comparison.entries, asked),
-    detailsSheet(words, lists, comparison, asked),
-  ]
-  const path = await writeWorkbookFile(sheetTarget(t, workspace, ['comparison'], folder), sheets, report)
-  const shown = comparison.entries.map((each) => ({
-    entry: each.change === 'retired' ? each.before : each.after,
-  }))
-  return { path, entries: shown.length, rows: rowsOf(shown) }
+  const comparison = compareCatalogs(openIn(context, from).entries, after.entries)
+  const named = { from: hashes.from?.slice(0, 8) ?? '', to: hashes.to.slice(0, 8) }
+  const subtitle = t('sheetFile.comparison.states', { ...named, date: dayInWords(t, new Date()) })
+  return writeComparison(context, comparison, {
+    subtitle,
+    withheld: after.withheld,
+    withheldItems: 0,
+    folder,
+  })
 }
 
 /** What of a state may leave now. */
