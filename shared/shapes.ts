@@ -279,6 +279,8 @@ export const reviewRowSchema = z.strictObject({
   conflicts: count,
   /** It is accepted as something else than was handed in. */
   corrected: z.boolean(),
+  /** It retires what this bureau put right: accepted, the correction goes with it. */
+  stopsCorrected: z.literal(true).optional(),
   /** What another desk of this bureau decided otherwise. */
   contested: z.strictObject({ verdict: z.enum(verdicts), comment: z.string(), who: z.string() }).optional(),
 })

@@ -29,6 +29,7 @@ interface ReviewColumns extends EntryKey {
   remarks: number
   acceptedAs: string | null
   contested: string | null
+  stops: 0 | 1
 }
 
 /** Every entry of a received package with what it changes: proposals first, then what is as it was. */
@@ -43,7 +44,9 @@ const columns = `agency, id, name, provider, withheld, withheld_items AS withhel
   decided_by AS decidedBy, checked_by AS checkedBy, accepted_as AS acceptedAs,
   (SELECT count(*) FROM remark WHERE package = @package AND remark.agency = reviewed.agency AND remark.id = reviewed.id) AS remarks,
   (SELECT json_object('verdict', verdict, 'comment', comment, 'who', who) FROM other_decision AS other WHERE over = 0
-    AND other.package = @package AND other.agency = reviewed.agency AND other.id = reviewed.id) AS contested`
+    AND other.package = @package AND other.agency = reviewed.agency AND other.id = reviewed.id) AS contested,
+  change = 'retired' AND EXISTS (SELECT 1 FROM correction WHERE state = 'open'
+    AND correction.agency = reviewed.agency AND correction.id = reviewed.id) AS stops`
 
 const matching = `
   (@change = '' OR change = @change)
@@ -149,7 +152,7 @@ function shownMerge({ conflicts, open, merged, ours }: MergedEntry): EntryMerge 
 }
 
 function reviewRow(
-  { withheld, withheldItems, verdict, acceptedAs, contested, ...row }: ReviewColumns,
+  { withheld, withheldItems, verdict, acceptedAs, contested, stops, ...row }: ReviewColumns,
   merge: MergedEntry | undefined,
 ): ReviewRow {
   return {
@@ -157,6 +160,7 @@ function reviewRow(
     ...(withheld !== null && { withheld }),
     ...(withheldItems > 0 && { withheldItems }),
     ...(verdict && { verdict }),
+    ...(stops === 1 && { stopsCorrected: true as const }),
     ...(contested !== null && { contested: JSON.parse(contested) as NonNullable<ReviewRow['contested']> }),
     conflicts: merge?.open ?? 0,
     corrected: acceptedAs !== null || merge?.as !== undefined,

@@ -107,7 +107,8 @@ interface WillAcceptProps {
 }
 
 /** What somebody has something to say on is decided singly: a conflict, a remark, and a stop of what this bureau put right. */
-const isSpokenOf = ({ conflicts, remarks }: ReviewRow) => conflicts > 0 || remarks > 0
+const isSpokenOf = ({ conflicts, remarks, stopsCorrected }: ReviewRow) =>
+  conflicts > 0 || remarks > 0 || stopsCorrected === true
 
 function WillAccept({ rows, onAccept, onCancel, pending, error }: WillAcceptProps) {
   const { t } = useTranslation()

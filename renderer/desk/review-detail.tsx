@@ -77,6 +77,11 @@ function Content({ detail, work }: { detail: ReviewEntry; work: ReviewWork | und
           ? t('desk.review.about.changed', { count: differences.length })
           : t(`desk.review.about.${row.change}`)}
       </Text>
+      {row.stopsCorrected && (
+        <Text size="sm" c="var(--mulu-warning)" className="prose">
+          {t('desk.review.stopsCorrected')}
+        </Text>
+      )}
       {row.withheldItems !== undefined && (
         <Group gap={6} wrap="nowrap">
           <IconLock size={16} aria-hidden style={{ flex: 'none' }} />

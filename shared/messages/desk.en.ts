@@ -219,7 +219,10 @@ export const deskEn: Translated<typeof deskZh> = {
       acceptRestWill:
         'Accepts the {{count}} entries not decided yet: new {{new}}, changed {{changed}}, retired {{retired}}. Can be taken back until the receipt is signed.',
       acceptRestErrors: 'Besides them, entries with errors: {{count}}.',
-      acceptRestKept: 'Left to be decided singly, for a conflict or a remark: {{count}}.',
+      acceptRestKept:
+        'Left to be decided singly, for a conflict, a remark or the retirement of a corrected entry: {{count}}.',
+      stopsCorrected:
+        'This bureau corrected the entry. To accept its retirement drops the correction; to keep it, return the retirement.',
       acceptRestAll: 'With those that have errors, accept these {{count}}',
       acceptRestDo: 'Accept these {{count}}',
       acceptRestDone: 'Accepted the other {{count}}. Can be taken back until the receipt is signed.',

@@ -206,7 +206,8 @@ export const deskZh = {
       acceptRestWill:
         '将接收还没有作决定、没有错误的 {{count}} 条：新增 {{new}}，变更 {{changed}}，停用 {{retired}}。签署回执前可以撤回。',
       acceptRestErrors: '另有 {{count}} 条有错误。',
-      acceptRestKept: '有冲突或批注的 {{count}} 条留待逐条决定。',
+      acceptRestKept: '有冲突或批注的、停用本局更正过的条目的，共 {{count}} 条，留待逐条决定。',
+      stopsCorrected: '本局更正过这个条目。接收停用，更正也随之作废；要保留，请退回。',
       acceptRestAll: '连同有错误的，接收这 {{count}} 条',
       acceptRestDo: '接收这 {{count}} 条',
       acceptRestDone: '已接收其余 {{count}} 条。签署回执前可以撤回。',

@@ -164,6 +164,16 @@ describe('a correction that a package meets', () => {
     await statesAgree()
   })
 
+  test('should be spoken of where the agency retires what was put right', async () => {
+    await desk.correct(parking, { summary: '按档案更正' })
+    await desk.township.client.entry.retire({ id: parking, retired: true })
+    const retired = await desk.handIn()
+    const rows = (await desk.district.client.review.list({ package: retired.package })).rows
+    const row = rows.find(({ id }) => id === parking)
+    expect(row).toMatchObject({ change: 'retired', stopsCorrected: true })
+    expect(rows.filter(({ stopsCorrected }) => stopsCorrected)).toHaveLength(1)
+  })
+
   test('should stay open when the entry is returned', async () => {
     await desk.correct(parking, { summary: '本局更正的摘要' })
     await desk.change(parking, { office: '城管办' })
