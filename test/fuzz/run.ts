@@ -39,7 +39,7 @@ export interface Tally {
 /** Longer than any answer to a file of a few kilobytes may take, on a machine that does other things. */
 const slowestMs = 5000
 /** More than a run of any length may grow by once it is warm. */
-const grownMB = 160
+const grownMB = 256
 const warmSteps = 3000
 const mostFiles = 40
 const mostWrong = 10

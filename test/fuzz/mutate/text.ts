@@ -2,7 +2,14 @@ import type { Dice } from '../dice.ts'
 
 /** Spellings of a JSON text that are another text of the same meaning, or none; canonical JSON allows only one. */
 const spellings: Record<string, (text: string, dice: Dice) => string> = {
-  space: (text, dice) => inserted(text, dice, /[{,:[\]}]/g, dice.pick([' ', '\n', '\t', '\r\n'])),
+  // Beside a quote that is none inside a string: a space in a rule's pattern would be another rule, and true if it is signed.
+  space: (text, dice) =>
+    inserted(
+      text,
+      dice,
+      /[{[](?=")|(?<=[^\\]")[,:](?=["[{])|(?<=[^\\]")[\]}]/g,
+      dice.pick([' ', '\n', '\t', '\r\n']),
+    ),
   'space around': (text, dice) =>
     dice.pick([` ${text}`, `${text} `, `${text}\n`, `\ufeff${text}`, `${text}\0`]),
   'members in another order': (text) => (isJson(text) ? JSON.stringify(reordered(JSON.parse(text))) : text),
