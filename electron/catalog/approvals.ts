@@ -5,8 +5,10 @@ import {
   type ApprovalStanding,
 } from '../../shared/approval.ts'
 import { Failure } from '../../shared/failures.ts'
+import { parts } from '../../shared/package.ts'
 import type { Signature } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { canonicalLine } from './rules-in-force.ts'
 import { acceptedChangesSince } from './states.ts'
 
 /** An approval as it is kept, with what a roll-up of it needs. */
@@ -36,10 +38,19 @@ const columns = `number, state, sources, record, signatures, withdrawn_at AS wit
 
 /** The newest approval that was not withdrawn: what goes up, and nothing else does. */
 export function currentApproval(sql: Sql): KeptApproval | undefined {
-  const row = sql.get<Row>(
+  const row = currentRow(sql)
+  return row && kept(row)
+}
+
+function currentRow(sql: Sql): Row | undefined {
+  return sql.get<Row>(
     `SELECT ${columns} FROM approval WHERE withdrawn_at IS NULL ORDER BY number DESC LIMIT 1`,
   )
-  return row && kept(row)
+}
+
+/** The one line of `approval.jsonl` in a roll-up that goes up with it. */
+export function approvalLine({ approval, signature }: KeptApproval): string {
+  return canonicalLine({ approval, signature })
 }
 
 /** Keeps what was approved, with the signature over its record. Gives its number. */
@@ -69,10 +80,17 @@ export function listApprovals(sql: Sql): ApprovalRow[] {
     .map((row) => approvalRow(sql, row))
 }
 
+/** @throws {Failure} APPROVAL_MISSING */
+export function findApproval(sql: Sql, number: number): ApprovalRow {
+  const row = sql.get<Row>(`SELECT ${columns} FROM approval WHERE number = @number`, { number })
+  if (!row) throw new Failure('APPROVAL_MISSING', {})
+  return approvalRow(sql, row)
+}
+
 /** Where the approval stands, and what was accepted since. */
 export function approvalStanding(sql: Sql): ApprovalStanding {
-  const current = listApprovals(sql).find(({ withdrawn }) => withdrawn === undefined)
-  return { ...(current && { current }), since: acceptedChangesSince(sql, currentApproval(sql)?.state) }
+  const row = currentRow(sql)
+  return { ...(row && { current: approvalRow(sql, row) }), since: acceptedChangesSince(sql, row?.state) }
 }
 
 /**
@@ -84,9 +102,9 @@ export function withdrawApproval(
   { number, by, why, at }: { number: number; by: string; why: string; at: string },
 ): void {
   if (why.trim() === '') throw new Failure('REASON_NEEDED', {})
-  const row = listApprovals(sql).find((each) => each.number === number && each.withdrawn === undefined)
-  if (!row) throw new Failure('APPROVAL_MISSING', {})
-  if (row.handedUp) throw new Failure('APPROVAL_HANDED_UP', { sequence: row.handedUp.sequence })
+  const { withdrawn, handedUp } = findApproval(sql, number)
+  if (withdrawn) throw new Failure('APPROVAL_MISSING', {})
+  if (handedUp) throw new Failure('APPROVAL_HANDED_UP', { sequence: handedUp.sequence })
   sql.run(
     'UPDATE approval SET withdrawn_at = @at, withdrawn_by = @by, withdrawn_why = @why WHERE number = @number',
     { number, at, by, why: why.trim() },
@@ -94,10 +112,10 @@ export function withdrawApproval(
 }
 
 function approvalRow(sql: Sql, row: Row): ApprovalRow {
-  const { approval } = kept(row)
-  const { format: _format, bureau: _bureau, ...said } = approval
+  const whole = kept(row)
+  const { format: _format, bureau: _bureau, ...said } = whole.approval
   const { number, withdrawnAt, withdrawnBy: by, withdrawnWhy: why } = row
-  const handedUp = handedUpIn(sql, approval)
+  const handedUp = handedUpIn(sql, whole)
   return {
     number,
     ...said,
@@ -107,13 +125,13 @@ function approvalRow(sql: Sql, row: Row): ApprovalRow {
 }
 
 /** The roll-up that went up with this very approval and was not set aside. */
-function handedUpIn(sql: Sql, { at }: Approval): { sequence: number; answered: 0 | 1 } | undefined {
+function handedUpIn(sql: Sql, approval: KeptApproval): { sequence: number; answered: 0 | 1 } | undefined {
   return sql.get(
     `SELECT sequence, EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash) AS answered
      FROM carried JOIN package ON package.hash = carried.package
-     WHERE carried.part = 'data/approval.jsonl' AND package.direction = 'sent' AND void_at IS NULL AND instr(carried.line, @at) > 0
+     WHERE carried.part = @part AND carried.line = @line AND package.direction = 'sent' AND void_at IS NULL
      ORDER BY sequence DESC LIMIT 1`,
-    { at },
+    { part: parts.approval, line: approvalLine(approval) },
   )
 }
 

@@ -5,6 +5,7 @@ import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { beginningOf, currentCollection, dayOf } from './collections.ts'
 import { organisationsInForce } from './organisations.ts'
+import { waitsForAnswer } from './review.ts'
 import { reviewSteps } from './review-settings.ts'
 
 // Who has handed in, and where each stands: the offices of the table that report here, and beside them who else is registered.
@@ -131,10 +132,7 @@ export function completePackages(sql: Sql): Answerable[] {
   return sql.all<Answerable>(
     `SELECT hash AS package, sender, coalesce(partner.name, sender_name) AS name, sequence
      FROM package LEFT JOIN partner ON partner.code = sender
-     WHERE direction = 'received' AND kind <> 'receipt' AND void_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)
-       AND NOT EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
-         AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL)
+     WHERE ${waitsForAnswer}
        AND NOT EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND (verdict = '' OR unchecked > @mayWait))
      ORDER BY sender, sequence`,
     // Where one person is enough, nothing waits for a second.

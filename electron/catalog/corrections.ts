@@ -1,4 +1,4 @@
-import { entryOfOwnRecord, recordLine, type Entry, type EntryKey } from '../../shared/entry.ts'
+import { recordLine, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { CorrectionRow } from '../../shared/review-shapes.ts'
 import { sha256 } from '../package/dsse.ts'
@@ -125,11 +125,6 @@ export function isCorrected(sql: Sql, { agency, id }: EntryKey): boolean {
       id,
     }) !== undefined
   )
-}
-
-/** The content of a version. */
-export function contentOf(record: string): Entry {
-  return entryOfOwnRecord(record)
 }
 
 /** Gives how many it closed: none or one. */

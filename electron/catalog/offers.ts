@@ -2,16 +2,13 @@ import type { EntryKey } from '../../shared/entry.ts'
 import { type Collidable, type Offer } from '../../shared/one-source.ts'
 import type { NearPair } from '../../shared/near-bags.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { waitsForAnswer } from './review.ts'
 
 // What agencies offer, kept beside the versions it was read from: a run reads only the versions that it has not read, and compares only the names
 // and sets of items that were not there.
 
 /** Packages that wait for their answer. */
-const waiting = `waiting AS (
-    SELECT hash, state FROM package WHERE direction = 'received' AND kind IN ('submission', 'rollup') AND void_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)
-      AND NOT EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
-        AND later.kind = package.kind AND later.void_at IS NULL AND later.sequence > package.sequence))`
+const waiting = `waiting AS (SELECT hash, state FROM package WHERE ${waitsForAnswer})`
 
 /** The newest version of each entry that is here: what waits for an answer, and what is accepted of everything else. Stubs offer nothing. */
 const offered = `

@@ -1,7 +1,7 @@
 import { requireRole } from '../catalog/admission.ts'
 import { approvalStanding, listApprovals, withdrawApproval } from '../catalog/approvals.ts'
 import { operations, startJob } from '../operations.ts'
-import { findPerson, presentPersons } from '../trust/persons.ts'
+import { personName } from '../trust/persons.ts'
 
 const bureaus = ['district', 'city'] as const
 
@@ -15,9 +15,8 @@ export const approvalHandlers = operations.approval.router({
   }),
   withdraw: operations.approval.withdraw.handler(({ context: { desk }, input: { number, why, person } }) => {
     const { sql } = desk
-    const by = person === undefined ? presentPersons(sql)[0] : findPerson(sql, person)
     const at = new Date().toISOString()
-    sql.transaction(() => withdrawApproval(sql, { number, by: by?.name ?? '', why, at }))
+    sql.transaction(() => withdrawApproval(sql, { number, by: personName(sql, person), why, at }))
     return {}
   }),
 })

@@ -1,7 +1,7 @@
+import { entryOfOwnRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   checkCorrection,
-  contentOf,
   correctEntry,
   countingEntry,
   listCorrections,
@@ -19,7 +19,7 @@ import { requireRole } from '../catalog/admission.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { storedRecord } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
-import { findPerson, presentPersons } from '../trust/persons.ts'
+import { personName } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 /** What a bureau does with what it received: review it entry by entry, and look at and send on what it accepted. */
@@ -36,12 +36,12 @@ export const reviewHandlers = operations.review.router({
   ),
   decide: operations.review.decide.handler(({ context, input }) => ({
     decided: whileOpen(context.desk, input.package, (sql, received) =>
-      decide(sql, received, { ...input, who: nameOf(sql, input.person) }),
+      decide(sql, received, { ...input, who: personName(sql, input.person) }),
     ),
   })),
   check: operations.review.check.handler(({ context, input }) => ({
     checked: whileOpen(context.desk, input.package, (sql, received) =>
-      check(sql, received, { ...input, who: nameOf(sql, input.person) }),
+      check(sql, received, { ...input, who: personName(sql, input.person) }),
     ),
   })),
   remark: operations.review.remark.handler(({ context, input }) => {
@@ -52,14 +52,14 @@ export const reviewHandlers = operations.review.router({
   correct: operations.review.correct.handler(({ context, input }) => {
     const { entry, comment, person } = input
     whileOpen(context.desk, input.package, (sql, received) =>
-      acceptCorrected(sql, received, input, { entry, comment, who: nameOf(sql, person) }),
+      acceptCorrected(sql, received, input, { entry, comment, who: personName(sql, person) }),
     )
     return {}
   }),
   resolve: operations.review.resolve.handler(({ context, input }) => {
     const { place, decision, person } = input
     whileOpen(context.desk, input.package, (sql, received) =>
-      resolve(sql, received, input, { place, decision, who: nameOf(sql, person) }),
+      resolve(sql, received, input, { place, decision, who: personName(sql, person) }),
     )
     return {}
   }),
@@ -78,9 +78,9 @@ export const correctionHandlers = operations.correction.router({
     const { version, record, accepted } = countingEntry(sql, input)
     const contested = contestedOn(sql, input)
     return {
-      entry: contentOf(record),
+      entry: entryOfOwnRecord(record),
       version,
-      accepted: contentOf(storedRecord(sql, accepted)),
+      accepted: entryOfOwnRecord(storedRecord(sql, accepted)),
       corrections: listCorrections(sql, input),
       ...(contested && { contested }),
     }
@@ -90,7 +90,7 @@ export const correctionHandlers = operations.correction.router({
     const { sql, workspace } = context.desk
     requireRole(workspace, ['district', 'city'])
     const { entry, seen, reason, person } = input
-    sql.transaction(() => correctEntry(sql, input, { entry, seen, reason, who: nameOf(sql, person) }))
+    sql.transaction(() => correctEntry(sql, input, { entry, seen, reason, who: personName(sql, person) }))
     return {}
   }),
   undo: operations.correction.undo.handler(({ context, input }) => {
@@ -100,7 +100,7 @@ export const correctionHandlers = operations.correction.router({
   }),
   settle: operations.correction.settle.handler(({ context, input }) => {
     const { sql } = context.desk
-    sql.transaction(() => settleContested(sql, input, { ...input, who: nameOf(sql, input.person) }))
+    sql.transaction(() => settleContested(sql, input, { ...input, who: personName(sql, input.person) }))
     return {}
   }),
   export: operations.correction.export.handler(({ context, input, signal }) =>
@@ -111,7 +111,7 @@ export const correctionHandlers = operations.correction.router({
   ),
   check: operations.correction.check.handler(({ context, input }) => {
     const { sql } = context.desk
-    sql.transaction(() => checkCorrection(sql, input, nameOf(sql, input.person)))
+    sql.transaction(() => checkCorrection(sql, input, personName(sql, input.person)))
     return {}
   }),
 })
@@ -123,13 +123,6 @@ function whileOpen<Result>(
   work: (sql: Sql, received: LedgerPackage) => Result,
 ): Result {
   return sql.transaction(() => work(sql, requireReviewable(sql, findPackage(sql, hash))))
-}
-
-/** Who decides: a person of the office, or its first. @throws {Failure} PERSON_MISSING */
-function nameOf(sql: Sql, number: number | undefined): string {
-  const person = number === undefined ? presentPersons(sql)[0] : findPerson(sql, number)
-  if (!person) throw new Failure('PERSON_MISSING', {})
-  return person.name
 }
 
 export const rollupHandlers = operations.rollup.router({

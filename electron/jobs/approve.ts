@@ -7,11 +7,11 @@ import {
 import { canonicalJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
 import { sourceRecordSchema } from '../../shared/package.ts'
-import { enterApproval, listApprovals } from '../catalog/approvals.ts'
+import { enterApproval, findApproval } from '../catalog/approvals.ts'
 import { canonicalLine } from '../catalog/rules-in-force.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFromAll, storeState } from '../catalog/states.ts'
-import { signRecord } from '../package/signed-record.ts'
+import { signAs } from '../package/dsse.ts'
 import type { JobContext } from './job.ts'
 import { readyToSign } from './signing.ts'
 
@@ -46,10 +46,8 @@ export async function recordApproval(
     const sources = acceptedSources(sql).map((source) =>
       canonicalJson(sourceRecordSchema.strip().parse(source)),
     )
-    const signature = signRecord(approvalType, record, signer)
+    const signature = signAs(approvalType, record, signer)
     const number = enterApproval(sql, { state: state.number, sources, record, signature, at })
-    const row = listApprovals(sql).find((each) => each.number === number)
-    if (!row) throw new Error('an approval that was not kept')
-    return row
+    return findApproval(sql, number)
   })
 }

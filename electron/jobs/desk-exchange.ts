@@ -1,17 +1,22 @@
 import { Failure } from '../../shared/failures.ts'
 import { entryRecordSchema } from '../../shared/entry.ts'
-import { parts, sharedCorrectionSchema, sharedReviewSchema } from '../../shared/package.ts'
+import {
+  parts,
+  sharedCorrectionSchema,
+  sharedReviewSchema,
+  type SharedCorrection,
+  type SharedReview,
+} from '../../shared/package.ts'
 import { holdsSecret } from '../../shared/secrets.ts'
 import { admitOwn, requireRole } from '../catalog/admission.ts'
 import { deskLines, type DeskLines } from '../catalog/desk-exchange.ts'
 import { meetCorrection, meetReview, type Met } from '../catalog/desk-merge.ts'
-import { positionIn } from '../catalog/ledger.ts'
+import type { Position } from '../catalog/ledger.ts'
 import { storeVersion } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import { signPackage, type SignedPackage } from '../package/write-package.ts'
-import { statementOf } from '../catalog/ledger.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
@@ -91,8 +96,8 @@ function stateOf({ corrections, reviews, versions }: DeskLines): string {
 /** @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD */
 async function readLines(verified: VerifiedPackage) {
   const lines: DeskLines = { corrections: [], reviews: [], versions: [] }
-  const corrections = []
-  const reviews = []
+  const corrections: SharedCorrection[] = []
+  const reviews: SharedReview[] = []
   for await (const { record, line } of readRecords(verified, parts.corrections, sharedCorrectionSchema)) {
     corrections.push(record)
     lines.corrections.push(line)
@@ -133,8 +138,8 @@ async function readVersions(verified: VerifiedPackage): Promise<Map<string, stri
 
 /** Each line names versions that are there, of its own entry. */
 function requireNamed(
-  corrections: readonly (typeof sharedCorrectionSchema)['_output'][],
-  reviews: readonly (typeof sharedReviewSchema)['_output'][],
+  corrections: readonly SharedCorrection[],
+  reviews: readonly SharedReview[],
   versions: ReadonlyMap<string, string>,
 ): void {
   const named = (agency: string, id: string, version: string, at: number) => {
@@ -173,17 +178,8 @@ function keepExchange(
   )
 }
 
-function lastSent(sql: Sql) {
-  const last = sql.get<{ hash: string; envelope: string }>(
-    "SELECT hash, envelope FROM desk_exchange WHERE direction = 'sent' ORDER BY sequence DESC LIMIT 1",
-  )
-  return (
-    last &&
-    positionIn({
-      packageHash: last.hash,
-      statement: statementOf(last.envelope),
-      envelope: last.envelope,
-      small: {},
-    })
+function lastSent(sql: Sql): Position | undefined {
+  return sql.get(
+    "SELECT hash, sequence FROM desk_exchange WHERE direction = 'sent' ORDER BY sequence DESC LIMIT 1",
   )
 }

@@ -13,7 +13,7 @@ import { canonicalLine } from '../catalog/rules-in-force.ts'
 import { stateHash } from '../catalog/states.ts'
 import { openStatement, type VerifiedPackage } from '../package/read-package.ts'
 import { readRecords } from '../package/read-records.ts'
-import { isSigned } from '../package/signed-record.ts'
+import { isSigned } from '../package/dsse.ts'
 import type { Arriving } from './read-entries.ts'
 
 /** The statements that a roll-up's entries come from; none of one that was made before they were carried. */

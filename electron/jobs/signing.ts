@@ -14,7 +14,7 @@ import { keyPath, openSigner } from '../crypto/key-file.ts'
 import { beginSm3, type StreamingDigest } from '../crypto/sm3.ts'
 import type { Signer } from '../crypto/suite.ts'
 import type { Person } from '../../shared/signing-shapes.ts'
-import { findPerson, listPersons, presentPersons } from '../trust/persons.ts'
+import { chosenPerson, listPersons, presentPersons } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { requireLedgerWhole } from '../workspace/mark.ts'
 import type { JobContext } from './job.ts'
@@ -40,8 +40,7 @@ export async function readyToSign(
 ): Promise<{ signer: Signer; person: Person; sm3?: StreamingDigest }> {
   if (folder) await requireFolder(folder)
   requireLedgerWhole(sql, workspace)
-  const person = number === undefined ? presentPersons(sql)[0] : findPerson(sql, number)
-  if (!person) throw new Failure('PERSON_MISSING', {})
+  const person = chosenPerson(sql, number)
   const path = keyPath(workspace.path, person.number)
   const signer = openSigner(path, passphrase)
   if (signer.fingerprint !== person.fingerprint) throw new Failure('KEY_DAMAGED', { path })

@@ -42,7 +42,12 @@ export function preAuthenticationEncoding(type: string, body: Uint8Array): Buffe
 
 /** Signs a statement's bytes as one person. */
 export function signStatement(kind: PackageKind, statement: Uint8Array, signer: Signer): Signature {
-  const sig = signer.sign(preAuthenticationEncoding(payloadType(kind), statement)).toString('base64')
+  return signAs(payloadType(kind), statement, signer)
+}
+
+/** Signs a body under a payload type of its own, so that the signature passes for nothing else. */
+export function signAs(type: string, body: Uint8Array | string, signer: Signer): Signature {
+  const sig = signer.sign(preAuthenticationEncoding(type, Buffer.from(body))).toString('base64')
   return { keyid: signer.fingerprint, publicKey: signer.publicKey, sig }
 }
 
@@ -74,11 +79,20 @@ export function openEnvelope(bytes: Buffer): OpenedEnvelope {
 }
 
 /** The suite of the key that made a signature. @throws {Failure} PACKAGE_SIGNATURE_BAD where it does not hold */
-function suiteOf({ keyid, publicKey, sig }: Signature, signed: Buffer): Suite {
-  const key = Buffer.from(publicKey, 'base64')
-  const suite = fingerprintOf(key) === keyid && verifySignature(key, signed, Buffer.from(sig, 'base64'))
-  if (!suite) throw new Failure('PACKAGE_SIGNATURE_BAD', { fingerprint: keyid })
+function suiteOf(signature: Signature, signed: Buffer): Suite {
+  const suite = suiteIfHolds(signature, signed)
+  if (!suite) throw new Failure('PACKAGE_SIGNATURE_BAD', { fingerprint: signature.keyid })
   return suite
+}
+
+function suiteIfHolds({ keyid, publicKey, sig }: Signature, signed: Buffer): Suite | undefined {
+  const key = Buffer.from(publicKey, 'base64')
+  return fingerprintOf(key) === keyid ? verifySignature(key, signed, Buffer.from(sig, 'base64')) : undefined
+}
+
+/** Whether a signature is one that {@link signAs} makes of this body, by the key that it names. */
+export function isSigned(type: string, body: Uint8Array | string, signature: Signature): boolean {
+  return suiteIfHolds(signature, preAuthenticationEncoding(type, Buffer.from(body))) !== undefined
 }
 
 export function sha256(bytes: string | Uint8Array): string {

@@ -7,6 +7,7 @@ import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { isSocialCreditCode } from '../../shared/identifiers.ts'
 import { sameResourceKey } from '../../shared/near-duplicates.ts'
+import { holdsSecret } from '../../shared/secrets.ts'
 import { draftEntries } from '../../shared/sheet/drafts/draft-entries.ts'
 import type { Draft } from '../../shared/sheet/drafts/draft.ts'
 import { mergeDraft } from '../../shared/sheet/drafts/merge-draft.ts'
@@ -142,10 +143,6 @@ function matchProblems(
     found.push({ problem: 'repeated', row: draft.first, text: `${before.sheet} ${before.first + 1}` })
   else seen.set(key, draft)
   return found
-}
-
-function holdsSecret({ sensitivity, items }: Entry): boolean {
-  return sensitivity === 'secret' || items.some((item) => item.sensitivity === 'secret')
 }
 
 function entryAt(sql: JobContext['sql'], id: string): Entry | undefined {

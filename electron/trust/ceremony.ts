@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hashSchema } from '../../shared/package.ts'
 import { ceremonySchema, type Ceremony, type CeremonyRow } from '../../shared/trust-shapes.ts'
 import { canonicalLine } from '../catalog/rules-in-force.ts'
-import { preAuthenticationEncoding, type Signature } from '../package/dsse.ts'
+import { signAs, type Signature } from '../package/dsse.ts'
 import type { Signer } from '../crypto/suite.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -16,12 +16,7 @@ const signaturesSchema = z.array(
 /** Keeps what was done in canonical form with the signature of each witness over those bytes; gives its number. */
 export function enterCeremony(sql: Sql, ceremony: Ceremony, signers: readonly Signer[]): number {
   const record = canonicalLine(ceremonySchema.parse(ceremony))
-  const bytes = preAuthenticationEncoding(ceremonyType, Buffer.from(record))
-  const signatures = signers.map((signer): Signature => ({
-    keyid: signer.fingerprint,
-    publicKey: signer.publicKey,
-    sig: signer.sign(bytes).toString('base64'),
-  }))
+  const signatures = signers.map((signer) => signAs(ceremonyType, record, signer))
   return sql.insert(
     'INSERT INTO ceremony (at, party, record, signatures) VALUES (@at, @party, @record, @signatures)',
     { at: ceremony.at, party: ceremony.party.code, record, signatures: canonicalLine(signatures) },

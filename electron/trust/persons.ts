@@ -40,6 +40,18 @@ export function findPerson(sql: Sql, number: number): Person {
   return found
 }
 
+/** The person of this number, or where none is named the first of the office. @throws {Failure} PERSON_MISSING */
+export function chosenPerson(sql: Sql, number: number | undefined): Person {
+  const person = number === undefined ? presentPersons(sql)[0] : findPerson(sql, number)
+  if (!person) throw new Failure('PERSON_MISSING', {})
+  return person
+}
+
+/** Who does something at this desk, by name. @throws {Failure} PERSON_MISSING */
+export function personName(sql: Sql, number: number | undefined): string {
+  return chosenPerson(sql, number).name
+}
+
 /** Enters a person with a key that has been made; gives the number. */
 export function enterPerson(
   sql: Sql,

@@ -1,8 +1,7 @@
 import { stateHash } from '../../electron/catalog/states.ts'
 import type { Office } from '../../electron/demo/offices.ts'
 import { taggedParts } from '../../electron/package/bag.ts'
-import { signRecord } from '../../electron/package/signed-record.ts'
-import { sealEnvelope, sha256, signStatement } from '../../electron/package/dsse.ts'
+import { sealEnvelope, sha256, signAs, signStatement } from '../../electron/package/dsse.ts'
 import { signPackage, type SignedPackage, type StatementFacts } from '../../electron/package/write-package.ts'
 import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
 import { keyPath, openSigner } from '../../electron/crypto/key-file.ts'
@@ -123,7 +122,7 @@ export function approvalLine(
     signer: { name: '张三', fingerprint: signer.fingerprint },
     at: '2026-11-23T08:00:00.000Z',
   }
-  const signature = signRecord(approvalType, canonicalJson(approval), signer)
+  const signature = signAs(approvalType, canonicalJson(approval), signer)
   return canonicalJson({ approval, signature })
 }
 

@@ -1,0 +1,78 @@
+import { Failure } from '../../shared/failures.ts'
+import { parts } from '../../shared/package.ts'
+import { approvalLine, currentApproval, type KeptApproval } from '../catalog/approvals.ts'
+import {
+  awaitsAnswer,
+  enterPackage,
+  keepCarried,
+  lastPackage,
+  payloadLines,
+  requireSuperior,
+} from '../catalog/ledger.ts'
+import { noticesForRollup } from '../catalog/notices.ts'
+import { keepOrigins, originsOf } from '../catalog/origins.ts'
+import { keepSources } from '../catalog/sources.ts'
+import { acceptedBy, acceptedFromAll, type AcceptedState } from '../catalog/states.ts'
+import { signPackage } from '../package/write-package.ts'
+import { recipientsFor } from '../trust/encryption.ts'
+import type { Sql } from '../workspace/sql.ts'
+import { reexportPackage, type Exported } from './export-package.ts'
+import type { JobContext } from './job.ts'
+import { countsOf, follow, readyAsOperator, type Signing } from './signing.ts'
+
+/**
+ * Signs what this level's government approved of what was accepted here, and nothing else, as a roll-up to the superior bureau, with the signed
+ * statements that its entries come from, and writes it.
+ * @throws {Failure} APPROVAL_NONE, ROLLUP_EMPTY
+ */
+export async function exportRollup(
+  context: JobContext,
+  { passphrase, folder, encrypt = false }: Signing,
+): Promise<Exported> {
+  const { sql, workspace } = context
+  const recipient = requireSuperior(workspace.superior)
+  recipientsFor(sql, workspace, { kind: 'rollup', chosen: encrypt })
+  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
+  const made = sql.transaction(() => {
+    const base = acceptedBy(sql, recipient.code)
+    const approved = requireApproval(sql, base)
+    const { state, sources, approval } = approved
+    const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
+    const notices = noticesForRollup(sql, recipient.code)
+    // What it is asked to decide is news, though no entry may have changed.
+    if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash
+    const origins = originsOf(sql, state)
+    const told = {
+      [parts.approval]: [approvalLine(approved)],
+      [parts.notices]: notices,
+    }
+    const facts = follow(context, signers, {
+      kind: 'rollup',
+      recipient,
+      state: approval.state,
+      base: base.hash,
+      counts: { ...countsOf(sql, state), agencies: sources.length },
+    })
+    const carried = {
+      ...told,
+      [parts.sources]: sources,
+      [parts.origins]: origins.map(({ line }) => line),
+    }
+    const signed = signPackage(facts, payloadLines(sql, { state, carried }), signer, sm3)
+    enterPackage(sql, { direction: 'sent', ...signed, state, base: base.number })
+    keepSources(sql, signed.packageHash, sources)
+    keepOrigins(sql, signed.packageHash, origins)
+    keepCarried(sql, signed.packageHash, told)
+    return signed.packageHash
+  })
+  return reexportPackage(context, { package: made, folder, encrypt })
+}
+
+/** @throws {Failure} APPROVAL_NONE, ROLLUP_EMPTY where there is nothing to approve */
+function requireApproval(sql: Sql, base: AcceptedState): KeptApproval {
+  const approved = currentApproval(sql)
+  const entries = approved?.approval.entries ?? acceptedFromAll(sql).size
+  if (entries + base.entries.size === 0) throw new Failure('ROLLUP_EMPTY', {})
+  if (!approved) throw new Failure('APPROVAL_NONE', {})
+  return approved
+}
