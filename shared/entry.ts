@@ -175,6 +175,13 @@ export function entryOfOwnRecord(record: string): Entry {
   return wholeEntry((JSON.parse(record) as { entry?: Partial<Entry> }).entry)
 }
 
+/** The same, of a record that may be a stub, or '' for none: neither says anything. */
+export function openEntryOf(record: string): Entry | undefined {
+  if (record === '') return undefined
+  const { entry } = JSON.parse(record) as { entry?: Partial<Entry> }
+  return entry && wholeEntry(entry)
+}
+
 /** A record that is what `changeRecordSchema` takes, with what is empty in its entry filled in. */
 export function wholeRecord(record: object): z.output<typeof changeRecordSchema> {
   const whole = record as z.output<typeof changeRecordSchema>

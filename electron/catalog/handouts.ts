@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/failures.ts'
 import type { CodeTable, TableRow } from '../../shared/code-tables.ts'
 import type { Rules } from '../../shared/check.ts'
-import type { HandoutKind } from '../../shared/package.ts'
+import type { HandoutKind, Party } from '../../shared/package.ts'
 import type { Rule, Rulebook } from '../../shared/rulebook.ts'
 import type { HandoutPart, HandoutPreview, HandoutRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -66,8 +66,16 @@ export function placeHandout(sql: Sql, { kind, content, signed }: Handout): 'kno
   )
   const newest = last?.sequence ?? 0
   if (known && sequence === newest) return 'known'
-  if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
+  requireNewer(signed, newest)
   return 'new'
+}
+
+/** @throws {Failure} HANDOUT_OLDER */
+export function requireNewer(
+  { sender, sequence }: { sender: Party; sequence: number },
+  newest: number,
+): void {
+  if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
 }
 
 /** Keeps a handout, or puts one that is known back in force. Runs inside the caller's transaction. */

@@ -1,5 +1,5 @@
 import { keyText } from '../../shared/catalog-state.ts'
-import { entryOfOwnRecord, type Entry, type EntryKey } from '../../shared/entry.ts'
+import { openEntryOf, type EntryKey } from '../../shared/entry.ts'
 import { mergeEntries, type MergeDecisions } from '../../shared/merge.ts'
 import { placeText, type Conflict, type MergeDecision, type MergePlace } from '../../shared/merge-shapes.ts'
 import type { EntryMerge } from '../../shared/review-shapes.ts'
@@ -78,9 +78,9 @@ function mergedEntry(sql: Sql, hash: string, meeting: Meeting): MergedEntry | un
   const { base, ours, theirs, who, at, reason } = meeting
   const record = storedRecord(sql, theirs)
   const triple = {
-    base: content(storedRecord(sql, base)),
-    ours: content(storedRecord(sql, ours)),
-    theirs: content(record),
+    base: openEntryOf(storedRecord(sql, base)),
+    ours: openEntryOf(storedRecord(sql, ours)),
+    theirs: openEntryOf(record),
   }
   if (!triple.ours || !triple.theirs) return undefined
   const made = resolutions(sql, hash, meeting)
@@ -155,8 +155,4 @@ export function writeResolution(
       at: new Date().toISOString(),
     },
   )
-}
-
-function content(record: string): Entry | undefined {
-  return record === '' || 'withheld' in (JSON.parse(record) as object) ? undefined : entryOfOwnRecord(record)
 }

@@ -1,8 +1,8 @@
-import { Failure } from '../../shared/failures.ts'
 import type { OrganisationTable } from '../../shared/organisation.ts'
 import type { Statement } from '../../shared/package.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { requireNewer } from './handouts.ts'
 import { signedPackage } from './ledger.ts'
 
 // Tables of offices as signed files, issued here and taken in: the newest counts.
@@ -22,15 +22,14 @@ export function lastIssued(sql: Sql): { signed: SignedPackage; lines: string[] }
  * Whether a table is newer than what its sender handed out before; the newest one again is known.
  * @throws {Failure} HANDOUT_OLDER
  */
-export function placeTable(sql: Sql, { sender, sequence }: Statement, hash: string): 'new' | 'known' {
+export function placeTable(sql: Sql, statement: Statement, hash: string): 'new' | 'known' {
   const last = sql.get<{ hash: string; sequence: number }>(
     `SELECT hash, sequence FROM organisation_table WHERE direction = 'received' AND sender = @sender
      ORDER BY sequence DESC LIMIT 1`,
-    { sender: sender.code },
+    { sender: statement.sender.code },
   )
   if (last?.hash === hash) return 'known'
-  const newest = last?.sequence ?? 0
-  if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
+  requireNewer(statement, last?.sequence ?? 0)
   return 'new'
 }
 

@@ -1,6 +1,6 @@
 import type { ComparedRow, PastState } from '../../shared/contract/states.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
-import { entryRecordSchema, type Entry, type EntryKey } from '../../shared/entry.ts'
+import { openEntryOf, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Change } from '../../shared/package.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
@@ -140,7 +140,7 @@ export function compareEntryIn(
   )
   if (!row) throw new Failure('ENTRY_MISSING', { id })
   const { earlier, later, ...listed } = row
-  const [before, after] = [entryIn(earlier), entryIn(later)]
+  const [before, after] = [openEntryOf(earlier ?? ''), openEntryOf(later ?? '')]
   return {
     row: comparedRow(listed),
     ...(before && { before }),
@@ -159,17 +159,11 @@ export function entriesIn(sql: Sql, state: number): { entries: Map<string, Entry
     { state },
   )
   for (const { agency, id, record } of rows) {
-    const entry = entryIn(record)
+    const entry = openEntryOf(record)
     if (entry) entries.set(`${agency}/${id}`, entry)
     else withheld += 1
   }
   return { entries, withheld }
-}
-
-function entryIn(text: string | null): Entry | undefined {
-  if (text === null) return undefined
-  const record = entryRecordSchema.parse(JSON.parse(text))
-  return 'entry' in record ? record.entry : undefined
 }
 
 function comparedRow({ withheld, ...row }: ComparedColumns): ComparedRow {

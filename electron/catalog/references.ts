@@ -1,4 +1,3 @@
-import { Failure } from '../../shared/failures.ts'
 import { compactJson, type Json } from '../../shared/canonical.ts'
 import { nameKey } from '../../shared/near-duplicates.ts'
 import type { Statement } from '../../shared/package.ts'
@@ -7,6 +6,7 @@ import type { Workspace } from '../../shared/shapes.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { decidedSources } from './collisions.ts'
+import { requireNewer } from './handouts.ts'
 import { signedPackage } from './ledger.ts'
 import { searchText } from './search-text.ts'
 
@@ -56,11 +56,10 @@ export function lastSnapshot(sql: Sql, direction: Direction, sender: string): Si
  * Whether a snapshot is newer than what its sender handed out before; the newest one again is known.
  * @throws {Failure} HANDOUT_OLDER
  */
-export function placeSnapshot(sql: Sql, { sender, sequence }: Statement, hash: string): 'new' | 'known' {
-  const last = lastSnapshot(sql, 'received', sender.code)
+export function placeSnapshot(sql: Sql, statement: Statement, hash: string): 'new' | 'known' {
+  const last = lastSnapshot(sql, 'received', statement.sender.code)
   if (last?.packageHash === hash) return 'known'
-  const newest = last?.statement.sequence ?? 0
-  if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
+  requireNewer(statement, last?.statement.sequence ?? 0)
   return 'new'
 }
 

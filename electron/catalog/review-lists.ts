@@ -1,7 +1,7 @@
 import type { Rules } from '../../shared/check.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
 import { keyText } from '../../shared/catalog-state.ts'
-import { entryOfOwnRecord, entryRecordSchema, type Entry, type EntryKey } from '../../shared/entry.ts'
+import { entryOfOwnRecord, openEntryOf, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Change, Remark, Verdict } from '../../shared/package.ts'
 import type { EntryMerge } from '../../shared/review-shapes.ts'
@@ -138,9 +138,7 @@ function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | und
      WHERE state = @state AND agency = @agency AND id = @id`,
     { state, agency, id },
   )
-  if (!stored) return undefined
-  const record = entryRecordSchema.parse(JSON.parse(stored.record))
-  return 'entry' in record ? record.entry : undefined
+  return openEntryOf(stored?.record ?? '')
 }
 
 function versionContent(sql: Sql, version: string): Entry {

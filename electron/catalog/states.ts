@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   catalogState,
-  classify,
   sortedEntries,
   type CatalogState,
   type StateEntry,
@@ -87,24 +86,24 @@ export function acceptedFromAll(sql: Sql): CatalogState {
 
 /** What is accepted here now against an earlier state of the same, or against nothing. */
 export function acceptedChangesSince(sql: Sql, base: number | undefined): ChangeCounts {
-  const before = base === undefined ? catalogState([]) : loadState(sql, base)
-  const { proposals, unchanged } = classify(before, acceptedFromAll(sql))
-  const counts: ChangeCounts = { new: 0, changed: 0, retired: 0, unchanged }
-  for (const { change } of proposals) counts[change] += 1
-  return counts
+  return countChanges(sql, 'accepted JOIN state_entry USING (state)', { base: base ?? null })
 }
 
 /** What differs in a state from an earlier one, or from nothing. */
 export function changesBetween(sql: Sql, base: number | undefined, state: number): ChangeCounts {
+  return countChanges(sql, 'state_entry WHERE state = @state', { base: base ?? null, state })
+}
+
+/** @param later SQL after FROM for the entries that are counted against those of `@base` */
+function countChanges(sql: Sql, later: string, bound: { base: number | null; state?: number }): ChangeCounts {
   const found = sql.get<ChangeCounts>(
-    `SELECT count(*) FILTER (WHERE earlier.version IS NULL) AS new, count(*) FILTER (WHERE earlier.version <> later.version) AS changed,
+    `WITH later AS (SELECT agency, id, version FROM ${later})
+     SELECT count(*) FILTER (WHERE earlier.version IS NULL) AS new, count(*) FILTER (WHERE earlier.version <> later.version) AS changed,
        count(*) FILTER (WHERE earlier.version = later.version) AS unchanged,
-       (SELECT count(*) FROM state_entry AS gone WHERE gone.state = @base AND NOT EXISTS
-         (SELECT 1 FROM state_entry AS kept WHERE kept.state = @state AND kept.agency = gone.agency AND kept.id = gone.id)) AS retired
-     FROM state_entry AS later LEFT JOIN state_entry AS earlier
-       ON earlier.state = @base AND earlier.agency = later.agency AND earlier.id = later.id
-     WHERE later.state = @state`,
-    { base: base ?? null, state },
+       (SELECT count(*) FROM state_entry WHERE state = @base) - count(earlier.version) AS retired
+     FROM later LEFT JOIN state_entry AS earlier
+       ON earlier.state = @base AND earlier.agency = later.agency AND earlier.id = later.id`,
+    bound,
   )
   if (!found) throw new Error('a count without a row')
   return found
@@ -113,6 +112,11 @@ export function changesBetween(sql: Sql, base: number | undefined, state: number
 /** Stores a version under its hash; the same one twice is one. */
 export function storeVersion(sql: Sql, hash: string, record: string): void {
   sql.run('INSERT OR IGNORE INTO version (hash, record) VALUES (@hash, @record)', { hash, record })
+}
+
+/** The same for many, by their hashes. */
+export function storeVersions(sql: Sql, versions: ReadonlyMap<string, string>): void {
+  for (const [hash, record] of versions) storeVersion(sql, hash, record)
 }
 
 /** The line of a version that is stored here; '' where it is not. */

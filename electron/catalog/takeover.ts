@@ -1,4 +1,4 @@
-import { entryOfOwnRecord, entrySchema, type Entry } from '../../shared/entry.ts'
+import { entrySchema, openEntryOf } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { mergeEntries, type Merge, type MergeDecisions } from '../../shared/merge.ts'
 import { placeText, type MergeDecision, type MergePlace } from '../../shared/merge-shapes.ts'
@@ -97,12 +97,7 @@ function mergeWithWorking(
 ): Merge | undefined {
   const now = storedEntry(sql, id)
   if (!now || now.retired === 1) return undefined
-  const [before, accepted] = [base, theirs].map((version) => storedContent(sql, version))
+  const [before, accepted] = [base, theirs].map((version) => openEntryOf(storedRecord(sql, version)))
   if (!before || !accepted) return undefined
   return mergeEntries({ base: before, ours: entryOf(now.record), theirs: accepted }, decisions)
-}
-
-function storedContent(sql: Sql, version: string): Entry | undefined {
-  const record = storedRecord(sql, version)
-  return record === '' ? undefined : entryOfOwnRecord(record)
 }

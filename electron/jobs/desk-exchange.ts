@@ -12,7 +12,7 @@ import { admitOwn, requireRole } from '../catalog/admission.ts'
 import { deskLines, type DeskLines } from '../catalog/desk-exchange.ts'
 import { meetCorrection, meetReview, type Met } from '../catalog/desk-merge.ts'
 import type { Position } from '../catalog/ledger.ts'
-import { storeVersion } from '../catalog/states.ts'
+import { storeVersions } from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
@@ -73,7 +73,7 @@ export async function importCorrections(context: JobContext, { path }: { path: s
     if (isKnown(sql, verified.packageHash)) return { status: 'known', signer, ...counts }
     const read = await readLines(verified)
     sql.transaction(() => {
-      for (const [version, line] of read.versions) storeVersion(sql, version, line)
+      storeVersions(sql, read.versions)
       for (const told of read.corrections) counts[meetCorrection(sql, told)] += 1
       for (const told of read.reviews) counts[meetReview(sql, told)] += 1
       keepExchange(sql, 'received', verified)

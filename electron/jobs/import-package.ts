@@ -10,7 +10,6 @@ import { entryOfOwnRecord, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   entryCounts,
-  noticeRecordSchema,
   parts,
   sourceRecordSchema,
   type Escalation,
@@ -21,15 +20,15 @@ import {
 import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
-import { enterPackage, keepCarried, placeInOrder, type CarriedLines } from '../catalog/ledger.ts'
-import { keepOrigins } from '../catalog/origins.ts'
+import { enterPackage, keepCarried, placeInOrder, type CarriedLines, type Place } from '../catalog/ledger.ts'
+import { keepOrigins, type Origin } from '../catalog/origins.ts'
 import { takeEscalations } from '../catalog/disputes.ts'
 import { mayTellAbove, readNotices } from '../catalog/notices.ts'
 import { codesOf } from '../catalog/received-facts.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { acceptedFrom, loadState, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readCarried, readRecords } from '../package/read-records.ts'
+import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { follows, noCounts, readPiece, type Arriving, type Counts, type Expected } from './read-entries.ts'
@@ -72,22 +71,23 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     }
     const place = placeInOrder(sql, statement, packageHash)
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
-    const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
-    const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
-    const agencies = new Set(sources?.keys() ?? [statement.sender.code])
-    const { carried, escalations } = await readBeside(context, verified, agencies)
-    refuseClaimedTwice(sql, statement.sender.code, agencies)
-    const accepted = versionsOf(acceptedFrom(sql, statement.sender.code))
-    const arriving = await staged(sql, (add) => readEntries(context, verified, { agencies, accepted }, add))
-    if (statement.kind === 'rollup') requireProven(origins, arriving)
+    const beside = await readBeside(sql, verified, place)
+    refuseClaimedTwice(sql, statement.sender.code, beside.agencies)
+    const known = {
+      agencies: beside.agencies,
+      accepted: versionsOf(acceptedFrom(sql, statement.sender.code)),
+    }
+    const arriving = await staged(sql, (add) => readEntries(context, verified, known, add))
+    if (statement.kind === 'rollup') requireProven(beside.origins, arriving)
     report({ phase: 'storing', done: 0, total: arriving.length })
     sql.transaction(() => {
       // Asked again inside: another import may have come between.
       placeInOrder(sql, statement, packageHash)
-      store(context, verified, arriving, sources)
-      keepCarried(sql, packageHash, carried)
-      keepOrigins(sql, packageHash, origins)
-      takeEscalations(sql, escalations)
+      store(context, verified, arriving)
+      keepSources(sql, packageHash, beside.sources)
+      keepCarried(sql, packageHash, beside.carried)
+      keepOrigins(sql, packageHash, beside.origins)
+      takeEscalations(sql, beside.escalations)
     })
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
@@ -156,7 +156,7 @@ function stageVersions(
   }
 }
 
-export async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
+async function readSources(verified: VerifiedPackage): Promise<Map<string, string>> {
   const sources = new Map<string, string>()
   let previous = ''
   for await (const { record, line, at } of readRecords(verified, parts.sources, sourceRecordSchema)) {
@@ -169,24 +169,34 @@ export async function readSources(verified: VerifiedPackage): Promise<Map<string
   return sources
 }
 
-/** What a roll-up brings beside its entries, and what it asks to be decided. @throws {Failure} PACKAGE_CONTENT_BAD */
-async function readBeside(
-  { sql }: JobContext,
-  verified: VerifiedPackage,
-  agencies: ReadonlySet<string>,
-): Promise<{ carried: CarriedLines; escalations: Escalation[] }> {
-  const { kind, sender } = verified.statement
-  if (kind !== 'rollup') return { carried: {}, escalations: [] }
-  const { notices } = await readNotices(verified, ['escalation'], mayTellAbove(sql, sender.code, agencies))
-  const escalations = notices.filter((notice) => notice.about === 'escalation')
-  return { carried: await readCarriedOfRollup(verified), escalations }
+/** What comes with the entries of a submission or roll-up. */
+interface Beside {
+  /** Whose entries it may hold. */
+  agencies: ReadonlySet<string>
+  /** Lines of `sources.jsonl`. */
+  sources: readonly string[]
+  origins: readonly Origin[]
+  carried: CarriedLines
+  escalations: readonly Escalation[]
 }
 
-/** What a roll-up brings beside its entries and their sources. @throws {Failure} PACKAGE_CONTENT_BAD */
-export async function readCarriedOfRollup(verified: VerifiedPackage): Promise<CarriedLines> {
+/** @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD, ROLLUP_ORIGIN_BAD, APPROVAL_BAD */
+export async function readBeside(sql: Sql, verified: VerifiedPackage, place: Place): Promise<Beside> {
+  const { kind, sender } = verified.statement
+  if (kind !== 'rollup')
+    return { agencies: new Set([sender.code]), sources: [], origins: [], carried: {}, escalations: [] }
+  const sources = await readSources(verified)
+  const agencies = new Set(sources.keys())
+  const origins = await readOrigins(verified)
+  // What waits, or came before, may speak of offices of which nothing is accepted here now.
+  const mayTell = place === 'next' ? mayTellAbove(sql, sender.code, agencies) : () => true
+  const { lines, notices } = await readNotices(verified, ['escalation'], mayTell)
   return {
-    [parts.approval]: await readApproval(verified),
-    [parts.notices]: await readCarried(verified, parts.notices, noticeRecordSchema),
+    agencies,
+    sources: [...sources.values()],
+    origins,
+    carried: { [parts.approval]: await readApproval(verified), [parts.notices]: lines },
+    escalations: notices.filter((notice) => notice.about === 'escalation'),
   }
 }
 
@@ -194,7 +204,6 @@ function store(
   { sql, rules }: JobContext,
   { statement, packageHash, envelope }: VerifiedPackage,
   arriving: readonly Arriving[],
-  sources: ReadonlyMap<string, string> | undefined,
 ): void {
   const base = acceptedFrom(sql, statement.sender.code)
   storeStaged(sql)
@@ -228,7 +237,6 @@ function store(
     rows,
     { packageHash },
   )
-  keepSources(sql, packageHash, sources?.values() ?? [])
 }
 
 /**

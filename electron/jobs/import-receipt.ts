@@ -31,7 +31,7 @@ import {
   stateHash,
   storedRecord,
   storeState,
-  storeVersion,
+  storeVersions,
 } from '../catalog/states.ts'
 import { takeOver } from '../catalog/takeover.ts'
 import { sha256 } from '../package/dsse.ts'
@@ -172,10 +172,6 @@ function passDown(sql: Sql, superior: string, decisions: readonly DecisionRecord
     openCorrection(sql, { agency, id }, { base: version, version: as, who: superior, reason: '' })
     reopenDecisions(sql, { agency, id })
   }
-}
-
-export function storeVersions(sql: Sql, versions: ReadonlyMap<string, string>): void {
-  for (const [hash, record] of versions) storeVersion(sql, hash, record)
 }
 
 function store(

@@ -15,7 +15,7 @@ import {
 } from '../catalog/organisations.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readRecords } from '../package/read-records.ts'
+import { readWhole } from '../package/read-records.ts'
 import { signPackage } from '../package/write-package.ts'
 import { readWorkbook } from '../sheet/read/read-workbook.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -123,30 +123,14 @@ export async function importOrganisations(
   }
 }
 
-/**
- * @throws {Failure} PACKAGE_CONTENT_BAD for a line out of order or spelled otherwise, for a library that two offices lead, or for more offices
- * than there are; PACKAGE_STATEMENT_BAD for a count that does not hold
- */
-async function readTable(verified: VerifiedPackage): Promise<Organisation[]> {
-  const { counts, state } = verified.statement
-  const found: Organisation[] = []
-  const lines: string[] = []
+/** @throws {Failure} PACKAGE_CONTENT_BAD for a library that two offices lead, and for more offices than there are */
+function readTable(verified: VerifiedPackage): Promise<Organisation[]> {
+  const table = { part: parts.organisations, schema: organisationSchema, count: 'organisations' }
   const led = new Set<string>()
-  for await (const { record, line, at, compact } of readRecords(
-    verified,
-    parts.organisations,
-    organisationSchema,
-  )) {
-    if (!compact) throw contentBad(at, 'spelling')
-    if (record.code <= (found.at(-1)?.code ?? '')) throw contentBad(at, 'order')
-    if (at > mostOrganisations || record.leads.some((library) => led.has(library)))
-      throw contentBad(at, 'repeated')
-    for (const library of record.leads) led.add(library)
-    found.push(record)
-    lines.push(line)
-  }
-  if (counts['organisations'] !== found.length)
-    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.organisations' })
-  if (state !== sha256(lines.join('\n'))) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
-  return found
+  return readWhole(verified, table, ({ code, leads }, last, at) => {
+    if (code <= (last?.code ?? '')) return 'order'
+    if (at > mostOrganisations || leads.some((library) => led.has(library))) return 'repeated'
+    for (const library of leads) led.add(library)
+    return undefined
+  })
 }

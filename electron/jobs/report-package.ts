@@ -8,9 +8,9 @@ import { stateHash } from '../catalog/states.ts'
 import { filesBeside, type Beside } from '../package/beside.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { withPlainFile } from '../trust/encryption.ts'
-import { incomingState, readEntries, readSources } from './import-package.ts'
+import { incomingState, readBeside, readEntries } from './import-package.ts'
 import type { Arriving } from './read-entries.ts'
-import { readApproval, readOrigins, requireProven } from './read-origins.ts'
+import { requireProven } from './read-origins.ts'
 import type { JobContext } from './job.ts'
 
 /**
@@ -65,11 +65,8 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
     if (place === 'ahead') throw parentMissing(sql, statement)
     return false
   }
-  const sources = statement.kind === 'rollup' ? await readSources(verified) : undefined
-  const agencies = new Set(sources?.keys() ?? [statement.sender.code])
+  const { agencies, origins } = await readBeside(sql, verified, place)
   refuseClaimedTwice(sql, statement.sender.code, agencies)
-  const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
-  if (statement.kind === 'rollup') await readApproval(verified)
   const arriving = await readEntries(context, verified, { agencies, accepted: new Map() }, () => undefined)
   if (statement.kind === 'rollup') requireProven(origins, arriving)
   // What has to wait may be told against a state that is not here yet.

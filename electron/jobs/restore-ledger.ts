@@ -24,11 +24,19 @@ import {
   parentMissing,
   placeInOrder,
   positionOf,
+  type CarriedLines,
 } from '../catalog/ledger.ts'
 import { keepOrigins } from '../catalog/origins.ts'
 import { closeAnswered } from '../catalog/answered.ts'
 import { writeRemark } from '../catalog/remarks.ts'
-import { acceptedFrom, loadState, stateHash, storeState, storeVersion } from '../catalog/states.ts'
+import {
+  acceptedFrom,
+  loadState,
+  stateHash,
+  storeState,
+  storeVersion,
+  storeVersions,
+} from '../catalog/states.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readSmallParts } from '../package/small-parts.ts'
@@ -36,16 +44,9 @@ import { listPersons } from '../trust/persons.ts'
 import { keepSources } from '../catalog/sources.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { readCarried } from '../package/read-records.ts'
-import { readCarriedOfRollup } from './import-package.ts'
-import {
-  answersExactly,
-  readCorrections,
-  readDecisions,
-  requireTrueCorrections,
-  storeVersions,
-} from './import-receipt.ts'
+import { answersExactly, readCorrections, readDecisions, requireTrueCorrections } from './import-receipt.ts'
 import type { JobContext } from './job.ts'
-import { readOrigins } from './read-origins.ts'
+import { readApproval, readOrigins } from './read-origins.ts'
 
 export interface Restored {
   status: 'stored' | 'known'
@@ -104,7 +105,7 @@ async function restoreCatalog(
   const { statement } = verified
   const lines = await linesOf(verified, parts.entries)
   const sources = statement.kind === 'rollup' ? await linesOf(verified, parts.sources) : []
-  const carried = statement.kind === 'rollup' ? await readCarriedOfRollup(verified) : {}
+  const carried = statement.kind === 'rollup' ? await carriedOf(verified) : {}
   const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
   report({ phase: 'storing', done: 0, total: lines.length })
   sql.transaction(() => {
@@ -131,6 +132,13 @@ async function restoreCatalog(
     keepOrigins(sql, verified.packageHash, origins)
     keepSources(sql, verified.packageHash, sources)
   })
+}
+
+async function carriedOf(verified: VerifiedPackage): Promise<CarriedLines> {
+  return {
+    [parts.approval]: await readApproval(verified),
+    [parts.notices]: await readCarried(verified, parts.notices, noticeRecordSchema),
+  }
 }
 
 /** A receipt brings its decisions back, and what was accepted by them: the package it answers must be here again. */

@@ -12,7 +12,7 @@ import {
 } from '../catalog/references.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
-import { contentBad, readRecords } from '../package/read-records.ts'
+import { readWhole } from '../package/read-records.ts'
 import { signPackage } from '../package/write-package.ts'
 import type { Exported } from './export-package.ts'
 import { recheck } from './handouts.ts'
@@ -86,25 +86,7 @@ export async function importSnapshot(
   }
 }
 
-/** @throws {Failure} PACKAGE_CONTENT_BAD for a line out of order or spelled otherwise, PACKAGE_STATEMENT_BAD for a count that does not hold */
-async function readReferences(verified: VerifiedPackage): Promise<Reference[]> {
-  const { counts, state } = verified.statement
-  const found: Reference[] = []
-  const lines: string[] = []
-  for await (const { record, line, at, compact } of readRecords(
-    verified,
-    parts.references,
-    referenceSchema,
-  )) {
-    const last = found.at(-1)
-    if (!compact) throw contentBad(at, 'spelling')
-    if (last && !follows(last, record)) throw contentBad(at, 'order')
-    found.push(record)
-    lines.push(line)
-  }
-  if (counts['references'] !== found.length) {
-    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.references' })
-  }
-  if (state !== sha256(lines.join('\n'))) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
-  return found
+function readReferences(verified: VerifiedPackage): Promise<Reference[]> {
+  const table = { part: parts.references, schema: referenceSchema, count: 'references' }
+  return readWhole(verified, table, (record, last) => (last && !follows(last, record) ? 'order' : undefined))
 }

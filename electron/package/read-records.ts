@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { isCanonicalJson, isCompactJson, type Json } from '../../shared/canonical.ts'
 import { Failure, type ContentProblem } from '../../shared/failures.ts'
 import { payloadParts } from '../../shared/package.ts'
+import { sha256 } from './dsse.ts'
 import type { VerifiedPackage } from './read-package.ts'
 
 /** One line of a JSONL part, read. */
@@ -40,6 +41,36 @@ export async function readCarried(
   const lines: string[] = []
   for await (const { line } of readRecords(verified, part, schema)) lines.push(line)
   return lines
+}
+
+/**
+ * Every record of an open package's one part, whose state is the hash of its lines.
+ * @param count the part's name in the statement's counts
+ * @param wrongAt what is wrong with a record beside the one before it, if anything
+ * @throws {Failure} PACKAGE_CONTENT_BAD naming the line, PACKAGE_STATEMENT_BAD for a count or a hash that does not hold
+ */
+export async function readWhole<Schema extends z.ZodType>(
+  verified: VerifiedPackage,
+  { part, schema, count }: { part: string; schema: Schema; count: string },
+  wrongAt: (
+    record: z.output<Schema>,
+    previous: z.output<Schema> | undefined,
+    at: number,
+  ) => ContentProblem | undefined,
+): Promise<z.output<Schema>[]> {
+  const { counts, state } = verified.statement
+  const found: z.output<Schema>[] = []
+  const lines: string[] = []
+  for await (const { record, line, at, compact } of readRecords(verified, part, schema)) {
+    const wrong = compact ? wrongAt(record, found.at(-1), at) : 'spelling'
+    if (wrong) throw contentBad(at, wrong)
+    found.push(record)
+    lines.push(line)
+  }
+  if (counts[count] !== found.length)
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${count}` })
+  if (state !== sha256(lines.join('\n'))) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  return found
 }
 
 /** One line, checked by its schema and its spelling: one content has one. @throws {Failure} PACKAGE_CONTENT_BAD */

@@ -208,5 +208,7 @@ describe('other packages', () => {
     const [code, facts] = await refusalOf(jobAnswer(offices.city.client.inbox.import({ path })))
     expect([code, facts]).toMatchObject(['PACKAGE_CONTENT_BAD', { line: 1, problem: 'notice' }])
     expect(await offices.city.client.dispute.list({})).toEqual([])
+    const report = await jobAnswer(offices.city.client.package.report({ path }))
+    expect(report.refusal).toEqual({ code, facts })
   })
 })
