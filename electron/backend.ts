@@ -6,6 +6,7 @@ import { Desk } from './desk.ts'
 import { approvalHandlers } from './handlers/approval.ts'
 import { stateHandlers } from './handlers/states.ts'
 import { boardHandlers } from './handlers/board.ts'
+import { homeHandlers } from './handlers/home.ts'
 import { correctionHandlers, reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
@@ -66,6 +67,7 @@ export const router = operations.router({
   encryption: encryptionHandlers,
   inbox: inboxHandlers,
   board: boardHandlers,
+  home: homeHandlers,
   order: orderHandlers,
   ledger: ledgerHandlers,
   review: reviewHandlers,

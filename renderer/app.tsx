@@ -2,7 +2,7 @@ import { Anchor, Button, Center } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
 import { useEarlier } from './begin/use-earlier.ts'
@@ -16,6 +16,8 @@ import { SubmissionsScreen } from './desk/submissions-screen.tsx'
 import { TakeInProvider } from './desk/take-in.tsx'
 import { navigate } from './hash-location.ts'
 import { ChangesScreen } from './history/changes-screen.tsx'
+import { Landing } from './home/landing.tsx'
+import { HomeScreen } from './home/home-screen.tsx'
 import { client, onReconnected, orpc } from './host.ts'
 import { OneSourceProvider } from './one-source/one-source-job.tsx'
 import { OneSourceScreen } from './one-source/one-source-screen.tsx'
@@ -25,7 +27,6 @@ import { FailureNotice } from './parts/failure-notice.tsx'
 import { RulesProvider } from './parts/rules.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
-import { sectionsOf } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useCommand } from './shell/use-command.tsx'
 import { StatesScreen } from './states/states-screen.tsx'
@@ -129,9 +130,8 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />
-      <Route path="/">
-        <Redirect to={`/${sectionsOf[role][0]}`} replace />
-      </Route>
+      <Route path="/home" component={HomeScreen} />
+      <Route path="/" component={Landing} />
       <Route>
         <NotFound />
       </Route>

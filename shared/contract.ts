@@ -28,6 +28,7 @@ import { draftOperations } from './contract/draft.ts'
 import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
+import { homeOperations } from './contract/home.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
@@ -61,6 +62,7 @@ export const contract = {
   encryption: encryptionOperations,
   inbox: inboxOperations,
   board: boardOperations,
+  home: homeOperations,
   order: orderOperations,
   ledger: ledgerOperations,
   review: reviewOperations,

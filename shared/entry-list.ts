@@ -28,6 +28,8 @@ export const listColumns = [
   'name',
   'code',
   'classification',
+  /** 类 and 项 alone, as the home page counts them. */
+  'class',
   'provider',
   'system.name',
   'formatCategory',
@@ -46,12 +48,14 @@ export const listColumns = [
   'updatedAt',
   'createdAt',
   'confirmedAt',
+  /** Changed or confirmed, whichever came last. */
+  'touchedAt',
 ] as const
 export type ListColumn = (typeof listColumns)[number]
 
 /** Columns of numbers and of moments; all others are text. */
 export const numberColumns: readonly ListColumn[] = ['items', 'errors', 'warnings']
-export const momentColumns: readonly ListColumn[] = ['updatedAt', 'createdAt', 'confirmedAt']
+export const momentColumns: readonly ListColumn[] = ['updatedAt', 'createdAt', 'confirmedAt', 'touchedAt']
 
 /**
  * One condition. `is` and `not`: one, or none, of the values, where '' is what is empty. `has`: the text contains the first value, whatever its

@@ -10,11 +10,12 @@ import {
 } from '../../shared/entry-list.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import type { CatalogCounts, EntryRow } from '../../shared/shapes.ts'
+import type { Overview } from '../../shared/home.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { fromReturned } from './answers.ts'
-
 import { matchOf, searchRows } from './entry-search.ts'
 import { conditionOf, orderOf, valueOf } from './list-conditions.ts'
+import { overviewOf } from './overview.ts'
 
 /** The entries of a list by their rows, in its order. */
 interface Found {
@@ -49,6 +50,7 @@ export class EntryLists {
   readonly #sql: Sql
   readonly #found = new Map<string, Found>()
   readonly #counts = new Map<Catalog, Record<EntryView, number>>()
+  #overview: Overview | undefined
   #revision = ''
 
   constructor(sql: Sql) {
@@ -78,12 +80,18 @@ export class EntryLists {
     this.#forgetIfChanged()
     const known = this.#counts.get(catalog)
     if (known) return known
-    const counts = Object.fromEntries(entryViews.map((view) => [view, this.#count(catalog, view)])) as Record<
-      EntryView,
-      number
-    >
+    const counts = Object.fromEntries(
+      entryViews.map((view) => [view, countEntries(this.#sql, catalog, view)]),
+    ) as Record<EntryView, number>
     this.#counts.set(catalog, counts)
     return counts
+  }
+
+  /** Where the working copy stands, as the home page tells it. */
+  overview(): Overview {
+    this.#forgetIfChanged()
+    this.#overview ??= overviewOf(this.#sql, new Date())
+    return this.#overview
   }
 
   /** The values of a column in a list without the filters on that column, most frequent first; and how many there are. */
@@ -166,14 +174,6 @@ export class EntryLists {
     }
   }
 
-  #count(catalog: Catalog, view: EntryView): number {
-    const { text, parameters } = conditionOf({ catalog, view, filters: [] })
-    return (
-      this.#sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${text}`, parameters)
-        ?.entries ?? 0
-    )
-  }
-
   /** By what this connection wrote and by what others did, and by the day: views ask about the year. */
   #forgetIfChanged(): void {
     const [written] = this.#sql.column<number>('SELECT total_changes()')
@@ -183,18 +183,22 @@ export class EntryLists {
     this.#revision = revision
     this.#found.clear()
     this.#counts.clear()
+    this.#overview = undefined
   }
 }
 
 /** Entries in use of the three catalogs. */
 export function countCatalogs(sql: Sql): CatalogCounts {
-  const counts = catalogs.map((catalog) => {
-    const { text, parameters } = conditionOf({ catalog, view: 'active', filters: [] })
-    return [
-      catalog,
-      sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${text}`, parameters)
-        ?.entries ?? 0,
-    ]
-  })
+  const counts = catalogs.map((catalog) => [catalog, countEntries(sql, catalog, 'active')])
   return Object.fromEntries(counts) as CatalogCounts
+}
+
+/** Entries of a view of a catalog. */
+export function countEntries(sql: Sql, catalog: Catalog, view: EntryView): number {
+  const { text, parameters } = conditionOf({ catalog, view, filters: [] })
+  const counted = sql.get<{ entries: number }>(
+    `SELECT count(*) AS entries FROM entry WHERE ${text}`,
+    parameters,
+  )
+  return counted?.entries ?? 0
 }

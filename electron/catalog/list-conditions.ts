@@ -45,6 +45,7 @@ const columns: Record<ListColumn, string> = {
   name: 'name',
   code: 'code',
   classification: 'classification',
+  class: 'class',
   provider: 'provider',
   'system.name': 'system',
   formatCategory: 'format_category',
@@ -63,6 +64,7 @@ const columns: Record<ListColumn, string> = {
   updatedAt: 'updated_at',
   createdAt: 'created_at',
   confirmedAt: 'confirmed_at',
+  touchedAt: 'max(updated_at, confirmed_at)',
 }
 
 /** What a column is sorted by, where that is not its own text: Chinese lists go by pinyin, words of a list in the order of the list. */

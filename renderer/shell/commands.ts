@@ -53,6 +53,7 @@ export const commandKeys = {
   'board.search': ['alt+f'],
   'board.answer': ['alt+r'],
   'board.folder': ['alt+o'],
+  'go.home': ['alt+0'],
   'go.catalog': ['alt+1'],
   'go.check': ['alt+2'],
   'go.submissions': ['alt+3'],

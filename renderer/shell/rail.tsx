@@ -2,6 +2,7 @@ import {
   IconChartDonut,
   IconGavel,
   IconGitMerge,
+  IconHome,
   IconInbox,
   IconListCheck,
   IconListDetails,
@@ -16,16 +17,26 @@ import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
 type Section =
-  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'settings'
+  | 'home'
+  | 'catalog'
+  | 'check'
+  | 'rules'
+  | 'submissions'
+  | 'inbox'
+  | 'board'
+  | 'one-source'
+  | 'rollup'
+  | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
+  agency: ['home', 'catalog', 'check', 'submissions', 'rules', 'settings'],
+  district: ['home', 'inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
+  city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
+  home: IconHome,
   catalog: IconListDetails,
   check: IconListCheck,
   rules: IconGavel,

@@ -71,6 +71,7 @@ function useWindowCommands(): void {
   const { toggleColorScheme } = useMantineColorScheme()
   useCommand('window.language', () => void i18n.changeLanguage(otherLanguage(i18n.language)))
   useCommand('window.scheme', toggleColorScheme)
+  useCommand('go.home', useWay('go.home'))
   useCommand('go.catalog', useWay('go.catalog'))
   useCommand('go.check', useWay('go.check'))
   useCommand('go.submissions', useWay('go.submissions'))
@@ -100,7 +101,7 @@ function useFirstFocus(workArea: RefObject<HTMLElement | null>): void {
     let frame = 0
     const look = (frames: number) => {
       if (document.activeElement !== area || frames === 0) return
-      const list = area?.querySelector<HTMLElement>('[role="listbox"], [role="grid"]')
+      const list = area?.querySelector<HTMLElement>('[role="listbox"], [role="grid"], [data-first]')
       if (list) list.focus()
       else frame = requestAnimationFrame(() => look(frames - 1))
     }

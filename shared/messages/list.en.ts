@@ -29,6 +29,8 @@ export const listEn: Translated<typeof listZh> = {
       updatedAt: 'Changed',
       createdAt: 'Created',
       confirmedAt: 'Confirmed',
+      touchedAt: 'Last changed or confirmed',
+      class: 'Class',
     },
     select: 'Choose all',
     match: { code: 'Code', summary: 'Summary', items: 'Items', provider: 'Provider' },

@@ -22,6 +22,8 @@ export const listZh = {
       updatedAt: '修改',
       createdAt: '新建',
       confirmedAt: '确认',
+      touchedAt: '最近修改或确认',
+      class: '类和项',
     },
     select: '选择全部',
     match: { code: '代码', summary: '摘要', items: '信息项', provider: '提供方' },

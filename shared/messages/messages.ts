@@ -9,6 +9,8 @@ import { correctionEn } from './correction.en.ts'
 import { correctionZh } from './correction.zh.ts'
 import { deskEn } from './desk.en.ts'
 import { deskZh } from './desk.zh.ts'
+import { homeEn } from './home.en.ts'
+import { homeZh } from './home.zh.ts'
 import { hostsEn } from './hosts.en.ts'
 import { hostsZh } from './hosts.zh.ts'
 import { keysEn } from './keys.en.ts'
@@ -31,6 +33,7 @@ const zh = {
   ...windowZh,
   ...deskZh,
   ...correctionZh,
+  ...homeZh,
   ...hostsZh,
   ...sheetFileZh,
   ...keysZh,
@@ -45,6 +48,7 @@ const en = {
   ...windowEn,
   ...deskEn,
   ...correctionEn,
+  ...homeEn,
   ...hostsEn,
   ...sheetFileEn,
   ...keysEn,

@@ -78,6 +78,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         changes: 'Everything that was changed',
       },
       go: {
+        home: 'Home',
         catalog: 'Catalog',
         check: 'Check',
         submissions: 'Submissions',

@@ -76,6 +76,7 @@ export const paletteZh = {
         changes: '全部改动记录',
       },
       go: {
+        home: '工作台',
         catalog: '目录',
         check: '检查',
         submissions: '报送',

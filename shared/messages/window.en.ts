@@ -42,6 +42,7 @@ export const windowEn: Translated<typeof windowZh> = {
   },
   shell: {
     sections: 'Sections',
+    home: 'Home',
     catalog: 'Catalog',
     check: 'Check',
     rules: 'Rules and tables',

@@ -41,6 +41,7 @@ export const windowZh = {
   },
   shell: {
     sections: '栏目',
+    home: '工作台',
     catalog: '目录',
     check: '检查',
     rules: '规则与代码表',

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { measureBureau } from './bureau.ts'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
+import { measureHome } from './home.ts'
 import { measureMerge } from './merge.ts'
 import { measureOneSource } from './one-source.ts'
 import { measurePackages } from './packages.ts'
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<Measurement[]>> = {
   packages: () => measurePackages(join(folder, 'packages'), Number(values.packages ?? entries)),
   bureau: () => measureBureau(join(folder, 'bureau'), Number(values.stick), 500),
   'one-source': () => measureOneSource(join(folder, 'one-source'), city.entries),
+  home: () => measureHome(join(folder, 'home-page'), city.entries),
   merge: () => measureMerge(join(folder, 'merges'), city.entries),
   workbooks: () => measureWorkbooks(join(folder, 'workbooks'), entries),
   editor: measureEditor,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
+import { homeScreens } from './home-screens.ts'
 import { importScreens } from './import-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
@@ -197,6 +198,7 @@ export const screens: readonly Screen[] = [
   { name: 'past-states-township', office: 'clerk', hash: () => '/submissions/states' },
   { name: 'rollup-empty', office: 'city', hash: () => '/rollup' },
 
+  ...homeScreens,
   ...boardScreens,
   ...trustScreens,
 

@@ -213,6 +213,8 @@ export function textOf(t: TFunction, tables: CodeTables, row: EntryRow, column: 
     warnings: () => formatCount(row.warnings),
     updatedAt: () => day(row.updatedAt),
     createdAt: () => day(row.createdAt),
+    class: () => row.classification.slice(0, 2).join(' / '),
+    touchedAt: () => day(row.confirmedAt > row.updatedAt ? row.confirmedAt : row.updatedAt),
     confirmedAt: () => day(row.confirmedAt),
   }
   return texts[column]()

@@ -1,0 +1,17 @@
+import type { TodoKind } from '../../shared/home.ts'
+import { listAddress } from '../catalog/addresses.ts'
+
+/** Where each thing that waits is done. */
+export const doors: Record<TodoKind, string> = {
+  returned: listAddress({ catalog: 'resource', view: 'returned' }),
+  takeovers: '/submissions',
+  unanswered: '/submissions',
+  draft: '/submission',
+  errors: listAddress({ catalog: 'resource', view: 'errors' }),
+  collection: '/board',
+  toAnswer: '/board',
+  unwritten: '/board',
+  toReview: '/inbox',
+  held: '/inbox',
+  disputes: '/one-source',
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { homeSchema } from '../home.ts'
+import { operation } from './operation.ts'
+
+export const homeOperations = {
+  state: operation('工作台：待办、三个目录的状态', 'What waits here, and where the three catalogs stand')
+    .input(z.object({}))
+    .output(homeSchema),
+}
