@@ -30,9 +30,11 @@ export const windowPreferences = {
   spellcheck: false,
 } as const
 
-/** Copying a fingerprint needs the one; everything else a page could ask for, from camera to notifications, is denied. */
+/** Copying a fingerprint needs the one, a reminder of what is due the other; everything else a page could ask for is denied. */
+const permissions: readonly string[] = ['clipboard-sanitized-write', 'notifications']
+
 export function isAllowedPermission(permission: string, requestingPage: string): boolean {
-  return permission === 'clipboard-sanitized-write' && isOurPage(requestingPage)
+  return permissions.includes(permission) && isOurPage(requestingPage)
 }
 
 /** What a key does to the size of everything, if anything: without a menu of Electron's, nobody else answers these keys. */

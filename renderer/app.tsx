@@ -18,6 +18,7 @@ import { navigate } from './hash-location.ts'
 import { ChangesScreen } from './history/changes-screen.tsx'
 import { Landing } from './home/landing.tsx'
 import { HomeScreen } from './home/home-screen.tsx'
+import { Reminders } from './home/reminders.tsx'
 import { client, onReconnected, orpc } from './host.ts'
 import { OneSourceProvider } from './one-source/one-source-job.tsx'
 import { OneSourceScreen } from './one-source/one-source-screen.tsx'
@@ -79,6 +80,7 @@ export function App() {
       <RulesProvider>
         <TakeInProvider>
           <Screens workspace={data.workspace} />
+          <Reminders />
         </TakeInProvider>
       </RulesProvider>
     </Shell>

@@ -26,6 +26,8 @@ export const todoSchema = z.object({
   count,
   /** The last day on which it is in time. */
   due: day.optional(),
+  /** Which of several things of its kind it is. */
+  id: z.string().optional(),
   /** What it is called, where it is one thing. */
   name: z.string().optional(),
 })
@@ -76,3 +78,19 @@ export const homeSchema = z.object({
   overview: overviewSchema.optional(),
 })
 export type Home = z.output<typeof homeSchema>
+
+/** Somebody is reminded of a matter when it comes near, on its day, and once it is past: each time once. */
+const reminded: readonly Nearness[] = ['week', 'today', 'overdue']
+
+/** What is to be reminded of, by the matter and the stage that it is at. */
+export function remindersOf(
+  todos: readonly Todo[],
+  today: string,
+): { todo: Todo; matter: string; stage: Nearness }[] {
+  return todos
+    .map((todo) => ({ todo, matter: matterOf(todo), stage: nearnessOf(todo.due, today) }))
+    .filter(({ stage }) => reminded.includes(stage))
+}
+
+/** Another day of the same thing is another matter: a deadline that was moved comes near again. */
+const matterOf = ({ what, id, name, due }: Todo): string => [what, id ?? name ?? '', due ?? ''].join(' ')

@@ -1,4 +1,5 @@
 import { dayOf } from '../catalog/collections.ts'
+import { takeReminders } from '../catalog/reminders.ts'
 import { todosOf } from '../catalog/todos.ts'
 import { operations } from '../operations.ts'
 
@@ -12,5 +13,11 @@ export const homeHandlers = operations.home.router({
       todos: todosOf(sql, workspace, now),
       ...(workspace.role === 'agency' && { overview: lists.overview() }),
     }
+  }),
+  remind: operations.home.remind.handler(({ context: { desk } }) => {
+    const { sql, workspace } = desk
+    const now = new Date()
+    const [today, at] = [dayOf(now), now.toISOString()]
+    return { today, todos: takeReminders(sql, todosOf(sql, workspace, now), { today, at }) }
   }),
 })

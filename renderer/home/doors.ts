@@ -1,8 +1,8 @@
-import type { TodoKind } from '../../shared/home.ts'
+import type { Todo, TodoKind } from '../../shared/home.ts'
 import { listAddress } from '../catalog/addresses.ts'
 
 /** Where each thing that waits is done. */
-export const doors: Record<TodoKind, string> = {
+const doors: Record<TodoKind, string> = {
   returned: listAddress({ catalog: 'resource', view: 'returned' }),
   takeovers: '/submissions',
   unanswered: '/submissions',
@@ -15,3 +15,5 @@ export const doors: Record<TodoKind, string> = {
   held: '/inbox',
   disputes: '/one-source',
 }
+
+export const doorOf = ({ what }: Todo): string => doors[what]

@@ -3,36 +3,39 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { nearnessOf, type Nearness, type Todo } from '../../shared/home.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { formatCount } from '../parts/format.ts'
-import { doors } from './doors.ts'
+import { doorOf } from './doors.ts'
 import classes from './home.module.css'
+import { whatInWords } from './todo-words.ts'
 
-/** The nearest first: when, what, and the way there. */
+/** The nearest first: what, by when, and the way there. */
 export function Todos({ todos, today }: { todos: readonly Todo[]; today: string }) {
   const { t } = useTranslation()
   if (todos.length === 0) return <EmptyState sentence={t('home.nothing')} />
   return (
     <ul className={classes.todos}>
       {todos.map((todo) => (
-        <TodoLine key={`${todo.what} ${todo.due ?? ''}`} todo={todo} near={nearnessOf(todo.due, today)} />
+        <TodoLine key={`${todo.what} ${todo.id ?? ''}`} todo={todo} near={nearnessOf(todo.due, today)} />
       ))}
     </ul>
   )
 }
 
-function TodoLine({ todo: { what, count, due, name = '' }, near }: { todo: Todo; near: Nearness }) {
+function TodoLine({ todo, near }: { todo: Todo; near: Nearness }) {
   const { t } = useTranslation()
+  const { due } = todo
   return (
     <li>
-      <Link href={doors[what]} className={classes.todo} data-first>
-        <Text span fz="sm" className={classes.when} data-near={near}>
-          {near === 'anytime' ? '' : t(`home.near.${near}`)}
-        </Text>
+      <Link href={doorOf(todo)} className={classes.todo} data-first>
         <Text span fz="sm">
-          {t(`home.what.${what}`, { count, number: formatCount(count), name })}
+          {whatInWords(t, todo)}
         </Text>
         {due !== undefined && (
-          <Text span fz="sm" c="dimmed" ml="auto">
+          <Text span fz="sm" c="dimmed" className={classes.until}>
+            {near !== 'anytime' && (
+              <span className={classes.when} data-near={near}>
+                {t(`home.near.${near}`)}
+              </span>
+            )}
             {t('home.until', { due })}
           </Text>
         )}

@@ -8,6 +8,8 @@ export const homeEn: Translated<typeof homeZh> = {
     todos: 'To do',
     nothing: 'Nothing is due, and nothing waits.',
     until: 'by {{due}}',
+    whatUntil: '{{what}}, by {{due}}',
+    look: 'Look',
     near: {
       overdue: 'Overdue',
       today: 'Today',

@@ -5,6 +5,8 @@ export const homeZh = {
     todos: '待办',
     nothing: '没有到期的事，也没有等着处理的事。',
     until: '截止 {{due}}',
+    whatUntil: '{{what}}，截止 {{due}}',
+    look: '去看',
     near: {
       overdue: '已逾期',
       today: '今天',

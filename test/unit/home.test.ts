@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Backend } from '../../electron/backend.ts'
 import { dayOf } from '../../electron/catalog/collections.ts'
 import { overviewOf } from '../../electron/catalog/overview.ts'
+import { takeReminders } from '../../electron/catalog/reminders.ts'
 import { todosOf } from '../../electron/catalog/todos.ts'
 import { closeOffices, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
@@ -148,5 +149,28 @@ describe('what waits', () => {
     expect(due).toMatchObject({ due: '2026-06-30', name: '年度' })
     expect(nearnessOf(due?.due, '2026-06-30')).toBe('today')
     expect(nearnessOf(due?.due, '2026-07-01')).toBe('overdue')
+  })
+})
+
+describe('reminders', () => {
+  test('each is told once a stage, whoever asks how often', async () => {
+    const { sql } = offices.district.backend.context.desk
+    sql.run('DELETE FROM reminder')
+    const todos: Todo[] = [
+      { what: 'collection', count: 3, name: '年度', due: '2026-06-30' },
+      { what: 'disputes', count: 1 },
+    ]
+    const told = (today: string) => takeReminders(sql, todos, { today, at: `${today}T08:00:00.000Z` }).length
+    const days = [
+      '2026-06-20',
+      '2026-06-23',
+      '2026-06-25',
+      '2026-06-30',
+      '2026-06-30',
+      '2026-07-01',
+      '2026-07-09',
+    ]
+    expect(days.map(told)).toEqual([0, 1, 0, 1, 0, 1, 0])
+    expect((await offices.district.client.home.remind({})).todos).toEqual([])
   })
 })
