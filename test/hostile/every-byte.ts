@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readWithoutThreads } from '../fuzz/quick-files.ts'
 import { added, exhaustively, readingsCut, readingsOf, writtenLarge, type Readings } from './flips.ts'
 
 /**
- * `npm run every-byte -- [--from N] [--to N] [--others N] [--seed N] [--workers N]`: every byte of a package of 200 kB changed, one at a time,
+ * `npm run every-byte -- [--from N] [--to N] [--others N] [--seed N] [--workers N] [--nice N]`: every byte of a package of 200 kB changed, one at a time,
  * and the file cut at every length. Structure takes each of the 255 other values, the payload's packed bytes every bit and `--others` values
- * more. The verifier is the one that every import calls; only the thread pool of the file reads is left out. At the lowest priority.
+ * more. The verifier is the one that every import calls; only the thread pool of the file reads is left out.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     others: { type: 'string', default: '2' },
     seed: { type: 'string', default: '20261127' },
     workers: { type: 'string', default: '2' },
+    nice: { type: 'string', default: '19' },
     /** Of one of the processes below: the slice it takes. */
     slice: { type: 'string' },
   },
@@ -33,7 +34,7 @@ interface Slice {
 /** Bytes between two words on how far it is. */
 const stretch = 2000
 
-setPriority(constants.priority.PRIORITY_LOW)
+setPriority(Number(values.nice))
 if (values.slice === undefined) await run()
 else {
   readWithoutThreads()
@@ -60,7 +61,7 @@ async function run(): Promise<void> {
 }
 
 function inProcess(slice: Slice): Promise<Readings> {
-  const others = ['--seed', values.seed, '--others', values.others]
+  const others = ['--seed', values.seed, '--others', values.others, '--nice', values.nice]
   return new Promise((answer, fail) => {
     const child = fork(import.meta.filename, [...others, '--slice', JSON.stringify(slice)])
     child.once('message', (readings) => answer(readings as Readings))

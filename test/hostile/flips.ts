@@ -3,8 +3,9 @@ import { openContainer } from '../../electron/package/container.ts'
 import { verifyPackage } from '../../electron/package/read-package.ts'
 import { writePackage } from '../../electron/package/write-package.ts'
 import { Failure } from '../../shared/failures.ts'
+import { packageFormat, payloadParts } from '../../shared/package.ts'
 import { clerks, offices } from '../support/cast.ts'
-import { record, signed, submissionOf } from '../support/forge.ts'
+import { commonFacts, record, signed, submissionOf } from '../support/forge.ts'
 import { randomFrom } from '../support/random.ts'
 
 /** Changes to a package's file, and what the verifier that every import calls says of each. */
@@ -45,16 +46,23 @@ export async function writtenPackage(
   return path
 }
 
-/** One of more than 200 kB, of text that hardly packs, so that most of the file is payload, as in a real one. */
-export function writtenLarge(folder: string): Promise<string> {
+/**
+ * One of more than 200 kB, of the kind that has the most parts, and in them text that hardly packs, so that most of the file is payload, as in
+ * a real one. The verifier never reads what the payload says.
+ */
+export async function writtenLarge(folder: string): Promise<string> {
+  const { district, city } = offices
   const random = randomFrom(20_261_123)
   const noise = () =>
-    Array.from({ length: 1600 }, () => String.fromCodePoint(0x20 + Math.floor(random() * 95))).join('')
-  return writtenPackage(
-    folder,
-    'large',
-    Array.from({ length: 145 }, () => `汉字${noise()}`),
-  )
+    Array.from({ length: 1000 }, () => String.fromCodePoint(0x20 + Math.floor(random() * 95))).join('')
+  const kind = 'rollup'
+  const lines: Record<string, string[]> = {}
+  for (const part of payloadParts({ kind, format: packageFormat }))
+    lines[part] = Array.from({ length: 48 }, () => `汉字${noise()}`)
+  const facts = { ...commonFacts(district, city), kind, state: '0'.repeat(64), counts: {} } as const
+  const made = signed({ facts, lines, signer: clerks.district.signer })
+  const target = { folder, fileName: 'large.mulu' }
+  return (await writePackage(target, made, (part) => lines[part] ?? [])).path
 }
 
 /** What the verifier says of a file. @throws whatever it throws that is no refusal */
