@@ -225,21 +225,23 @@ export const sharedCorrectionSchema = z.strictObject({
 export type SharedCorrection = z.output<typeof sharedCorrectionSchema>
 
 /** One line of `data/reviews.jsonl`: what was decided there on an entry of a package that has no answer yet. */
-export const sharedReviewSchema = z.strictObject({
-  package: hashSchema,
-  ...entryKeySchema.shape,
-  version: hashSchema,
-  verdict: z.enum(verdicts),
-  comment: z.string().max(4000),
-  as: hashSchema.optional(),
-  remarks: z.array(remarkSchema).max(mostRemarks),
-  who: person,
-  at: person,
-  checkedBy: person,
-  checkedAt: person,
-  /** Hashes of the decisions in whose sight this one was made. */
-  over: hashes,
-})
+export const sharedReviewSchema = z
+  .strictObject({
+    package: hashSchema,
+    ...entryKeySchema.shape,
+    version: hashSchema,
+    verdict: z.enum(verdicts),
+    comment: z.string().max(4000),
+    as: hashSchema.optional(),
+    remarks: z.array(remarkSchema).max(mostRemarks),
+    who: person,
+    at: person,
+    checkedBy: person,
+    checkedAt: person,
+    /** Hashes of the decisions in whose sight this one was made. */
+    over: hashes,
+  })
+  .refine(({ as, verdict }) => as === undefined || verdict === 'accepted')
 export type SharedReview = z.output<typeof sharedReviewSchema>
 
 /** One line of `data/keys.jsonl`: a person's key, for whom it signs, under which hats, and from when to when. */

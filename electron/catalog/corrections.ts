@@ -1,9 +1,16 @@
-import { recordLine, type Entry, type EntryKey } from '../../shared/entry.ts'
+import {
+  entryRecordSchema,
+  recordLine,
+  type Entry,
+  type EntryKey,
+  type EntryRecord,
+} from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { CorrectionRow } from '../../shared/review-shapes.ts'
 import { sha256 } from '../package/dsse.ts'
+import { contentBad } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { storeVersion } from './states.ts'
+import { storedRecord, storeVersion } from './states.ts'
 import { holdsSecret } from '../../shared/secrets.ts'
 
 /** An accepted entry as it counts at this bureau: the accepted version, with the open correction over it. */
@@ -35,6 +42,20 @@ export function correctedRecord(record: string, entry: Entry): { version: string
   const { agency, id, withheldItems } = JSON.parse(record) as EntryKey & { withheldItems?: number }
   const line = recordLine({ agency, id, entry, ...(withheldItems !== undefined && { withheldItems }) })
   return { version: sha256(line), record: line }
+}
+
+/**
+ * What a bureau puts right it has seen: never a stub's entry, never with more or less held back, never with something secret in it.
+ * @param told the version that was put right, of which nothing is asked where it is not here, and the record that stands in its place
+ * @throws {Failure} PACKAGE_CONTENT_BAD naming the line
+ */
+export function requireTrueCorrection(sql: Sql, told: { version: string; as: string }, line: number): void {
+  const record = entryRecordSchema.parse(JSON.parse(told.as))
+  const before = storedRecord(sql, told.version)
+  const decided = before === '' ? undefined : (JSON.parse(before) as EntryRecord)
+  if (!('entry' in record) || (decided && 'withheld' in decided)) throw contentBad(line, 'schema')
+  if (holdsSecret(record.entry)) throw contentBad(line, 'secret')
+  if (decided && record.withheldItems !== decided.withheldItems) throw contentBad(line, 'schema')
 }
 
 /**

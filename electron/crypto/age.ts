@@ -21,6 +21,10 @@ export async function makeIdentity(): Promise<{ identity: string; recipient: str
   return { identity, recipient: await identityToRecipient(identity) }
 }
 
+/** Where the head of a file ends; a head to a thousand recipients is no longer than this. */
+const headEnd = '\n---'
+const mostHead = 128 * 1024
+
 /** Whether something can be encrypted to this, a mistake in copying it included. */
 export async function isRecipient(text: string): Promise<boolean> {
   const { Encrypter } = await age()
@@ -96,6 +100,8 @@ export async function decryptFile(
   if (size > packageLimits.file) {
     throw new Failure('PACKAGE_LIMIT', { what: 'file', limit: `${packageLimits.file / 1024 / 1024} MB` })
   }
+  // The library reads a head for as long as none ends, and tries each of its keys.
+  if (!(await beginsWithHead(source))) throw new Failure('ENCRYPTED_DAMAGED', {})
   const { Decrypter } = await age()
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
@@ -109,6 +115,16 @@ export async function decryptFile(
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw error
     throw new Failure('ENCRYPTED_DAMAGED', {})
+  }
+}
+
+async function beginsWithHead(path: string): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHead), 0, mostHead, 0)
+    return buffer.subarray(0, bytesRead).includes(headEnd)
+  } finally {
+    await file.close()
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import { holdsSecret } from '../../shared/secrets.ts'
 import { admitOwn, requireRole } from '../catalog/admission.ts'
 import { deskLines, type DeskLines } from '../catalog/desk-exchange.ts'
+import { requireTrueCorrection } from '../catalog/corrections.ts'
 import { meetCorrection, meetReview, type Met } from '../catalog/desk-merge.ts'
 import type { Position } from '../catalog/ledger.ts'
 import { storeVersions } from '../catalog/states.ts'
@@ -20,6 +21,7 @@ import { signPackage, type SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
+import { follows } from './read-entries.ts'
 import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
@@ -73,6 +75,7 @@ export async function importCorrections(context: JobContext, { path }: { path: s
     if (isKnown(sql, verified.packageHash)) return { status: 'known', signer, ...counts }
     const read = await readLines(verified)
     sql.transaction(() => {
+      requireTrue(sql, read)
       storeVersions(sql, read.versions)
       for (const told of read.corrections) counts[meetCorrection(sql, told)] += 1
       for (const told of read.reviews) counts[meetReview(sql, told)] += 1
@@ -93,16 +96,28 @@ function stateOf({ corrections, reviews, versions }: DeskLines): string {
   return sha256([...corrections, ...reviews, ...versions].map((line) => `${line}\n`).join(''))
 }
 
+interface ReadLines {
+  corrections: SharedCorrection[]
+  reviews: SharedReview[]
+  versions: Map<string, string>
+}
+
 /** @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD */
-async function readLines(verified: VerifiedPackage) {
+async function readLines(verified: VerifiedPackage): Promise<ReadLines> {
   const lines: DeskLines = { corrections: [], reviews: [], versions: [] }
   const corrections: SharedCorrection[] = []
   const reviews: SharedReview[] = []
-  for await (const { record, line } of readRecords(verified, parts.corrections, sharedCorrectionSchema)) {
+  for await (const { record, line, at } of readRecords(verified, parts.corrections, sharedCorrectionSchema)) {
+    const previous = corrections.at(-1)
+    if (previous && !follows(previous, record)) throw contentBad(at, 'order')
     corrections.push(record)
     lines.corrections.push(line)
   }
-  for await (const { record, line } of readRecords(verified, parts.reviews, sharedReviewSchema)) {
+  for await (const { record, line, at } of readRecords(verified, parts.reviews, sharedReviewSchema)) {
+    const previous = reviews.at(-1)
+    const isNext = !previous || record.package > previous.package
+    if (!isNext && (record.package < previous.package || !follows(previous, record)))
+      throw contentBad(at, 'order')
     reviews.push(record)
     lines.reviews.push(line)
   }
@@ -136,24 +151,47 @@ async function readVersions(verified: VerifiedPackage): Promise<Map<string, stri
   return versions
 }
 
-/** Each line names versions that are there, of its own entry. */
+/** Each line names versions that are there, of its own entry; and nothing is there that no line names. */
 function requireNamed(
   corrections: readonly SharedCorrection[],
   reviews: readonly SharedReview[],
   versions: ReadonlyMap<string, string>,
 ): void {
-  const named = (agency: string, id: string, version: string, at: number) => {
+  const named = new Set<string>()
+  const requireOf = (agency: string, id: string, version: string, at: number) => {
     const line = versions.get(version)
     if (line === undefined) throw contentBad(at, 'schema')
     const record = entryRecordSchema.parse(JSON.parse(line))
     if (record.agency !== agency || record.id !== id) throw contentBad(at, 'agency')
+    named.add(version)
   }
   corrections.forEach(({ agency, id, base, version, before }, index) => {
-    if (version !== base) named(agency, id, version, index + 1)
-    for (const earlier of before) if (earlier !== base) named(agency, id, earlier, index + 1)
+    // What was taken back is the accepted version again, which may be left out.
+    for (const each of [version, ...before])
+      if (each !== base || versions.has(each)) requireOf(agency, id, each, index + 1)
   })
   reviews.forEach(({ agency, id, as }, index) => {
-    if (as !== undefined) named(agency, id, as, index + 1)
+    if (as !== undefined) requireOf(agency, id, as, index + 1)
+  })
+  const unnamed = [...versions.keys()].findIndex((version) => !named.has(version))
+  if (unnamed >= 0) throw contentBad(unnamed + 1, 'schema')
+}
+
+/** Beside what is here: what was put right keeps what is held back, and of what is gone nothing is accepted as something else. */
+function requireTrue(sql: Sql, { corrections, reviews, versions }: ReadLines): void {
+  corrections.forEach(({ base, version, before }, index) => {
+    for (const each of [version, ...before])
+      if (each !== base)
+        requireTrueCorrection(sql, { version: base, as: versions.get(each) ?? '{}' }, index + 1)
+  })
+  reviews.forEach(({ package: hash, agency, id, version, as }, index) => {
+    if (as === undefined) return
+    requireTrueCorrection(sql, { version, as: versions.get(as) ?? '{}' }, index + 1)
+    const isGone = sql.get(
+      "SELECT 1 FROM proposal WHERE package = @hash AND agency = @agency AND id = @id AND change = 'retired'",
+      { hash, agency, id },
+    )
+    if (isGone) throw contentBad(index + 1, 'schema')
   })
 }
 

@@ -6,11 +6,16 @@ import {
   type Proposal,
 } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
-import { entryRecordSchema, type EntryRecord } from '../../shared/entry.ts'
+import { entryRecordSchema } from '../../shared/entry.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
-import { holdsSecret } from '../../shared/secrets.ts'
 import { admit, requireRole } from '../catalog/admission.ts'
-import { acceptedVersion, isCorrected, openCorrection, reopenDecisions } from '../catalog/corrections.ts'
+import {
+  acceptedVersion,
+  isCorrected,
+  openCorrection,
+  reopenDecisions,
+  requireTrueCorrection,
+} from '../catalog/corrections.ts'
 import { judgeAgain } from '../catalog/entries.ts'
 import { takeRulings } from '../catalog/disputes.ts'
 import { mayTellBelow, readNotices } from '../catalog/notices.ts'
@@ -25,14 +30,7 @@ import {
   type LedgerPackage,
 } from '../catalog/ledger.ts'
 import { writeRemark } from '../catalog/remarks.ts'
-import {
-  acceptedBy,
-  loadState,
-  stateHash,
-  storedRecord,
-  storeState,
-  storeVersions,
-} from '../catalog/states.ts'
+import { acceptedBy, loadState, stateHash, storeState, storeVersions } from '../catalog/states.ts'
 import { takeOver } from '../catalog/takeover.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -142,25 +140,16 @@ export async function readCorrections(
   return corrections
 }
 
-/**
- * What a bureau puts right it has seen: never a stub's entry, never with more or less held back, never with something secret in it.
- * @throws {Failure} PACKAGE_CONTENT_BAD naming the line of `entries.jsonl`
- */
+/** {@link requireTrueCorrection} of each. @throws {Failure} PACKAGE_CONTENT_BAD naming the line of `entries.jsonl` */
 export function requireTrueCorrections(
   sql: Sql,
   decisions: readonly DecisionRecord[],
   corrections: ReadonlyMap<string, string>,
 ): void {
   const named = decisions.filter(({ as }) => as !== undefined)
-  named.forEach(({ version, as = '' }, index) => {
-    const record = entryRecordSchema.parse(JSON.parse(corrections.get(as) ?? '{}'))
-    const before = storedRecord(sql, version)
-    // Of one that is not here the receipt is refused for another reason.
-    const decided = before === '' ? undefined : (JSON.parse(before) as EntryRecord)
-    if (!('entry' in record) || (decided && 'withheld' in decided)) throw contentBad(index + 1, 'schema')
-    if (holdsSecret(record.entry)) throw contentBad(index + 1, 'secret')
-    if (decided && record.withheldItems !== decided.withheldItems) throw contentBad(index + 1, 'schema')
-  })
+  named.forEach(({ version, as = '' }, index) =>
+    requireTrueCorrection(sql, { version, as: corrections.get(as) ?? '{}' }, index + 1),
+  )
 }
 
 /** At a district, what its superior put right counts here from now on, and its agencies learn it with their next answers. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { agencies, handIn, recordsOf, registerAll } from '../support/agencies.ts'
 import { answer, expect, fill, receive, submit, test, townshipOf } from './bureau.ts'
 
 /** What comes into an inbox: the next package of the same office, and files that are refused. */
@@ -95,6 +96,46 @@ test('each file that is refused says why in one sentence, and the inbox stays as
     await expect(page.getByText('还没有导出过汇总包。')).toBeVisible()
   })
 })
+
+test('a folder dropped on the window goes in, each package by its number, and the rest is counted', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const { district } = offices
+  const all = agencies(3)
+  await registerAll(district, all.slice(0, 2))
+  const stick = join(folder, '优盘')
+  for (const each of all) await handIn(each, district, recordsOf(each, 2), { folder: stick })
+  const [first] = all
+  if (first) await handIn(first, district, recordsOf(first, 3), { folder: join(stick, '更深', '一层') })
+  await writeFile(join(stick, '通知.docx'), '通知')
+  const page = await openOffice(district)
+
+  await dropOn(page, page.getByRole('button', { name: '导入报送包' }), [stick])
+  const arrivals = page.getByRole('region', { name: '成批收件' })
+  await expect(arrivals.getByRole('button', { name: '已收下3' })).toBeVisible({ timeout: 30_000 })
+  await expect(arrivals.getByRole('button', { name: '拒收1' })).toBeVisible()
+  await expect(arrivals.getByText(/签名密钥未登记/)).toBeVisible()
+  await expect(arrivals.getByText('旁边还有 1 个其他文件，未打开：通知.docx')).toBeVisible()
+  await expect(rowOf(page, 2)).toContainText('还有 3 条未定')
+
+  await dropOn(page, page.getByRole('button', { name: '导入报送包' }), [stick])
+  await expect(arrivals.getByRole('button', { name: '先前已有3' })).toBeVisible({ timeout: 30_000 })
+})
+
+/** As a hand does it: files and folders of the disk, dragged over the window and let go. */
+async function dropOn(page: Page, target: Locator, files: string[]): Promise<void> {
+  await target.scrollIntoViewIfNeeded()
+  const box = await target.boundingBox()
+  if (!box) throw new Error('nothing to drop on')
+  const session = await page.context().newCDPSession(page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data })
+  await session.detach()
+}
 
 const choose = (page: Page, ...paths: string[]) => page.locator('input[type=file]').setInputFiles(paths)
 const rowOf = (page: Page, sequence: number) =>

@@ -28,6 +28,7 @@ const jobs = new Set([
   'handout.export',
   'handout.import',
   'handout.remove',
+  'inbox.takeIn',
   'rollup.export',
   'sheet.apply',
   'sheet.preview',

@@ -1,8 +1,10 @@
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { enterPackage } from '../../electron/catalog/ledger.ts'
 import { enterPartner } from '../../electron/catalog/partners.ts'
 import { rulebookName, rulesInForce } from '../../electron/catalog/rules-in-force.ts'
 import { storeState, storeVersion } from '../../electron/catalog/states.ts'
+import { importCorrections } from '../../electron/jobs/desk-exchange.ts'
 import { importHandout } from '../../electron/jobs/handouts.ts'
 import { importPackage } from '../../electron/jobs/import-package.ts'
 import { importReceipt } from '../../electron/jobs/import-receipt.ts'
@@ -11,6 +13,8 @@ import { importSnapshot } from '../../electron/jobs/snapshots.ts'
 import { importReset } from '../../electron/jobs/reset-order.ts'
 import type { JobContext } from '../../electron/jobs/job.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
+import { verifyPackage } from '../../electron/package/read-package.ts'
+import { plainFiles } from '../../electron/trust/encryption.ts'
 import { enterKey } from '../../electron/trust/keys.ts'
 import { enterPerson } from '../../electron/trust/persons.ts'
 import { readTrustList } from '../../electron/trust/received-list.ts'
@@ -29,13 +33,18 @@ import {
 } from '../../shared/package.ts'
 import { clerks, offices, type Clerk } from '../support/cast.ts'
 import { fixedSigner } from '../support/fixed-keys.ts'
-import { first, firstHash, type DeskName } from './genuine.ts'
-import { makeBag } from './parcel.ts'
+import { ageKey, ageKeyFile, agePassphrase } from './age.ts'
+import { first, firstHash, hashOf, type DeskName } from './genuine.ts'
+import { deskClerk, pending } from './more-genuine.ts'
+import { makeBag, type Source } from './parcel.ts'
+import { sm2Clerks } from './sm2.ts'
 
 /** A desk that files are handed in at, as its clerk would, within one transaction that is never committed. */
 export interface Desk {
   handIn: (path: string, kind: PackageKind) => Promise<'let in' | 'held'>
-  /** How many rows there are in all: a refusal must not move it. */
+  /** The envelope of a package that verifies, encrypted or not. */
+  envelopeOf: (path: string) => Promise<string>
+  /** How many rows and opened files there are in all: a refusal must not move it. */
   rows: () => number
   /** As if nothing had been handed in. */
   reset: () => void
@@ -48,10 +57,12 @@ export function openDesks(folder: string): Record<DeskName, Desk> {
   const { operator, reviewer, chief } = clerks
   return {
     district: openDesk(folder, 'district', district, (sql) => {
-      partner(sql, 'subordinate', township, [operator, reviewer, chief])
+      partner(sql, 'subordinate', township, [operator, reviewer, chief, sm2Clerks.operator])
       partner(sql, 'subordinate', neighbour, [clerks.neighbour])
       partner(sql, 'superior', city, [clerks.city])
       enterFirst(sql, 'received')
+      enterPending(sql)
+      enterEncryptionKey(sql, folder)
     }),
     city: openDesk(folder, 'city', city, (sql) => {
       partner(sql, 'subordinate', district, [clerks.district])
@@ -79,10 +90,16 @@ function openDesk(home: string, role: Role, party: Party, prepare: (sql: Sql) =>
   }
   // Within the transaction that is never committed, another one cannot begin.
   const rows = rowCounter(sql)
+  const plain = plainFiles(context, agePassphrase)
   sql.database.exec('BEGIN IMMEDIATE')
   return {
-    handIn: (file, kind) => handIn(context, file, kind),
-    rows,
+    // Only what goes up may be encrypted.
+    handIn: (file, kind) =>
+      kind === 'submission' || kind === 'rollup'
+        ? plain(file, (opened) => handIn(context, opened, kind))
+        : handIn(context, file, kind),
+    envelopeOf: (file) => plain(file, envelopeOf),
+    rows: () => rows() + readdirSync(home).filter((name) => name.startsWith('.opened')).length,
     reset: () => sql.database.exec('ROLLBACK; BEGIN IMMEDIATE'),
     close: () => {
       sql.database.exec('ROLLBACK')
@@ -99,7 +116,7 @@ function describe(sql: Sql, role: Role, { code, name }: Party): void {
     { role, code, name, checkedWith: rulebookName(rulesInForce(sql)) },
   )
   const { fingerprint, suite } = fixedSigner(`desk of ${name}`)
-  enterPerson(sql, { name: '值班员', roles: signerRoles, suite, fingerprint })
+  enterPerson(sql, { name: deskClerk.name, roles: signerRoles, suite, fingerprint })
 }
 
 async function handIn(context: JobContext, path: string, kind: PackageKind): Promise<'let in' | 'held'> {
@@ -108,6 +125,7 @@ async function handIn(context: JobContext, path: string, kind: PackageKind): Pro
   else if (kind === 'reset') await importReset(context, { path })
   else if (kind === 'snapshot') await importSnapshot(context, { path })
   else if (kind === 'organisations') await importOrganisations(context, { path })
+  else if (kind === 'corrections') await importCorrections(context, { path })
   else if (kind === 'trust') {
     const list = await readTrustList(context, path)
     context.sql.transaction(() => storeTrustList(context, list))
@@ -137,9 +155,34 @@ function partner(sql: Sql, relation: Relation, party: Party, people: readonly Cl
   }
 }
 
+async function envelopeOf(path: string): Promise<string> {
+  const verified = await verifyPackage(path)
+  await verified.close()
+  return verified.envelope
+}
+
 /** The package that everything else follows. */
 function enterFirst(sql: Sql, direction: 'sent' | 'received'): void {
-  const bag = makeBag(first)
+  const state = enter(sql, first, direction)
+  // What changes alone are told against.
+  if (direction === 'received') {
+    const accepted = { sender: offices.township.code, state, package: firstHash }
+    sql.run('INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)', accepted)
+  }
+}
+
+/** Of a neighbour, with everything in it still to be decided. */
+function enterPending(sql: Sql): void {
+  const state = enter(sql, pending, 'received')
+  sql.run(
+    `INSERT INTO proposal (package, agency, id, change, version, errors)
+     SELECT @package, agency, id, 'new', version, 0 FROM state_entry WHERE state = @state`,
+    { package: hashOf(pending), state },
+  )
+}
+
+function enter(sql: Sql, source: Source, direction: 'sent' | 'received'): number {
+  const bag = makeBag(source)
   const textOf = (place: string) => String(bag.parts.find((part) => part.place === place)?.bytes)
   const lines = textOf(parts.entries).trimEnd().split('\n')
   const entries = lines.map((line) => {
@@ -150,15 +193,20 @@ function enterFirst(sql: Sql, direction: 'sent' | 'received'): void {
   const { number } = storeState(sql, catalogState(entries))
   enterPackage(sql, {
     direction,
-    statement: { ...first.facts, tagManifest: sha256(textOf(parts.tagManifest)) },
-    packageHash: firstHash,
+    statement: { ...source.facts, tagManifest: sha256(textOf(parts.tagManifest)) },
+    packageHash: hashOf(source),
     envelope: textOf(parts.envelope),
     state: number,
     ...(direction === 'received' && { receivedAt: '2026-11-23T09:00:00.000Z' }),
   })
-  // What changes alone are told against.
-  if (direction === 'received') {
-    const accepted = { sender: offices.township.code, state: number, package: firstHash }
-    sql.run('INSERT INTO accepted (sender, state, package) VALUES (@sender, @state, @package)', accepted)
-  }
+  return number
+}
+
+function enterEncryptionKey(sql: Sql, home: string): void {
+  const file = 'desk.muluage'
+  writeFileSync(join(home, file), ageKeyFile())
+  sql.run(
+    'INSERT INTO encryption_key (recipient, name, file, created_at) VALUES (@recipient, @name, @file, @at)',
+    { recipient: ageKey.recipient, name: deskClerk.name, file, at: '2026-11-23T00:00:00.000Z' },
+  )
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { readWithoutThreads } from './quick-files.ts'
 import { added, fuzz, type Range, type Tally } from './run.ts'
 
-/** `npm run fuzz -- [--seed N] [--count N] [--seconds N] [--workers N] [--only STEP]` */
+/** `npm run fuzz -- [--seed N] [--count N] [--seconds N] [--workers N] [--only STEP] [--packages NAME,NAME]` */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
@@ -11,6 +11,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '86400' },
     workers: { type: 'string', default: '2' },
     only: { type: 'string' },
+    /** Which to change, where not all: their names in `genuine.ts` and `more-genuine.ts`. */
+    packages: { type: 'string' },
     /** Of one of the processes below: the range it takes. */
     range: { type: 'string' },
   },
@@ -35,13 +37,15 @@ async function run(): Promise<void> {
     every: workers,
     end,
     seconds: Number(values.seconds),
+    ...(values.packages !== undefined && { packages: values.packages.split(',') }),
   }))
   const tally = added(await Promise.all(ranges.map(inProcess)))
   const seconds = (performance.now() - began) / 1000
   report(tally, seconds)
   for (const wrong of tally.wrong) {
     const step = /^step (\d+)/.exec(wrong)?.[1] ?? ''
-    console.error(`${wrong}\n  again: npm run fuzz -- --seed ${seed} --only ${step}`)
+    const packages = values.packages === undefined ? '' : ` --packages ${values.packages}`
+    console.error(`${wrong}\n  again: npm run fuzz -- --seed ${seed} --only ${step}${packages}`)
   }
   process.exitCode = tally.wrong.length > 0 ? 1 : 0
 }

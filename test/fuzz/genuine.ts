@@ -4,10 +4,11 @@ import type { StatementFacts } from '../../electron/package/write-package.ts'
 import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { catalogState } from '../../shared/catalog-state.ts'
-import { entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
+import { entryRecordSchema, entrySchema, recordLine, type EntryRecord } from '../../shared/entry.ts'
 import { everyone, packageFormat, parts, policySchema, type Party } from '../../shared/package.ts'
 import { clerks, linesOf, offices, type Clerk } from '../support/cast.ts'
 import { approvalLine, countsOf } from '../support/forge.ts'
+import type { Dice } from './dice.ts'
 import { makeBag, type Bag, type Source } from './parcel.ts'
 import { zipBytes, zipOf } from './zip.ts'
 
@@ -22,6 +23,8 @@ export interface Genuine {
   source: Source
   bag: Bag
   bytes: Buffer
+  /** What the file is of a package, where that is encrypted. */
+  encrypt?: (bytes: Buffer, dice: Dice) => Buffer
 }
 
 export const recordsOf = (agency: string, ids: readonly string[]): EntryRecord[] =>
@@ -91,7 +94,6 @@ export const first = entriesSource(
   recordsOf(township.code, ['a', 'b']),
   [operator],
 )
-const firstEnvelope = envelopeOf(first)
 export const firstHash = hashOf(first)
 
 export function hashOf(source: Source): string {
@@ -99,11 +101,11 @@ export function hashOf(source: Source): string {
   return sha256(Buffer.from(payload, 'base64'))
 }
 
-function envelopeOf(source: Source): string {
+export function envelopeOf(source: Source): string {
   return String(makeBag(source).parts.find(({ place }) => place === parts.envelope)?.bytes)
 }
 
-function second(signers: readonly Clerk[]): Source {
+export function second(signers: readonly Clerk[]): Source {
   return entriesSource(
     { kind: 'submission', sender: township, recipient: district, sequence: 2, parent: firstHash },
     recordsOf(township.code, ['a', 'b', 'c']),
@@ -154,35 +156,50 @@ function organisations(): Source {
   }
 }
 
-function rollup(): Source {
-  const records = recordsOf(township.code, ['a', 'b'])
+/** What a district hands up: what these submissions, sorted by their senders, handed in. */
+export function rollupOf(handedIn: readonly Source[], notices: readonly string[] = []): Source {
+  const lines = handedIn.flatMap(({ payload }) => String(payload[parts.entries]).trimEnd().split('\n'))
+  const records = lines.map((line) => entryRecordSchema.parse(JSON.parse(line)))
   const source = entriesSource({ kind: 'rollup', sender: district, recipient: city }, records, [
     clerks.district,
   ])
-  const line = canonical({
-    agency: township.code,
-    name: township.name,
-    package: firstHash,
-    sequence: 1,
-    fingerprint: operator.signer.fingerprint,
-    state: first.facts.state,
-    entries: 2,
-  })
-  const counts = { ...source.facts.counts, agencies: 1 }
-  const entries = linesOfRecords(records).map((each, at) => [records[at]?.id ?? '', sha256(each)])
-  const origin = canonical({ agency: township.code, package: firstHash, envelope: firstEnvelope, entries })
-  const approved = { state: first.facts.state, entries: records.length }
-  const approval = approvalLine(district, approved, clerks.district.signer)
+  const { state } = source.facts
   return {
     ...source,
-    facts: { ...source.facts, counts },
+    facts: { ...source.facts, counts: { ...source.facts.counts, agencies: handedIn.length } },
     payload: {
       ...source.payload,
-      [parts.sources]: joined([line]),
-      [parts.origins]: joined([origin]),
-      [parts.approval]: joined([approval]),
+      [parts.sources]: joined(handedIn.map(sourceLine)),
+      [parts.origins]: joined(handedIn.map(originLine)),
+      [parts.approval]: joined([
+        approvalLine(district, { state, entries: records.length }, clerks.district.signer),
+      ]),
+      ...(notices.length > 0 && { [parts.notices]: joined(notices) }),
     },
   }
+}
+
+function sourceLine(source: Source): string {
+  const { sender, sequence, state, counts, signers } = source.facts
+  return canonical({
+    agency: sender.code,
+    name: sender.name,
+    package: hashOf(source),
+    sequence,
+    fingerprint: signers[0]?.fingerprint,
+    state,
+    entries: counts['entries'],
+  })
+}
+
+function originLine(source: Source): string {
+  const lines = String(source.payload[parts.entries]).trimEnd().split('\n')
+  return canonical({
+    agency: source.facts.sender.code,
+    package: hashOf(source),
+    envelope: envelopeOf(source),
+    entries: lines.map((line) => [(JSON.parse(line) as { id: string }).id, sha256(line)]),
+  })
 }
 
 function receipt(): Source {
@@ -281,15 +298,11 @@ function reset(): Source {
 
 /** One of every kind that a desk takes in; the submission with one signer, with three, and of changes only. */
 export function genuinePackages(): Genuine[] {
-  const made = (name: string, desk: DeskName, source: Source): Genuine => {
-    const bag = makeBag(source)
-    return { name, desk, source, bag, bytes: zipBytes(zipOf(bag)) }
-  }
   return [
     made('submission', 'district', second([operator])),
     made('submission-of-three', 'district', second([operator, reviewer, chief])),
     made('submission-of-changes', 'district', changesOnly()),
-    made('rollup', 'city', rollup()),
+    made('rollup', 'city', rollupOf([first])),
     made('receipt', 'township', receipt()),
     made('rulebook', 'township', handout('rulebook')),
     made('tables', 'township', handout('tables')),
@@ -298,4 +311,9 @@ export function genuinePackages(): Genuine[] {
     made('snapshot', 'township', snapshot()),
     made('organisations', 'township', organisations()),
   ]
+}
+
+export function made(name: string, desk: DeskName, source: Source): Genuine {
+  const bag = makeBag(source)
+  return { name, desk, source, bag, bytes: zipBytes(zipOf(bag)) }
 }

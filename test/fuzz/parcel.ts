@@ -1,9 +1,10 @@
-import { bagFolder, bagOrder, manifestText, taggedParts } from '../../electron/package/bag.ts'
+import { bagFolder, bagOrder, manifestText, tagManifests, taggedParts } from '../../electron/package/bag.ts'
 import { sealEnvelope, sha256, signStatement, type Signature } from '../../electron/package/dsse.ts'
 import { preparePackage, type StatementFacts } from '../../electron/package/write-package.ts'
 import type { Signer } from '../../electron/crypto/suite.ts'
 import { canonicalJson, type Json } from '../../shared/canonical.ts'
 import { parts as places, payloadParts, type Statement } from '../../shared/package.ts'
+import { sm3, sm3Digest } from './sm2.ts'
 
 /** The payload's JSONL parts by name, as bytes. */
 export type Payload = Readonly<Record<string, Buffer>>
@@ -47,7 +48,8 @@ export function makeBag(source: Source, departure: Departure = {}): Bag {
   const bytes = new Map(prepared.bytes)
   rehash(bytes, facts, departure.parts ?? {})
   const tagManifest = sha256(bytes.get(places.tagManifest) ?? '')
-  const text = canonicalJson(plain({ ...prepared.statement, tagManifest }))
+  const sm3s = facts.suite === 'sm2-sm3' && { tagManifestSm3: sm3(bytes.get(places.tagManifestSm3) ?? '') }
+  const text = canonicalJson(plain({ ...prepared.statement, tagManifest, ...sm3s }))
   const signed = departure.statement?.(text) ?? Buffer.from(text)
   const signatures = (departure.signers ?? source.signers).map((each) =>
     signStatement(facts.kind, signed, each),
@@ -73,7 +75,12 @@ function preparedOnce(source: Source): Prepared {
 }
 
 function prepare(facts: StatementFacts, payload: Payload): Prepared {
-  const { statement, small } = preparePackage(facts, (part) => [payload[part] ?? Buffer.alloc(0)])
+  const lines = (part: string) => [payload[part] ?? Buffer.alloc(0)]
+  const { statement, small } = preparePackage(
+    facts,
+    lines,
+    facts.suite === 'sm2-sm3' ? sm3Digest() : undefined,
+  )
   const bytes = new Map<string, Buffer>(
     Object.entries(small).map(([place, text]) => [place, Buffer.from(text)]),
   )
@@ -93,13 +100,35 @@ function rehash(
     if (edit) bytes.set(place, edit(bytes.get(place) ?? Buffer.alloc(0)))
     return edit !== undefined
   }
-  const hashed = (covered: readonly string[]) =>
-    Buffer.from(manifestText(covered.map((part) => ({ part, hash: sha256(bytes.get(part) ?? '') }))))
-  if (payloadParts(statement).map(edited).includes(true))
-    bytes.set(places.manifest, hashed(payloadParts(statement)))
+  if (payloadParts(statement).map(edited).includes(true)) fitManifests(bytes, statement)
   if (taggedParts(statement.suite).map(edited).includes(true) || Object.keys(edits).length > 0)
-    bytes.set(places.tagManifest, hashed(taggedParts(statement.suite)))
-  edited(places.tagManifest)
+    fitTagManifests(bytes, statement)
+  tagManifests(statement.suite).forEach(edited)
+}
+
+/** Makes the manifests say what the payload is, in each hash that the suite has. */
+export function fitManifests(
+  bytes: Map<string, Buffer>,
+  statement: Pick<Statement, 'format' | 'kind' | 'suite'>,
+): void {
+  const covered = payloadParts(statement)
+  bytes.set(places.manifest, hashed(bytes, covered, sha256))
+  if (statement.suite === 'sm2-sm3') bytes.set(places.manifestSm3, hashed(bytes, covered, sm3))
+}
+
+/** The same above them. */
+export function fitTagManifests(bytes: Map<string, Buffer>, { suite }: Pick<Statement, 'suite'>): void {
+  const covered = taggedParts(suite)
+  bytes.set(places.tagManifest, hashed(bytes, covered, sha256))
+  if (suite === 'sm2-sm3') bytes.set(places.tagManifestSm3, hashed(bytes, covered, sm3))
+}
+
+function hashed(
+  bytes: ReadonlyMap<string, Buffer>,
+  covered: readonly string[],
+  hash: (part: Buffer | string) => string,
+): Buffer {
+  return Buffer.from(manifestText(covered.map((part) => ({ part, hash: hash(bytes.get(part) ?? '') }))))
 }
 
 function plain(value: object): Json {

@@ -29,7 +29,7 @@ function handleOf(fd: number) {
   }
 }
 
-type Done<Value> = (error: Error | null, value?: Value) => void
+type Done<Value> = (error: Error | null, value?: Value, buffer?: Buffer) => void
 
 function read(
   fd: number,
@@ -39,7 +39,10 @@ function read(
   at: number,
   done: Done<number>,
 ): void {
-  later(() => readSync(fd, buffer, offset, length, at), done)
+  later(
+    () => readSync(fd, buffer, offset, length, at),
+    (error, bytes) => done(error, bytes, buffer),
+  )
 }
 
 function fstat(fd: number, done: Done<fs.Stats>): void {

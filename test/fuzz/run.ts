@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { verifyPackage } from '../../electron/package/read-package.ts'
 import { Failure, failureData } from '../../shared/failures.ts'
 import { failureSentence } from '../../shared/messages/failure-sentence.ts'
 import { createTranslator } from '../../shared/messages/messages.ts'
 import { Dice } from './dice.ts'
 import { openDesks, type Desk } from './desks.ts'
 import { genuinePackages, type DeskName, type Genuine } from './genuine.ts'
+import { moreGenuinePackages } from './more-genuine.ts'
 import { families } from './mutate/families.ts'
 import type { Mutation } from './mutate/mutation.ts'
 
@@ -19,6 +19,8 @@ export interface Range {
   /** The first step that is none of the run's. */
   end: number
   seconds: number
+  /** Names of packages, where not all are changed. */
+  packages?: readonly string[]
 }
 
 /** What came of a run, or of a part of it. */
@@ -49,7 +51,7 @@ export async function fuzz(range: Range): Promise<Tally> {
   const shared = readdirSync('/dev', { withFileTypes: true }).some(({ name }) => name === 'shm')
   const folder = mkdtempSync(join(shared ? '/dev/shm' : tmpdir(), 'mulu-fuzz-'))
   const desks = openDesks(folder)
-  const fuzzer = new Fuzzer(desks, join(folder, 'file.mulu'))
+  const fuzzer = new Fuzzer(desks, join(folder, 'file.mulu'), range.packages)
   try {
     await fuzzer.letInGenuine()
     await fuzzer.take(range)
@@ -76,13 +78,16 @@ class Fuzzer {
   }
   readonly #desks: Record<DeskName, Desk>
   readonly #path: string
-  readonly #genuine = genuinePackages()
+  readonly #genuine = [...genuinePackages(), ...moreGenuinePackages()]
+  /** Those of them that are changed. */
+  readonly #changed: readonly Genuine[]
   readonly #said = new Set<string>()
   #warmMB = Infinity
 
-  constructor(desks: Record<DeskName, Desk>, path: string) {
+  constructor(desks: Record<DeskName, Desk>, path: string, packages?: readonly string[]) {
     this.#desks = desks
     this.#path = path
+    this.#changed = this.#genuine.filter(({ name }) => packages?.includes(name) ?? true)
   }
 
   /** Where the truth is refused, a refused lie says nothing. */
@@ -111,9 +116,9 @@ class Fuzzer {
 
   async #step(seed: number, step: number): Promise<void> {
     const dice = new Dice(seed, step)
-    const genuine = dice.pick(this.#genuine)
+    const genuine = dice.pick(this.#changed)
     const others = this.#genuine.filter((each) => each !== genuine)
-    const family = dice.pick(Object.keys(families))
+    const family = dice.pick(Object.keys(families).filter((each) => families[each]?.isFor?.(genuine) ?? true))
     const mutation = this.#mutation(family, { genuine, others, dice })
     this.tally.steps += 1
     if (!mutation) return
@@ -134,7 +139,7 @@ class Fuzzer {
     bench: { genuine: Genuine; others: readonly Genuine[]; dice: Dice },
   ): Mutation | undefined {
     for (let tries = 0; tries < 10; tries += 1) {
-      const mutation = families[family]?.(bench)
+      const mutation = this.#encrypted(families[family]?.mutate(bench), bench)
       const changed =
         mutation &&
         (mutation.desk !== undefined || !this.#genuine.some(({ bytes }) => bytes.equals(mutation.bytes)))
@@ -142,6 +147,14 @@ class Fuzzer {
       this.tally.unchanged += 1
     }
     return undefined
+  }
+
+  #encrypted(
+    mutation: Mutation | undefined,
+    { genuine: { encrypt }, dice }: { genuine: Genuine; dice: Dice },
+  ): Mutation | undefined {
+    if (!mutation || !encrypt || mutation.asIs) return mutation
+    return { ...mutation, bytes: encrypt(mutation.bytes, dice) }
   }
 
   /** The refusal, or how it was let in. */
@@ -157,17 +170,16 @@ class Fuzzer {
       return error
     }
     desk.reset()
-    return (await this.#isSame(genuine)) ? 'same' : 'other'
+    return (await this.#isSame(genuine, desk)) ? 'same' : 'other'
   }
 
   /**
    * Whether the file is the genuine package, packed otherwise: every byte of every part is hashed under the statement that the envelope
    * holds, so the same envelope is the same package.
    */
-  async #isSame({ bag }: Genuine): Promise<boolean> {
-    const verified = await verifyPackage(this.#path)
-    await verified.close()
-    return bag.parts.some(({ bytes }) => bytes.toString() === verified.envelope)
+  async #isSame({ bag }: Genuine, desk: Desk): Promise<boolean> {
+    const envelope = await desk.envelopeOf(this.#path)
+    return bag.parts.some(({ bytes }) => bytes.toString() === envelope)
   }
 
   #judge(outcome: Outcome, { same }: Mutation, family: string): string | undefined {

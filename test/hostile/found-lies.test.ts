@@ -6,6 +6,7 @@ import { failureSentence } from '../../shared/messages/failure-sentence.ts'
 import { createTranslator } from '../../shared/messages/messages.ts'
 import { openDesks } from '../fuzz/desks.ts'
 import { genuinePackages, type Genuine } from '../fuzz/genuine.ts'
+import { moreGenuinePackages } from '../fuzz/more-genuine.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { foundLies } from './found-lies.ts'
 
@@ -46,7 +47,7 @@ describe('what fuzzing found to be let in, or to end in an error, is refused and
   })
 })
 
-test.each(genuinePackages().map((each) => [each.name, each] as const))(
+test.each([...genuinePackages(), ...moreGenuinePackages()].map((each) => [each.name, each] as const))(
   'the genuine %s, from which they differ, is let in',
   async (_, genuine) => {
     expect(await handIn(genuine, genuine.bytes)).toBe('let in')

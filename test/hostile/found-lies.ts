@@ -1,5 +1,9 @@
+import { sha256 } from '../../electron/package/dsse.ts'
 import { parts } from '../../shared/package.ts'
-import { genuinePackages, joined, type Genuine } from '../fuzz/genuine.ts'
+import { ageFile, unpadded } from '../fuzz/age.ts'
+import { Dice } from '../fuzz/dice.ts'
+import { canonical, genuinePackages, joined, recordsOf, type Genuine } from '../fuzz/genuine.ts'
+import { moreGenuinePackages, putRight } from '../fuzz/more-genuine.ts'
 import { makeBag, type Bag, type Departure } from '../fuzz/parcel.ts'
 import { zipBytes, zipOf } from '../fuzz/zip.ts'
 
@@ -9,7 +13,7 @@ export interface FoundLie {
   bytes: Buffer
 }
 
-const genuine = new Map(genuinePackages().map((each) => [each.name, each]))
+const genuine = new Map([...genuinePackages(), ...moreGenuinePackages()].map((each) => [each.name, each]))
 
 function of(name: string): Genuine {
   const found = genuine.get(name)
@@ -52,6 +56,44 @@ const told = (name: string, place: string, edit: (lines: string[]) => string[] |
     return { payload: { ...source.payload, [place]: Buffer.isBuffer(lines) ? lines : joined(lines) } }
   })
 
+type Line = Record<string, unknown>
+
+/** Another desk's file with other lines, whose counts and state say what they are; a version that is changed is named by its new hash. */
+const exchanged =
+  (edit: (all: { corrections: Line[]; reviews: Line[]; versions: Line[] }) => unknown) => (): FoundLie => {
+    const base = of('corrections')
+    const read = (place: string) =>
+      String(base.source.payload[place])
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line)
+    const all = {
+      corrections: read(parts.corrections),
+      reviews: read(parts.reviews),
+      versions: read(parts.versions),
+    }
+    edit(all)
+    const payload = {
+      [parts.corrections]: joined(all.corrections.map(canonical)),
+      [parts.reviews]: joined(all.reviews.map(canonical)),
+      [parts.versions]: joined(
+        all.versions.map(canonical).toSorted((one, other) => (sha256(one) < sha256(other) ? -1 : 1)),
+      ),
+    }
+    const counts = { corrections: all.corrections.length, reviews: all.reviews.length }
+    const state = sha256(Buffer.concat(Object.values(payload)))
+    const facts = { ...base.source.facts, counts, state }
+    return { genuine: base, bytes: packed(makeBag(base.source, { facts, payload })) }
+  }
+
+/** With items held back from the version that a line names, of which the entry itself has none. */
+function heldBack(line: Line | undefined, place: 'version' | 'as', versions: Line[]): void {
+  const version = versions.find((each) => sha256(canonical(each)) === line?.[place])
+  if (!line || !version) throw new Error('no such version')
+  version['withheldItems'] = 2
+  line[place] = sha256(canonical(version))
+}
+
 const otherHash = '1'.repeat(64)
 /** A byte that begins nothing in UTF-8, in the place of a letter. */
 const notUtf8 = (text: string, letter: string) => {
@@ -83,6 +125,27 @@ export const foundLies: Readonly<Record<string, () => FoundLie>> = {
   汇总来源不是规范写法: told('rollup', parts.sources, (lines) =>
     lines.map((line) => line.replaceAll(',', ', ')),
   ),
+  两台电脑的更正夹带没人提到的版本: exchanged(({ versions }) =>
+    versions.push(JSON.parse(putRight(recordsOf('11520199000000001B', ['b'])[0], '夹带')) as Line),
+  ),
+  两台电脑的更正同一条目写两次: exchanged(({ corrections }) =>
+    corrections.push({ ...corrections[0], reason: '又' }),
+  ),
+  两台电脑的决定同一条目写两次: exchanged(({ reviews }) => reviews.push({ ...reviews[1] })),
+  两台电脑的决定退回却另有接收版本: exchanged(({ reviews }) =>
+    Object.assign(reviews[0] ?? {}, { verdict: 'returned' }),
+  ),
+  两台电脑的更正改了未报送数: exchanged(({ corrections, versions }) =>
+    heldBack(corrections[0], 'version', versions),
+  ),
+  两台电脑的决定改了未报送数: exchanged(({ reviews, versions }) => heldBack(reviews[0], 'as', versions)),
+  加密给三千个收件人: () => {
+    const base = of('submission-encrypted')
+    const dice = new Dice(1, 2)
+    const other = () => [`-> X25519 ${unpadded(dice.bytes(32))}`, unpadded(dice.bytes(32))]
+    const stanzas = (own: string[]) => [...Array.from({ length: 3000 }, other).flat(), ...own]
+    return { genuine: base, bytes: ageFile(zipBytes(zipOf(base.bag)), dice, { stanzas }) }
+  },
   汇总来源个数不符: stating('rollup', (text) => text.replace('"agencies":1', '"agencies":2')),
 }
 

@@ -43,12 +43,14 @@ const edits: Record<string, (bytes: Buffer, dice: Dice) => Buffer> = {
 export const changedBytes: Mutator = ({ genuine, dice }) => {
   const how = dice.pick(Object.keys(edits))
   const bytes = edits[how]?.(genuine.bytes, dice) ?? genuine.bytes
-  return dice.chance(0.6) ? { bytes: resealed(bytes), how: `${how}, checksum made to fit` } : { bytes, how }
+  return dice.chance(0.6)
+    ? { bytes: resealed(bytes), how: `${how}, checksum made to fit`, asIs: true }
+    : { bytes, how, asIs: true }
 }
 
 export const cutShort: Mutator = ({ genuine, dice }) => {
   const length = dice.below(genuine.bytes.length)
-  return { bytes: genuine.bytes.subarray(0, length), how: `cut to ${length}` }
+  return { bytes: genuine.bytes.subarray(0, length), how: `cut to ${length}`, asIs: true }
 }
 
 /** Two files in one, whole or in pieces. */
@@ -57,14 +59,15 @@ export const joinedFiles: Mutator = ({ genuine, others, dice }: Bench): Mutation
   const [head, tail] = [dice.below(genuine.bytes.length), dice.below(other.bytes.length)]
   const how = dice.pick(['behind', 'before', 'crossed'])
   if (how === 'behind')
-    return { bytes: Buffer.concat([genuine.bytes, other.bytes]), how: `${other.name} behind` }
+    return { bytes: Buffer.concat([genuine.bytes, other.bytes]), how: `${other.name} behind`, asIs: true }
   if (how === 'before')
     return {
       bytes: Buffer.concat([other.bytes.subarray(0, tail), genuine.bytes]),
       how: `${tail} bytes before`,
+      asIs: true,
     }
   const crossed = Buffer.concat([genuine.bytes.subarray(0, head), other.bytes.subarray(tail)])
-  return { bytes: crossed, how: `${head} bytes, then ${other.name} from ${tail}` }
+  return { bytes: crossed, how: `${head} bytes, then ${other.name} from ${tail}`, asIs: true }
 }
 
 /** What a forger who knows of the checksum does last. */

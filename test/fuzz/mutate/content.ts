@@ -84,9 +84,7 @@ export const lyingLines: Mutator = (bench) => {
 
 /** An entry of an office that is not among those it may speak for, a secret one, or one with a text that is too long. */
 export const lyingEntries: Mutator = (bench) => {
-  const { dice } = bench
-  const genuine =
-    [bench.genuine, ...bench.others].find(({ source }) => places.entries in source.payload) ?? bench.genuine
+  const { genuine, dice } = bench
   const { source } = genuine
   const lines = String(source.payload[places.entries]).trimEnd().split('\n')
   const lies: Record<string, (record: Record_, entry: Record_) => unknown> = {
@@ -112,7 +110,7 @@ export const lyingEntries: Mutator = (bench) => {
   const bytes = joined(lines.with(at, line))
   const facts = dice.chance(0.7) ? fitting(source, places.entries, bytes) : source.facts
   const payload = { ...source.payload, [places.entries]: bytes }
-  return { bytes: zipBytes(zipOf(makeBag(source, { payload, facts }))), how, desk: genuine.desk }
+  return { bytes: zipBytes(zipOf(makeBag(source, { payload, facts }))), how }
 }
 
 /** Tag files that the true keys signed, and that are not what the format says. */
@@ -173,8 +171,12 @@ export const lyingTags: Mutator = ({ genuine, dice }) => {
 }
 
 /** The statement's state, as if the lie were the truth. */
-function fitting({ facts }: Source, place: string, bytes: Buffer): Source['facts'] {
-  if (place !== places.entries) return facts
+function fitting({ facts, payload }: Source, place: string, bytes: Buffer): Source['facts'] {
+  const whole = Object.values({ ...payload, [place]: bytes })
+  if (facts.kind === 'corrections') return { ...facts, state: sha256(Buffer.concat(whole)) }
+  if (facts.kind === 'snapshot' || facts.kind === 'organisations')
+    return { ...facts, state: sha256(bytes.subarray(0, -1)) }
+  if (place !== places.entries || facts.kind === 'receipt') return facts
   try {
     return { ...facts, state: stateOf(bytes.toString().trimEnd().split('\n')) }
   } catch {

@@ -4,6 +4,7 @@ import { packageKinds, parts as places, payloadType } from '../../../shared/pack
 import { clerks } from '../../support/cast.ts'
 import type { Dice } from '../dice.ts'
 import { makeBag, type Departure } from '../parcel.ts'
+import { sm2Clerks } from '../sm2.ts'
 import { zipBytes, zipOf } from '../zip.ts'
 import type { Bench, Mutator } from './mutation.ts'
 import { misspelt } from './text.ts'
@@ -153,8 +154,8 @@ function turned(bytes: Buffer): Buffer {
 /** Signed all the way up, by keys that are not those of the office it names. */
 export const strangersKey: Mutator = (bench) => {
   const { genuine, dice } = bench
-  const { stranger, neighbour } = clerks
-  const other = dice.pick([stranger, neighbour])
+  const isSm2 = genuine.source.facts.suite === 'sm2-sm3'
+  const other = dice.pick([...(isSm2 ? [sm2Clerks.stranger] : [clerks.stranger]), clerks.neighbour])
   const named = { name: other.name, role: 'operator' as const, fingerprint: other.signer.fingerprint }
   const { facts, signers } = genuine.source
   const departures: Record<string, Departure> = {

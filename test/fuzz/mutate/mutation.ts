@@ -9,6 +9,8 @@ export interface Mutation {
   desk?: DeskName
   /** Another spelling that the format allows: it must be let in, as the very same package. */
   same?: true
+  /** The file as it lies on the stick, and not a package that is still to be encrypted where the genuine one is. */
+  asIs?: true
 }
 
 /** What a mutator works on. */
@@ -19,3 +21,9 @@ export interface Bench {
 }
 
 export type Mutator = (bench: Bench) => Mutation
+
+/** A way to change packages, and which of them it is a way for. */
+export interface Family {
+  mutate: Mutator
+  isFor?: (genuine: Genuine) => boolean
+}

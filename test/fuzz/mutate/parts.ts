@@ -1,8 +1,5 @@
-import { manifestText, taggedParts } from '../../../electron/package/bag.ts'
-import { sha256 } from '../../../electron/package/dsse.ts'
-import { parts as places, payloadParts, type Statement } from '../../../shared/package.ts'
 import type { Dice } from '../dice.ts'
-import type { BagPart } from '../parcel.ts'
+import { fitManifests, fitTagManifests, type BagPart } from '../parcel.ts'
 import { zipBytes, zipOf } from '../zip.ts'
 import type { Bench, Mutation, Mutator } from './mutation.ts'
 import { misspelt } from './text.ts'
@@ -47,7 +44,7 @@ export const wrongPlace: Mutator = ({ genuine, others, dice }) => {
   if (dice.chance(0.5)) {
     const desks = (['district', 'city', 'township'] as const).filter((each) => each !== genuine.desk)
     const desk = dice.pick(desks)
-    return { bytes: genuine.bytes, desk, how: `handed in at the ${desk}` }
+    return { bytes: genuine.bytes, desk, how: `handed in at the ${desk}`, asIs: true }
   }
   const other = dice.pick(others.filter(({ bag }) => bag.folder !== genuine.bag.folder))
   const bytes = zipBytes(zipOf({ folder: other.bag.folder, parts: genuine.bag.parts }))
@@ -58,7 +55,10 @@ function packedWith({ genuine, dice }: Bench, changed: Map<string, Buffer>, how:
   const bytes = new Map(genuine.bag.parts.map(({ place, bytes: own }) => [place, own]))
   for (const [place, own] of changed) bytes.set(place, own)
   const fits = dice.chance(0.4)
-  if (fits) makeManifestsFit(bytes, genuine.source.facts)
+  if (fits) {
+    fitManifests(bytes, genuine.source.facts)
+    fitTagManifests(bytes, genuine.source.facts)
+  }
   const parts: BagPart[] = genuine.bag.parts.map(({ place }) => ({
     place,
     bytes: bytes.get(place) ?? Buffer.alloc(0),
@@ -67,16 +67,6 @@ function packedWith({ genuine, dice }: Bench, changed: Map<string, Buffer>, how:
     bytes: zipBytes(zipOf({ folder: genuine.bag.folder, parts })),
     how: fits ? `${how}, manifests fit` : how,
   }
-}
-
-function makeManifestsFit(
-  bytes: Map<string, Buffer>,
-  statement: Pick<Statement, 'format' | 'kind' | 'suite'>,
-): void {
-  const hashed = (covered: readonly string[]) =>
-    Buffer.from(manifestText(covered.map((part) => ({ part, hash: sha256(bytes.get(part) ?? '') }))))
-  bytes.set(places.manifest, hashed(payloadParts(statement)))
-  bytes.set(places.tagManifest, hashed(taggedParts(statement.suite)))
 }
 
 function edited(text: string, dice: Dice, edit: (lines: string[], at: number) => unknown): string {

@@ -30,6 +30,8 @@ const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   trust: ['order'],
   snapshot: ['order', 'parent'],
   organisations: ['order', 'parent'],
+  // Between two desks of one bureau there is no order, and a person may wear another hat at each.
+  corrections: ['order', 'parent', 'a hat that the key has not'],
   // A reset may name any package, and none where the order begins anew.
   reset: [
     'parent',
@@ -108,7 +110,10 @@ const lies: Record<string, (said: Said, dice: Dice) => unknown> = {
   'another recipient': (said, dice) => (said['recipient'] = anotherThan(said['recipient'], dice)),
   'a party without a name': (said) => (said['sender'] = { ...(said['sender'] as object), name: '' }),
   'a party with more': (said) => (said['recipient'] = { ...(said['recipient'] as object), phone: '1' }),
-  'another suite': (said, dice) => (said['suite'] = dice.pick(['sm2-sm3', 'none', 'ed25519', ''])),
+  'another suite': (said, dice) =>
+    (said['suite'] = dice.pick(
+      ['sm2-sm3', 'ed25519-sha256', 'none', 'ed25519', ''].filter((each) => each !== said['suite']),
+    )),
   'no time': (said, dice) =>
     (said['createdAt'] = dice.pick(['昨天', '2026-13-01T00:00:00Z', '2026-11-23', '', 0])),
   'a hat that the key has not': (said, dice) => {
