@@ -34,6 +34,8 @@ export const handoutProblems = [
   'rule',
   'file-name',
   'columns',
+  'other-year',
+  'work-weekday',
 ] as const
 /** What can be wrong with a fingerprint as it was read or typed; in words under `fingerprintMistakes`. */
 export const fingerprintMistakes = ['length', 'unknown word', 'checksum'] as const

@@ -259,6 +259,8 @@ export const coreEn: Translated<typeof coreZh> = {
     rule: 'the rule cannot be carried out ({{detail}})',
     'file-name': 'the file name should begin with the name of the table, such as {{detail}}',
     columns: 'the first line should have these columns: {{detail}}',
+    'other-year': '{{detail}} is not of that year, nor of the December before',
+    'work-weekday': '{{detail}} is no weekend day, and cannot be a make-up workday',
   },
   sheetLimits: {
     parts: 'parts',

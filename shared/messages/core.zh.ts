@@ -215,6 +215,8 @@ export const coreZh = {
     rule: '规则不能执行（{{detail}}）',
     'file-name': '文件名应以表的名称开头，如 {{detail}}',
     columns: '第一行应有这些列：{{detail}}',
+    'other-year': '{{detail}} 不在该年（或上一年十二月）',
+    'work-weekday': '{{detail}} 不是周末，不能是调休上班日',
   },
   sheetLimits: {
     parts: '组成部分数',
