@@ -8,6 +8,7 @@ import { stateHandlers } from './handlers/states.ts'
 import { boardHandlers } from './handlers/board.ts'
 import { correctionHandlers, reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
+import { calendarHandlers } from './handlers/calendar.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
 import { divisionHandlers } from './handlers/division.ts'
 import { draftHandlers } from './handlers/draft.ts'
@@ -78,6 +79,7 @@ export const router = operations.router({
   oneSource: oneSourceHandlers,
   dispute: disputeHandlers,
   notice: noticeHandlers,
+  calendar: calendarHandlers,
 })
 export type Router = typeof router
 
