@@ -29,6 +29,7 @@ import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
+import { caseOperations } from './contract/cases.ts'
 import { calendarOperations } from './contract/calendar.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
@@ -75,6 +76,7 @@ export const contract = {
   dispute: disputeOperations,
   notice: noticeOperations,
   calendar: calendarOperations,
+  cases: caseOperations,
 }
 
 export type Contract = typeof contract

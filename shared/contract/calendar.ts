@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countedSchema } from '../counted.ts'
 import { count } from '../shapes.ts'
 import { calendarYearSchema, mostWorkingDays } from '../working-days.ts'
 import { operation } from './operation.ts'
@@ -16,21 +17,6 @@ const calendarYearRowSchema = z.object({
   handout: count.optional(),
 })
 export type CalendarYearRow = z.output<typeof calendarYearRowSchema>
-
-/** A due day and how it was counted. */
-export const countedSchema = z.object({
-  day: z.iso.date(),
-  /** 暂按周末推算: a year without its notice was touched. */
-  estimated: z.boolean(),
-  years: z.array(year),
-  passed: z.array(
-    z.object({
-      day: z.iso.date(),
-      works: z.boolean(),
-      name: calendarYearSchema.shape.off.element.shape.name,
-    }),
-  ),
-})
 
 export const calendarOperations = {
   list: operation('已知的工作日历年份', 'Years whose working days are known')
