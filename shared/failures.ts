@@ -294,6 +294,8 @@ export const failureData = {
   CASE_LATE: z.object({ due: text }),
   /** Only a doubt or a complaint goes to another office, about one place. */
   CASE_NOT_TOLD: nothing,
+  /** An entry that was not accepted from the office that would be asked. */
+  CASE_PLACE_ELSEWHERE: z.object({ party: text }),
   DOUBTS_EMPTY: nothing,
   ANSWERS_EMPTY: nothing,
   DOUBT_ELSEWHERE: z.object({ agency: text }),

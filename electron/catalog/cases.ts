@@ -132,18 +132,30 @@ export function requireDay(day: Day, from: Day, today: Day): void {
 /** Long before any catalog: what is typed wrong is more likely than that. */
 const earliest = '1990-01-01'
 
-/** Notes a case. Runs inside the caller's transaction. @throws {Failure} CASE_DAY, CASE_NOT_TOLD, PARTNER_UNKNOWN */
+/** Notes a case. Runs inside the caller's transaction. @throws {Failure} CASE_DAY, CASE_NOT_TOLD, CASE_PLACE_ELSEWHERE, PARTNER_UNKNOWN */
 export function addCase(sql: Sql, said: NewCase, hand: Hand): string {
   requireDay(said.event, earliest, hand.today)
   for (const { day } of said.told) requireDay(day, earliest, hand.today)
   if (said.party !== undefined && (!isDoubt(said.kind) || said.places.length > 1))
     throw new Failure('CASE_NOT_TOLD', {})
   const party = said.party === undefined ? undefined : requireSubordinate(sql, said.party)
+  if (party) requireAcceptedFrom(sql, party, said.places)
   const id = randomBytes(16).toString('hex')
   insertCase(sql, { ...said, id, origin: party ? 'registered' : 'own', party })
   keepPlaces(sql, id, said.places)
   keepStep(sql, id, 'add', hand)
   return id
+}
+
+/** @throws {Failure} CASE_PLACE_ELSEWHERE for an entry that the office would have to say is none of its own */
+function requireAcceptedFrom(sql: Sql, { code, name }: Party, places: readonly CasePlace[]): void {
+  for (const { agency, id } of places) {
+    const accepted = sql.get(
+      'SELECT 1 FROM accepted JOIN state_entry USING (state) WHERE sender = @code AND agency = @agency AND id = @id',
+      { code, agency, id },
+    )
+    if (!accepted) throw new Failure('CASE_PLACE_ELSEWHERE', { party: name })
+  }
 }
 
 type Inserted = Pick<NewCase, 'kind' | 'event' | 'text'> &
@@ -192,7 +204,10 @@ export function saveCase(sql: Sql, id: string, change: CaseChange, hand: Hand): 
     throw new Failure('CASE_FROZEN', {})
   if (event !== undefined) requireDay(event, ownDay ? dateOf(before) : earliest, hand.today)
   for (const { day } of told ?? []) requireDay(day, earliest, hand.today)
-  if (before.origin === 'registered' && (places?.length ?? 0) > 1) throw new Failure('CASE_NOT_TOLD', {})
+  if (before.origin === 'registered' && places) {
+    if (places.length > 1) throw new Failure('CASE_NOT_TOLD', {})
+    requireAcceptedFrom(sql, { code: before.party, name: before.partyName }, places)
+  }
   sql.run(
     `UPDATE case_record SET event_day = @event, text = @text, evidence = @evidence, reporter = @reporter, person = @person,
        measures = @measures, told = @told, late_reason = @lateReason WHERE id = @id`,

@@ -1,4 +1,5 @@
 import {
+  IconCalendarDue,
   IconChartDonut,
   IconGavel,
   IconGitMerge,
@@ -16,13 +17,13 @@ import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
 type Section =
-  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'settings'
+  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'cases' | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
+  agency: ['catalog', 'check', 'submissions', 'cases', 'rules', 'settings'],
+  district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'cases', 'rules', 'settings'],
+  city: ['inbox', 'board', 'one-source', 'rollup', 'cases', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -34,6 +35,7 @@ const icons: Record<Section, Icon> = {
   board: IconChartDonut,
   'one-source': IconGitMerge,
   rollup: IconStack2,
+  cases: IconCalendarDue,
   settings: IconSettings,
 }
 
