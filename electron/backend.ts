@@ -8,7 +8,9 @@ import { stateHandlers } from './handlers/states.ts'
 import { boardHandlers } from './handlers/board.ts'
 import { homeHandlers } from './handlers/home.ts'
 import { correctionHandlers, reviewHandlers, rollupHandlers } from './handlers/bureau.ts'
+import { caseHandlers } from './handlers/cases.ts'
 import { catalogHandlers, codeHandlers, entryHandlers } from './handlers/catalog.ts'
+import { calendarHandlers } from './handlers/calendar.ts'
 import { changeHandlers, viewHandlers } from './handlers/changes.ts'
 import { divisionHandlers } from './handlers/division.ts'
 import { draftHandlers } from './handlers/draft.ts'
@@ -33,6 +35,8 @@ export interface BackendOptions {
   host: Host
   /** A workspace to open at once. */
   workspace?: string
+  /** Another clock than the machine's: tests live through a year in a moment. */
+  now?: () => Date
 }
 
 /** Every operation of the contract, handled; a contract line without its handler does not compile. */
@@ -80,6 +84,8 @@ export const router = operations.router({
   oneSource: oneSourceHandlers,
   dispute: disputeHandlers,
   notice: noticeHandlers,
+  calendar: calendarHandlers,
+  cases: caseHandlers,
 })
 export type Router = typeof router
 
@@ -94,11 +100,11 @@ export interface Backend {
 }
 
 /** @throws {Failure} when `workspace` cannot be opened */
-export function createBackend({ home, host, workspace }: BackendOptions): Backend {
+export function createBackend({ home, host, workspace, now = () => new Date() }: BackendOptions): Backend {
   const desk = new Desk(home)
   if (workspace) desk.open(workspace)
   const jobs = new JobRunner()
-  const context: Context = { desk, jobs, host }
+  const context: Context = { desk, jobs, host, now }
   const close = async () => {
     await jobs.close()
     desk.close()

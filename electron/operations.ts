@@ -16,6 +16,8 @@ export interface Context {
   desk: Desk
   jobs: JobRunner
   host: Host
+  /** What time it is, for what is judged by the day. */
+  now: () => Date
 }
 
 /** Milliseconds that an operation waits for a job's write lock, and how often it asks; others are answered meanwhile. */

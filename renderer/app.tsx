@@ -7,6 +7,7 @@ import type { Workspace } from '../shared/shapes.ts'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
 import { useEarlier } from './begin/use-earlier.ts'
 import { BoardScreen } from './board/board-screen.tsx'
+import { CasesScreen } from './cases/cases-screen.tsx'
 import { CatalogScreen } from './catalog/catalog-screen.tsx'
 import { CheckScreen } from './check/check-screen.tsx'
 import { InboxScreen } from './desk/inbox-screen.tsx'
@@ -129,6 +130,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       {!agency && <Route path="/one-source" component={OneSourceScreen} />}
       {!agency && <Route path="/rollup" component={RollupScreen} />}
       <Route path={agency ? '/submissions/states' : '/rollup/states'} component={StatesScreen} />
+      <Route path="/cases" component={CasesScreen} />
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />

@@ -30,6 +30,8 @@ import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { homeOperations } from './contract/home.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
+import { caseOperations } from './contract/cases.ts'
+import { calendarOperations } from './contract/calendar.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -75,6 +77,8 @@ export const contract = {
   oneSource: oneSourceOperations,
   dispute: disputeOperations,
   notice: noticeOperations,
+  calendar: calendarOperations,
+  cases: caseOperations,
 }
 
 export type Contract = typeof contract

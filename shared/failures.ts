@@ -34,6 +34,8 @@ export const handoutProblems = [
   'rule',
   'file-name',
   'columns',
+  'other-year',
+  'work-weekday',
 ] as const
 /** What can be wrong with a fingerprint as it was read or typed; in words under `fingerprintMistakes`. */
 export const fingerprintMistakes = ['length', 'unknown word', 'checksum'] as const
@@ -279,6 +281,28 @@ export const failureData = {
   ORGANISATION_MISSING: z.object({ code: text }),
   /** Two offices of one list would lead the same base library or theme. */
   ORGANISATION_LEAD_TAKEN: z.object({ library: text, one: text, other: text }),
+  // cases
+  CASE_MISSING: nothing,
+  /** A day that cannot be: before the event, or still to come. */
+  CASE_DAY: z.object({ day: text, from: text, to: text }),
+  CASE_ENDED: nothing,
+  CASE_NOT_ENDED: nothing,
+  /** What was told in a signed file. */
+  CASE_FROZEN: nothing,
+  CASE_SUBMISSION_NEEDED: nothing,
+  CASE_ANSWER_NEEDED: nothing,
+  CASE_LATE: z.object({ due: text }),
+  /** Only a doubt or a complaint goes to another office, about one place. */
+  CASE_NOT_TOLD: nothing,
+  /** An entry that was not accepted from the office that would be asked. */
+  CASE_PLACE_ELSEWHERE: z.object({ party: text }),
+  DOUBTS_EMPTY: nothing,
+  ANSWERS_EMPTY: nothing,
+  DOUBT_ELSEWHERE: z.object({ agency: text }),
+  DOUBT_CHANGED: z.object({ id: text }),
+  ANSWER_UNKNOWN: z.object({ id: text, sender: text }),
+  ANSWER_OTHER: z.object({ id: text }),
+  ANSWER_EARLY: z.object({ id: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({

@@ -19,11 +19,14 @@ export const packageKinds = [
   'organisations',
   'reset',
   'corrections',
+  'calendar',
+  'doubts',
+  'answers',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
 /** What a bureau hands out to all that report to it; each is whole, so the newest counts whatever came before. */
-export const handoutKinds = ['rulebook', 'tables'] as const
+export const handoutKinds = ['rulebook', 'tables', 'calendar'] as const
 export type HandoutKind = (typeof handoutKinds)[number]
 
 /** Addressed to everyone: handouts, trust lists, reference snapshots, tables of offices. */
@@ -66,6 +69,9 @@ export const parts = {
   corrections: 'data/corrections.jsonl',
   reviews: 'data/reviews.jsonl',
   versions: 'data/versions.jsonl',
+  calendar: 'data/calendar.jsonl',
+  doubts: 'data/doubts.jsonl',
+  answers: 'data/answers.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
@@ -79,6 +85,9 @@ const payload: Record<PackageKind, readonly string[]> = {
   organisations: [parts.descriptor, parts.organisations],
   reset: [parts.descriptor],
   corrections: [parts.descriptor, parts.corrections, parts.reviews, parts.versions],
+  calendar: [parts.descriptor, parts.calendar],
+  doubts: [parts.descriptor, parts.doubts],
+  answers: [parts.descriptor, parts.answers],
 }
 
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */

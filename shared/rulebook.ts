@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockSchema } from './clocks.ts'
 import { tableIds, wordsSchema, wrong } from './code-tables.ts'
 
 /**
@@ -88,9 +89,11 @@ export const rulebookSchema = z
       /** Endings of a name that say "system" and not what is in it. */
       systemEndings: z.array(z.string().min(1).max(20)).max(50),
     }),
-    /** Text of each clause that rules cite. */
+    /** Text of each clause that rules and clocks cite. */
     clauses: z.record(z.string(), sentence),
     rules: z.array(ruleSchema).min(1).max(500),
+    /** Limits that are others than the built-in ones. */
+    clocks: z.array(clockSchema).max(20).optional(),
   })
   .check(({ value, issues }) => {
     const seen = new Set<string>()
@@ -101,6 +104,13 @@ export const rulebookSchema = z
       if (!Object.hasOwn(value.clauses, clause)) {
         issues.push(wrong('missing-clause', clause, at))
       }
+    }
+    const clocks = new Set<string>()
+    for (const [index, { id, clause }] of (value.clocks ?? []).entries()) {
+      const at = ['clocks', index]
+      if (clocks.has(id)) issues.push(wrong('repeated', id, at))
+      clocks.add(id)
+      if (!Object.hasOwn(value.clauses, clause)) issues.push(wrong('missing-clause', clause, at))
     }
   })
 export type Rulebook = z.output<typeof rulebookSchema>

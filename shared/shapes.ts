@@ -347,7 +347,7 @@ export const checkPlaces = 100
 /** Whether anything of a handout counts now, or newer ones took its place, or it was taken out, or this program cannot carry it out. */
 export const handoutStates = ['inForce', 'superseded', 'removed', 'unusable'] as const
 
-/** A rulebook or tables that were taken in here. */
+/** A rulebook, tables or calendar years that were taken in here. */
 export const handoutRowSchema = z.strictObject({
   number: count,
   kind: z.enum(handoutKinds),
@@ -375,10 +375,12 @@ export const handoutPreviewSchema = z.strictObject({
   kind: z.enum(handoutKinds),
   version: z.string(),
   sender: partySchema.optional(),
-  /** Rules, or rows of each table, against what is in force now. */
+  /** Rules, rows of each table, or days of each year, against what is in force now. */
   parts: z.array(
     z.strictObject({
-      id: z.union([z.literal('rules'), z.enum(tableIds)]),
+      id: z.union([z.literal('rules'), z.literal('calendar'), z.enum(tableIds)]),
+      /** Of a calendar's part. */
+      year: count.optional(),
       total: count,
       added: z.array(handoutPartSchema),
       changed: z.array(handoutPartSchema),

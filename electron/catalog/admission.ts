@@ -31,6 +31,9 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   trust: ['superior', 'subordinate', 'root'],
   // From this bureau itself: {@link admitOwn}.
   corrections: [],
+  calendar: ['superior'],
+  doubts: ['superior'],
+  answers: ['subordinate'],
 }
 
 /**

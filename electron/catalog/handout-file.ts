@@ -16,19 +16,21 @@ import { Failure, handoutProblems, type HandoutProblem } from '../../shared/fail
 import { handoutKinds, parts, type HandoutKind, type Party } from '../../shared/package.ts'
 import { firstBrokenExample } from '../../shared/rule-examples.ts'
 import { rulebookSchema, type Rulebook } from '../../shared/rulebook.ts'
+import { calendarFileSchema, calendarYearSchema, type CalendarYear } from '../../shared/working-days.ts'
 import type { JobContext } from '../jobs/job.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import { readRecords } from '../package/read-records.ts'
 import { admit } from './admission.ts'
+import { calendarVersion, isYearFile, yearFromCsv, yearFromJson } from './calendar-file.ts'
 
 /** Largest plain file. A table of every office in a province is about 2 MB. */
 const limitMB = 32
 
-/** A rulebook or code tables, as a file holds them. */
+/** A rulebook, code tables or calendar years, as a file holds them. */
 export interface Handout {
   kind: HandoutKind
   version: string
-  content: Rulebook | CodeTable[]
+  content: Rulebook | CodeTable[] | CalendarYear[]
   /** The package that brought it; absent for a plain file. */
   signed?: { package: string; sender: Party; sequence: number; envelope: string }
 }
@@ -36,8 +38,8 @@ export interface Handout {
 type Reader = Pick<JobContext, 'sql' | 'workspace' | 'rules'>
 
 /**
- * Reads a rulebook or code tables: a package that the superior signed, or a plain JSON or CSV file of a person's own. A rulebook counts only
- * if it agrees with its own examples.
+ * Reads a rulebook, code tables or calendar years: a package that the superior signed, or a plain JSON or CSV file of a person's own. A
+ * rulebook counts only if it agrees with its own examples.
  *
  * @throws {Failure} HANDOUT_NOT, HANDOUT_BAD, HANDOUT_EXAMPLE_FAILS, FILE_MISSING, FILE_TOO_LARGE, and PACKAGE_ codes for a package
  */
@@ -71,19 +73,29 @@ async function readSigned({ sql, workspace }: Reader, path: string): Promise<Han
       }
       return { kind: 'rulebook', version: content.version, content, signed }
     }
-    const content = await recordsOf(readRecords(verified, parts.tables, codeTableSchema))
-    const different = new Set(content.map(({ id }) => id)).size
-    if (
-      different !== content.length ||
-      content.length === 0 ||
-      content.length !== statement.counts['tables']
-    ) {
-      throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'counts.tables' })
+    if (statement.kind === 'calendar') {
+      const years = await recordsOf(readRecords(verified, parts.calendar, calendarYearSchema))
+      requireDifferent(years, ({ year }) => year, statement.counts, 'years')
+      return { kind: 'calendar', version: calendarVersion(years), content: years, signed }
     }
+    const content = await recordsOf(readRecords(verified, parts.tables, codeTableSchema))
+    requireDifferent(content, ({ id }) => id, statement.counts, 'tables')
     return { kind: 'tables', version: versionOf(content), content, signed }
   } finally {
     await verified.close()
   }
+}
+
+/** @throws {Failure} PACKAGE_STATEMENT_BAD where one is there twice, or the count is another */
+function requireDifferent<Each>(
+  content: readonly Each[],
+  nameOf: (each: Each) => string | number,
+  counts: Readonly<Record<string, number>>,
+  count: string,
+): void {
+  const different = new Set(content.map(nameOf)).size
+  if (different === content.length && content.length > 0 && content.length === counts[count]) return
+  throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${count}` })
 }
 
 async function recordsOf<Value>(records: AsyncIterable<{ record: Value }>): Promise<Value[]> {
@@ -95,8 +107,15 @@ async function recordsOf<Value>(records: AsyncIterable<{ record: Value }>): Prom
 function plain(path: string, bytes: Buffer, { rules }: Reader): Handout {
   const text = textOf(bytes)
   if (text === undefined) throw new Failure('HANDOUT_NOT', { path })
-  if (/\.csv$/i.test(path)) return readCsv(path, text, rules.tables)
+  if (/\.csv$/i.test(path)) {
+    const cells = csvRows(text)
+    return isYearFile(basename(path))
+      ? yearHandout(path, yearFromCsv(basename(path), cells.data))
+      : readCsv(path, cells, rules.tables)
+  }
   const value = jsonOf(path, text)
+  const year = yearFromJson(value)
+  if (year) return yearHandout(path, year)
   const kind = z.object({ kind: z.string() }).safeParse(value).data?.kind
   if (kind === 'mulu-rulebook') {
     const content = parsed(path, rulebookSchema, value)
@@ -106,7 +125,16 @@ function plain(path: string, bytes: Buffer, { rules }: Reader): Handout {
     const { version, tables } = parsed(path, codeTablesFileSchema, value)
     return { kind: 'tables', version, content: tables }
   }
+  if (kind === 'mulu-calendar') {
+    const { years } = parsed(path, calendarFileSchema, value)
+    return { kind: 'calendar', version: calendarVersion(years), content: years }
+  }
   throw new Failure('HANDOUT_NOT', { path })
+}
+
+function yearHandout(path: string, value: unknown): Handout {
+  const content = [parsed(path, calendarYearSchema, value)]
+  return { kind: 'calendar', version: calendarVersion(content), content }
 }
 
 /** UTF-8, or what Excel in Chinese writes. */
@@ -137,8 +165,12 @@ const columnNames: Record<'code' | 'zh' | 'en' | 'parent', readonly string[]> = 
   parent: ['上级代码', 'parent'],
 }
 
+function csvRows(text: string) {
+  return papaparse.parse<Record<string, string>>(text, { header: true, skipEmptyLines: 'greedy' })
+}
+
 /** One table as a spreadsheet saves it; which one, the file's name says at its beginning: `theme.csv`, `classification-2026.csv`. */
-function readCsv(path: string, text: string, tables: CodeTables): Handout {
+function readCsv(path: string, { data, meta }: ReturnType<typeof csvRows>, tables: CodeTables): Handout {
   const id = tableIdOf(basename(path), tables)
   if (!id) {
     throw new Failure('HANDOUT_BAD', {
@@ -148,10 +180,6 @@ function readCsv(path: string, text: string, tables: CodeTables): Handout {
       detail: tableIds.map((each) => `${each}.csv`).join('、'),
     })
   }
-  const { data, meta } = papaparse.parse<Record<string, string>>(text, {
-    header: true,
-    skipEmptyLines: 'greedy',
-  })
   const column = (names: readonly string[]) =>
     meta.fields?.find((field) => names.includes(field.trim().toLowerCase()))
   const [code, zh, en, parent] = Object.values(columnNames).map(column)

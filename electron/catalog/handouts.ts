@@ -4,12 +4,14 @@ import type { Rules } from '../../shared/check.ts'
 import type { HandoutKind, Party } from '../../shared/package.ts'
 import type { Rule, Rulebook } from '../../shared/rulebook.ts'
 import type { HandoutPart, HandoutPreview, HandoutRow } from '../../shared/shapes.ts'
+import { type CalendarYear, type MarkedDay } from '../../shared/working-days.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { calendarInForce } from './calendars.ts'
 import type { Handout } from './handout-file.ts'
 import { builtInTables } from '../../shared/built-in.ts'
 import { canonicalLine, rulesFrom } from './rules-in-force.ts'
 
-/** Rulebooks and tables taken in here, the newest first. */
+/** Rulebooks, tables and calendar years taken in here, the newest first. */
 export function listHandouts(sql: Sql): HandoutRow[] {
   const rows = sql.all<{
     number: number
@@ -19,19 +21,21 @@ export function listHandouts(sql: Sql): HandoutRow[] {
     senderName: string | null
     importedAt: string
     removed: 0 | 1
-    tables: string
+    /** JSON: ids of the tables, or the calendar's years. */
+    members: string
     rulebook: string
   }>(
     `SELECT number, kind, version, sender, sender_name AS senderName, imported_at AS importedAt, removed,
        CASE kind WHEN 'rulebook' THEN content ELSE '' END AS rulebook,
-       (SELECT json_group_array(value ->> '$.id') FROM json_each(CASE kind WHEN 'tables' THEN content ELSE '[]' END)) AS tables
+       (SELECT json_group_array(coalesce(value ->> '$.id', value ->> '$.year'))
+        FROM json_each(CASE kind WHEN 'rulebook' THEN '[]' ELSE content END)) AS members
      FROM handout ORDER BY number DESC`,
   )
-  // What newer ones hold already: a rulebook as a whole, tables one by one.
+  // What newer ones hold already: a rulebook as a whole, tables and years one by one.
   const taken = new Set<string>()
-  const stateOf = ({ kind, removed, tables, rulebook }: (typeof rows)[number]): HandoutRow['state'] => {
+  const stateOf = ({ kind, removed, members, rulebook }: (typeof rows)[number]): HandoutRow['state'] => {
     if (removed === 1) return 'removed'
-    const held = kind === 'rulebook' ? ['rulebook'] : (JSON.parse(tables) as string[])
+    const held = kind === 'rulebook' ? ['rulebook'] : (JSON.parse(members) as (string | number)[]).map(String)
     if (held.every((each) => taken.has(each))) return 'superseded'
     if (kind === 'rulebook' && !rulesFrom(JSON.parse(rulebook), builtInTables)) return 'unusable'
     for (const each of held) taken.add(each)
@@ -78,8 +82,11 @@ export function requireNewer(
   if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
 }
 
-/** Keeps a handout, or puts one that is known back in force. Runs inside the caller's transaction. */
-export function storeHandout(sql: Sql, handout: Handout): void {
+/**
+ * Keeps a handout, or puts one that is known back in force. Runs inside the caller's transaction.
+ * @returns its number
+ */
+export function storeHandout(sql: Sql, handout: Handout): number {
   if (placeHandout(sql, handout) === 'known') {
     // Before those that came after it, which counted instead of it until now.
     sql.run(
@@ -89,10 +96,10 @@ export function storeHandout(sql: Sql, handout: Handout): void {
        WHERE package = @package`,
       { package: handout.signed?.package ?? '' },
     )
-    return
+    return numberOf(sql, handout)
   }
   const { kind, version, content, signed } = handout
-  sql.run(
+  return sql.insert(
     `INSERT INTO handout (kind, version, content, package, sender, sender_name, sequence, envelope, imported_at)
      VALUES (@kind, @version, @content, @package, @sender, @senderName, @sequence, @envelope, @at)`,
     {
@@ -109,6 +116,14 @@ export function storeHandout(sql: Sql, handout: Handout): void {
   )
 }
 
+function numberOf(sql: Sql, { kind, signed }: Handout): number {
+  const found = sql.get<{ number: number }>(
+    'SELECT max(number) AS number FROM handout WHERE package IS @package AND kind = @kind AND removed = 0',
+    { package: signed?.package ?? null, kind },
+  )
+  return found?.number ?? 0
+}
+
 /** @throws {Failure} HANDOUT_MISSING */
 export function removeHandoutRow(sql: Sql, number: number): void {
   const removed = sql.run('UPDATE handout SET removed = 1 WHERE number = @number AND removed = 0', { number })
@@ -116,25 +131,51 @@ export function removeHandoutRow(sql: Sql, number: number): void {
 }
 
 /** What a handout would change against what counts now. */
-export function previewHandout({ kind, version, content, signed }: Handout, rules: Rules): HandoutPreview {
+export function previewHandout(
+  sql: Sql,
+  { kind, version, content, signed }: Handout,
+  rules: Rules,
+): HandoutPreview {
   return {
     kind,
     version,
     ...(signed && { sender: signed.sender }),
-    parts:
-      kind === 'rulebook'
-        ? [
-            {
-              id: 'rules' as const,
-              ...compared(rules.rulebook.rules, (content as Rulebook).rules, ruleInWords),
-            },
-          ]
-        : (content as CodeTable[]).map(({ id, rows }) => ({
-            id,
-            ...compared(rules.tables.table(id)?.rows ?? [], rows, rowInWords),
-          })),
+    parts: comparedParts(sql, { kind, content }, rules),
   }
 }
+
+function comparedParts(
+  sql: Sql,
+  { kind, content }: Pick<Handout, 'kind' | 'content'>,
+  { rulebook, tables }: Rules,
+): HandoutPreview['parts'] {
+  if (kind === 'rulebook')
+    return [{ id: 'rules', ...compared(rulebook.rules, (content as Rulebook).rules, ruleInWords) }]
+  if (kind === 'tables')
+    return (content as CodeTable[]).map(({ id, rows }) => ({
+      id,
+      ...compared(tables.table(id)?.rows ?? [], rows, rowInWords),
+    }))
+  const { years } = calendarInForce(sql)
+  return (content as CalendarYear[]).map((year) => ({
+    id: 'calendar',
+    year: year.year,
+    ...compared(daysOf(years.get(year.year)), daysOf(year), dayInWords),
+  }))
+}
+
+type CalendarDay = MarkedDay & { works: boolean }
+
+function daysOf(year: CalendarYear | undefined): CalendarDay[] {
+  const { off = [], work = [] } = year ?? {}
+  return [...off.map((day) => ({ ...day, works: false })), ...work.map((day) => ({ ...day, works: true }))]
+}
+
+const dayInWords = ({ day, name, works }: CalendarDay): HandoutPart => ({
+  id: day,
+  zh: `${name.zh}${works ? '（上班）' : ''}`,
+  en: `${name.en || name.zh}${works ? ' (worked)' : ''}`,
+})
 
 const ruleInWords = ({ id, message, severity, off }: Rule): HandoutPart => ({ id, ...message, severity, off })
 const rowInWords = ({ code, zh, en }: TableRow): HandoutPart => ({ id: code, zh, en })

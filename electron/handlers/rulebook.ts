@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import type { CodeTablesFile } from '../../shared/code-tables.ts'
 import { requireRole } from '../catalog/admission.ts'
+import { calendarInForce } from '../catalog/calendars.ts'
+import { calendarVersion } from '../catalog/calendar-file.ts'
 import { readHandout, versionOf } from '../catalog/handout-file.ts'
 import { listHandouts, placeHandout, previewHandout } from '../catalog/handouts.ts'
 import { countReferences, listReferences, snapshotOf } from '../catalog/references.ts'
@@ -22,7 +24,7 @@ export const handoutHandlers = operations.handout.router({
     const { desk } = context
     const handout = await readHandout(desk, input.path)
     placeHandout(desk.sql, handout)
-    return previewHandout(handout, desk.rules)
+    return previewHandout(desk.sql, handout, desk.rules)
   }),
   import: operations.handout.import.handler(({ context, input, signal }) =>
     startJob(context, 'importHandout', input, signal),
@@ -31,14 +33,18 @@ export const handoutHandlers = operations.handout.router({
     startJob(context, 'removeHandout', input, signal),
   ),
   save: operations.handout.save.handler(async ({ context, input: { kind, folder } }) => {
-    const { workspace, rules } = context.desk
+    const { sql, workspace, rules } = context.desk
     const place = await targetFolder(workspace, folder)
     const tables = [...rules.tables.all]
     const file: CodeTablesFile = { kind: 'mulu-code-tables', format: 1, version: versionOf(tables), tables }
-    const [name, content] =
-      kind === 'rulebook'
-        ? [`规则集-${rules.rulebook.version}`, rules.rulebook]
-        : [`代码表-${file.version}`, file]
+    const years = [...calendarInForce(sql).years.values()]
+    const version = calendarVersion(years)
+    const [name, content] = {
+      rulebook: [`规则集-${rules.rulebook.version}`, rules.rulebook],
+      tables: [`代码表-${file.version}`, file],
+      // Not as `工作日历-2004…`: a file of that name would be one year's table.
+      calendar: [`日历-${version}`, { kind: 'mulu-calendar', format: 1, version, years }],
+    }[kind] as [string, object]
     // The version is the file's own word, and may be no name for a file.
     const path = freePath(place, `${safeName(name)}.json`)
     writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { flag: 'wx' })

@@ -1,4 +1,5 @@
 import { everyone, type HandoutKind } from '../../shared/package.ts'
+import { calendarInForce } from '../catalog/calendars.ts'
 import { readHandout } from '../catalog/handout-file.ts'
 import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
 import { positionIn, signedPackage } from '../catalog/ledger.ts'
@@ -12,7 +13,10 @@ import type { JobContext } from './job.ts'
 import { factsAfter, readyAsOperator } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
-/** Takes in a rulebook or tables and counts the whole catalog's findings by them: both, or, when cancelled, nothing. */
+/**
+ * Takes in a rulebook or tables and counts the whole catalog's findings by them: both, or, when cancelled, nothing. By a calendar nothing is
+ * checked, and due days are worked out whenever they are asked for.
+ */
 export async function importHandout(
   context: JobContext,
   { path }: { path: string },
@@ -20,7 +24,11 @@ export async function importHandout(
   const { sql } = context
   const handout = await readHandout(context, path)
   placeHandout(sql, handout)
-  const checked = recheck(context, () => storeHandout(sql, handout))
+  if (handout.kind === 'calendar') {
+    sql.transaction(() => storeHandout(sql, handout))
+    return { kind: handout.kind, version: handout.version, checked: 0 }
+  }
+  const checked = recheck(context, () => void storeHandout(sql, handout))
   return { kind: handout.kind, version: handout.version, checked }
 }
 
@@ -60,7 +68,11 @@ export async function exportHandout(
       kind,
       recipient: everyone,
       state: sha256(lines.join('\n')),
-      counts: kind === 'rulebook' ? { rules: rules.rulebook.rules.length } : { tables: lines.length },
+      counts: {
+        rulebook: { rules: rules.rulebook.rules.length },
+        tables: { tables: lines.length },
+        calendar: { years: lines.length },
+      }[kind],
     })
     const made = signPackage(facts, () => lines, signer, sm3)
     enterHandedOut(sql, kind, made, lines)
@@ -69,7 +81,9 @@ export async function exportHandout(
   return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
 }
 
-function linesInForce({ rules }: JobContext, kind: HandoutKind): string[] {
+function linesInForce({ sql, rules }: JobContext, kind: HandoutKind): string[] {
+  if (kind === 'calendar')
+    return Array.from(calendarInForce(sql).years.values(), (year) => canonicalLine(year))
   if (kind === 'rulebook') return [canonicalLine(rules.rulebook)]
   return rules.tables.all.map((table) => canonicalLine(table))
 }

@@ -11,6 +11,9 @@ const titles = {
   organisations: '政府数据资源目录单位名录',
   reset: '政府数据资源目录续号通知',
   corrections: '政府数据资源目录更正与审核决定（本局两台电脑之间）',
+  calendar: '法定工作日历',
+  doubts: '政府数据资源目录疑义与投诉（第十六条、第三十一条）',
+  answers: '政府数据资源目录校核答复（第十六条、第三十一条）',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
@@ -30,6 +33,9 @@ const countNames: Record<string, string> = {
   organisations: '单位',
   corrections: '更正',
   reviews: '审核决定',
+  years: '年份',
+  doubts: '疑义与投诉',
+  answers: '答复',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */

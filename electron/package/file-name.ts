@@ -13,15 +13,20 @@ const kindNames = {
   organisations: '单位名录',
   reset: '续号通知',
   corrections: '更正交换',
+  calendar: '工作日历',
+  doubts: '疑义投诉',
+  answers: '校核答复',
 }
+
+/** Filed by whom it is for: the same bureau makes one for each agency. */
+const forRecipient: ReadonlySet<string> = new Set(['receipt', 'reset', 'doubts'])
 
 /**
  * A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu.
  * @param withCode for files of several offices of one name in one folder
  */
 export function packageFileName({ kind, sender, recipient, sequence }: Statement, withCode = false): string {
-  // A receipt is filed by whom it answers: the same bureau makes one for each agency.
-  const party = kind === 'receipt' || kind === 'reset' ? recipient : sender
+  const party = forRecipient.has(kind) ? recipient : sender
   const code = withCode ? `-${party.code}` : ''
   return `${safeName(party.name)}${code}-${kindNames[kind]}-${String(sequence).padStart(3, '0')}.mulu`
 }

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import type { EntryKey } from '../../shared/entry.ts'
 import { AcceptedEntry } from '../review/accepted-entry.tsx'
 import { useTranslation } from 'react-i18next'
+import { useSearch } from 'wouter'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
@@ -26,7 +27,12 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 150)
-  const [selected, setSelected] = useState<EntryKey>()
+  // A case leads to the entry that it is about.
+  const asked = new URLSearchParams(useSearch())
+  const [asOf, asId] = [asked.get('agency'), asked.get('entry')]
+  const [selected, setSelected] = useState<EntryKey | undefined>(
+    asOf !== null && asId !== null ? { agency: asOf, id: asId } : undefined,
+  )
   const field = useRef<HTMLInputElement>(null)
   const handle = useRef<ListHandle>(null)
   useHotkeys([['mod+F', () => field.current?.focus()]], [])

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../shared/contract.ts'
 import { differences } from '../../shared/difference.ts'
 import type { Entry, EntryKey } from '../../shared/entry.ts'
+import { Link } from 'wouter'
+import { doubtAddress } from '../cases/use-cases.ts'
 import { DifferenceTable } from '../desk/difference-table.tsx'
 import { EntryContent } from '../desk/entry-content.tsx'
 import { orpc } from '../host.ts'
@@ -40,9 +42,14 @@ function Shown({ entryKey, shown }: { entryKey: EntryKey; shown: Accepted }) {
         <Title order={2} style={{ overflowWrap: 'anywhere' }}>
           {entry.name || t('desk.review.unnamed')}
         </Title>
-        <Button variant="default" style={{ flex: 'none' }} onClick={() => setCorrecting(true)}>
-          {t('correct.start')}
-        </Button>
+        <Group gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
+          <Button variant="default" component={Link} href={doubtAddress(entryKey)}>
+            {t('cases.register')}
+          </Button>
+          <Button variant="default" onClick={() => setCorrecting(true)}>
+            {t('correct.start')}
+          </Button>
+        </Group>
       </Group>
       {shown.contested && (
         <ContestedSection

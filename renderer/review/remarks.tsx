@@ -186,7 +186,7 @@ function RemarkForm({ first, entry, remarks, phrases, pending, error, onWrite, o
 }
 
 /** Every field in the sections of the form, and each item by its name. */
-function usePlaces(entry: Entry | undefined) {
+export function usePlaces(entry: Entry | undefined) {
   const { t } = useTranslation()
   const fields = sectionIds.map((id) => ({
     group: t(`entry.sections.${id}.title`),
@@ -200,11 +200,11 @@ function usePlaces(entry: Entry | undefined) {
   return items.length === 0 ? fields : [...fields, { group: fieldInWords(t, 'items'), items }]
 }
 
-function placeKey({ field, item }: RemarkPlace): string {
+export function placeKey({ field, item }: RemarkPlace): string {
   return JSON.stringify(item === undefined ? [field] : [field, item])
 }
 
-function placeOfKey(key: string): RemarkPlace {
+export function placeOfKey(key: string): RemarkPlace {
   const [field = '', item] = JSON.parse(key) as string[]
   return { field, ...(item !== undefined && { item }) }
 }

@@ -15,8 +15,12 @@ export function PartChanges({ part }: { part: Part }) {
   const { t } = useTranslation()
   const { tables } = useRules()
   const rules = part.id === 'rules'
-  const table = part.id === 'rules' ? undefined : tables.table(part.id)
-  const title = table ? inLanguage(t, table.title) : t('rulebook.import.rules')
+  const table = part.id === 'rules' || part.id === 'calendar' ? undefined : tables.table(part.id)
+  const title = table
+    ? inLanguage(t, table.title)
+    : part.year === undefined
+      ? t('rulebook.import.rules')
+      : t('calendar.preview', { year: part.year })
   const same = part.added.length + part.changed.length + part.removed.length === 0
   return (
     <section className="part-changes" aria-label={title}>

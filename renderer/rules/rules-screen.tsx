@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
+import { CalendarPart } from '../calendar/calendar-part.tsx'
 import { client } from '../host.ts'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { OrganisationsPart } from '../organisations/organisations-part.tsx'
@@ -15,11 +16,12 @@ import { ReferencesPart } from './references-part.tsx'
 import { RuleList } from './rule-list.tsx'
 import { RulesHead } from './rules-head.tsx'
 
-const parts = ['rules', 'tables', 'handouts', 'references', 'organisations'] as const
+const parts = ['rules', 'tables', 'calendar', 'handouts', 'references', 'organisations'] as const
 
 const kindOf = {
   rules: 'rulebook',
   tables: 'tables',
+  calendar: 'calendar',
   handouts: undefined,
   references: undefined,
   organisations: undefined,
@@ -48,7 +50,7 @@ export function RulesScreen() {
     if (result === undefined) return
     choose(undefined)
     setImported(result)
-    navigate(`/rules?part=${result.kind === 'rulebook' ? 'rules' : 'tables'}`, { replace: true })
+    navigate(`/rules?part=${result.kind === 'rulebook' ? 'rules' : result.kind}`, { replace: true })
   }
   return (
     <div ref={home} tabIndex={-1} className="rules-page">
@@ -77,6 +79,7 @@ export function RulesScreen() {
           parts={[
             { part: 'rules', label: t('rulebook.parts.rules'), children: <RuleList /> },
             { part: 'tables', label: t('rulebook.parts.tables'), children: <CodeTablesPart /> },
+            { part: 'calendar', label: t('calendar.tab'), children: <CalendarPart /> },
             {
               part: 'handouts',
               label: t('rulebook.parts.handouts'),

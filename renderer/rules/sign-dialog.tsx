@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { HandoutKind } from '../../shared/package.ts'
-import { client } from '../host.ts'
+import { useQuery } from '@tanstack/react-query'
+import { client, orpc } from '../host.ts'
 import { formatCount } from '../parts/format.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { useRules } from '../parts/rules.tsx'
@@ -17,6 +18,7 @@ export function SignDialog({ kind, opened, onClose }: SignDialogProps) {
   const { t } = useTranslation()
   const { rulebook, tables } = useRules()
   const filled = tables.all.filter(({ rows }) => rows.length > 0)
+  const { data: years = [] } = useQuery(orpc.calendar.list.queryOptions({ input: {} }))
   const rows = filled.reduce((sum, table) => sum + table.rows.length, 0)
   return (
     <PassphraseDialog
@@ -28,9 +30,12 @@ export function SignDialog({ kind, opened, onClose }: SignDialogProps) {
       done={({ path }) => t('rulebook.sign.done', { path })}
     >
       <Text size="sm" className="prose">
-        {kind === 'tables'
-          ? t('rulebook.sign.aboutTables', { number: filled.length, rows: formatCount(rows) })
-          : t('rulebook.sign.aboutRulebook', { version: rulebook.version, number: rulebook.rules.length })}
+        {kind === 'tables' &&
+          t('rulebook.sign.aboutTables', { number: filled.length, rows: formatCount(rows) })}
+        {kind === 'rulebook' &&
+          t('rulebook.sign.aboutRulebook', { version: rulebook.version, number: rulebook.rules.length })}
+        {kind === 'calendar' &&
+          t('calendar.sign', { years: `${years.at(-1)?.year ?? ''}–${years[0]?.year ?? ''}` })}
       </Text>
     </PassphraseDialog>
   )

@@ -63,6 +63,7 @@ export const commandKeys = {
   'go.board': [],
   'go.one-source': [],
   'go.rollup': [],
+  'go.cases': [],
   'window.language': [],
   'window.scheme': [],
   'workspace.switch': [],

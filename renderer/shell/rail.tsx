@@ -1,4 +1,5 @@
 import {
+  IconCalendarDue,
   IconChartDonut,
   IconGavel,
   IconGitMerge,
@@ -26,13 +27,14 @@ type Section =
   | 'board'
   | 'one-source'
   | 'rollup'
+  | 'cases'
   | 'settings'
 
-/** Only sections that exist for the role; the first one is its home. */
+/** Only sections that exist for the role, in their order. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['home', 'catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['home', 'inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
+  agency: ['home', 'catalog', 'check', 'submissions', 'cases', 'rules', 'settings'],
+  district: ['home', 'inbox', 'board', 'one-source', 'rollup', 'submissions', 'cases', 'rules', 'settings'],
+  city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'cases', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -45,6 +47,7 @@ const icons: Record<Section, Icon> = {
   board: IconChartDonut,
   'one-source': IconGitMerge,
   rollup: IconStack2,
+  cases: IconCalendarDue,
   settings: IconSettings,
 }
 

@@ -1,6 +1,7 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
 import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
+import { caseFailuresEn } from './cases.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -14,6 +15,7 @@ export const coreEn: Translated<typeof coreZh> = {
     ...approvalFailuresEn,
     ...oneSourceFailuresEn,
     ...boardFailuresEn,
+    ...caseFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',
@@ -71,7 +73,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Not written: {{entries}} entries take {{rows}} rows, more than the {{limit}} of one workbook. Filter the list and export it in parts.',
     PROFILE_MISSING: 'There is no column mapping called "{{name}}".',
     PROFILE_NOT: 'Not imported: {{path}} is not a file of a column mapping.',
-    HANDOUT_NOT: 'Not taken in: {{path}} is no rulebook or code table file (.mulu, .json or .csv).',
+    HANDOUT_NOT: 'Not taken in: {{path}} is no rulebook, code table or calendar file (.mulu, .json or .csv).',
     HANDOUT_BAD: 'Not taken in: {{place}} in {{path}} is out of form: {{problem}}.',
     HANDOUT_EXAMPLE_FAILS:
       'Not taken in: rule "{{rule}}" does not agree with its own {{expected}} example {{example}}. Correct the rule or the example and take it in again.',
@@ -79,7 +81,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Not taken in: "{{name}}" is not the superior of this office; rulebooks and code tables come from the superior.',
     HANDOUT_OLDER:
       'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
-    HANDOUT_MISSING: 'No rulebook or tables were taken in under number {{number}}.',
+    HANDOUT_MISSING: 'No rulebook, tables or calendar were taken in under number {{number}}.',
     PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed or changed.',
     PASSPHRASE_SHORT: 'A passphrase has at least {{minimum}} characters.',
     KEY_MISSING:
@@ -229,6 +231,9 @@ export const coreEn: Translated<typeof coreZh> = {
     organisations: 'table of offices',
     reset: 'order notice',
     corrections: 'exchange of corrections',
+    calendar: 'working-day calendar',
+    doubts: 'doubts and complaints',
+    answers: 'answers to doubts',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',
@@ -259,6 +264,8 @@ export const coreEn: Translated<typeof coreZh> = {
     rule: 'the rule cannot be carried out ({{detail}})',
     'file-name': 'the file name should begin with the name of the table, such as {{detail}}',
     columns: 'the first line should have these columns: {{detail}}',
+    'other-year': '{{detail}} is not of that year, nor of the December before',
+    'work-weekday': '{{detail}} is no weekend day, and cannot be a make-up workday',
   },
   sheetLimits: {
     parts: 'parts',

@@ -1,6 +1,7 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
 import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { boardFailuresZh } from './board.zh.ts'
+import { caseFailuresZh } from './cases.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -16,6 +17,7 @@ export const coreZh = {
     ...approvalFailuresZh,
     ...oneSourceFailuresZh,
     ...boardFailuresZh,
+    ...caseFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',
@@ -62,13 +64,13 @@ export const coreZh = {
       '未写出：{{entries}} 条共 {{rows}} 行，超过一个表格文件的 {{limit}} 行。可先在列表中筛选，分几次导出。',
     PROFILE_MISSING: '没有名为「{{name}}」的列映射方案。',
     PROFILE_NOT: '未导入：{{path}} 不是列映射方案文件。',
-    HANDOUT_NOT: '未导入：{{path}} 不是规则集或代码表文件（.mulu、.json 或 .csv）。',
+    HANDOUT_NOT: '未导入：{{path}} 不是规则集、代码表或工作日历文件（.mulu、.json 或 .csv）。',
     HANDOUT_BAD: '未导入：{{path}} 中 {{place}} 不合格式：{{problem}}。',
     HANDOUT_EXAMPLE_FAILS:
       '未导入：规则「{{rule}}」与自己的第 {{example}} 个{{expected}}示例不符。请更正规则或示例后再导入。',
-    HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集和代码表只由上级下发。',
+    HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集、代码表和工作日历只由上级下发。',
     HANDOUT_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号早于已导入的第 {{last}} 号，不能倒退。',
-    HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集或代码表。',
+    HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集、代码表或工作日历。',
     PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。',
     PASSPHRASE_SHORT: '口令至少 {{minimum}} 个字符。',
     KEY_MISSING: '找不到签名密钥文件 {{path}}。它应与工作区文件放在一起，请从备份恢复。',
@@ -185,6 +187,9 @@ export const coreZh = {
     organisations: '单位名录',
     reset: '续号通知',
     corrections: '更正交换包',
+    calendar: '工作日历',
+    doubts: '疑义与投诉',
+    answers: '校核答复',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
   endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },
@@ -215,6 +220,8 @@ export const coreZh = {
     rule: '规则不能执行（{{detail}}）',
     'file-name': '文件名应以表的名称开头，如 {{detail}}',
     columns: '第一行应有这些列：{{detail}}',
+    'other-year': '{{detail}} 不在该年（或上一年十二月）',
+    'work-weekday': '{{detail}} 不是周末，不能是调休上班日',
   },
   sheetLimits: {
     parts: '组成部分数',

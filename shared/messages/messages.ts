@@ -1,5 +1,9 @@
 import { createInstance, type i18n } from 'i18next'
 import { approvalEn } from './approval.en.ts'
+import { calendarEn } from './calendar.en.ts'
+import { calendarZh } from './calendar.zh.ts'
+import { casesEn } from './cases.en.ts'
+import { casesZh } from './cases.zh.ts'
 import { commandEn } from './command.en.ts'
 import { approvalZh } from './approval.zh.ts'
 import { commandZh } from './command.zh.ts'
@@ -41,6 +45,8 @@ const zh = {
   ...trustZh,
   ...approvalZh,
   ...statesZh,
+  ...casesZh,
+  ...calendarZh,
 }
 const en = {
   ...coreEn,
@@ -56,6 +62,8 @@ const en = {
   ...trustEn,
   ...approvalEn,
   ...statesEn,
+  ...casesEn,
+  ...calendarEn,
 }
 
 export const languages = ['zh', 'en'] as const

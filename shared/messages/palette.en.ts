@@ -87,6 +87,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         inbox: 'Inbox',
         board: 'Board',
         'one-source': 'One source',
+        cases: 'Cases',
         rollup: 'Roll-up',
       },
       board: {

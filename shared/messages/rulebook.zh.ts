@@ -3,7 +3,7 @@ export const rulebookZh = {
   rulebook: {
     title: '规则与代码表',
     parts: { rules: '规则', tables: '代码表', handouts: '导入记录', references: '参照快照' },
-    kinds: { rulebook: '规则集', tables: '代码表' },
+    kinds: { rulebook: '规则集', tables: '代码表', calendar: '工作日历' },
     inForce: {
       builtIn: '规则集 {{version}}，程序内置',
       handedOut: '规则集 {{version}}，「{{sender}}」下发，{{time}} 导入',

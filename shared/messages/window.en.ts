@@ -50,6 +50,7 @@ export const windowEn: Translated<typeof windowZh> = {
     inbox: 'Inbox',
     board: 'Board',
     'one-source': 'One source',
+    cases: 'Cases',
     rollup: 'Roll-up',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',

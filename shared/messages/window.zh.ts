@@ -49,6 +49,7 @@ export const windowZh = {
     inbox: '收件',
     board: '看板',
     'one-source': '一数一源',
+    cases: '事项',
     rollup: '汇总',
     settings: '设置',
     switchWorkspace: '切换工作区',

@@ -234,7 +234,8 @@ function receipt(): Source {
 function handout(kind: 'rulebook' | 'tables'): Source {
   const [rule] = builtInRulebook.rules
   const table = builtInTables.table('grade') ?? builtInTables.all[0]
-  const rulebook = { ...builtInRulebook, rules: [rule], clauses: clausesOf(rule?.clause ?? '') }
+  const { clocks: _, ...others } = builtInRulebook
+  const rulebook = { ...others, rules: [rule], clauses: clausesOf(rule?.clause ?? '') }
   const line = canonical(kind === 'rulebook' ? rulebook : { ...table, rows: table?.rows.slice(0, 5) })
   return {
     facts: {

@@ -54,7 +54,7 @@ export interface Office extends Party {
 
 function clientOf(desk: Desk) {
   const runner = new JobsHere(desk) as unknown as JobRunner
-  return createRouterClient(router, { context: { desk, jobs: runner, host: 'test' } })
+  return createRouterClient(router, { context: { desk, jobs: runner, host: 'test', now: () => new Date() } })
 }
 
 /** Makes an office with its workspace and a key that costs little to open. */

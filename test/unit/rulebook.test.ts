@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { incidentClause } from '../../shared/cases.ts'
 import { builtInRulebook, builtInTables } from '../../shared/built-in.ts'
 import { compileRules, countFindings } from '../../shared/check.ts'
 import { fieldsOf } from '../../shared/difference.ts'
@@ -84,9 +85,10 @@ describe('the built-in rulebook', () => {
     for (const { zh } of Object.values(builtInRulebook.clauses)) expect(regulation).toContain(zh)
   })
 
-  test('should cite every clause whose text it gives', () => {
+  test('should cite every clause whose text it gives, and those of cases', () => {
+    const clocks = builtInRulebook.clocks?.map(({ clause }) => clause) ?? []
     expect(Object.keys(builtInRulebook.clauses).toSorted()).toEqual(
-      [...new Set(every.map(([, { clause }]) => clause))].toSorted(),
+      [...new Set([...every.map(([, { clause }]) => clause), ...clocks, incidentClause])].toSorted(),
     )
   })
 })

@@ -1,10 +1,20 @@
 import { approval } from './5-approval.ts'
 import { board } from './5-board.ts'
+import { clocks } from './5-clocks.ts'
 import { home } from './5-home.ts'
 import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
 import { review } from './5-review.ts'
 
-/** The bureau's desk, a table or two for each thing it does; and what makes leaving it quick. */
-export const bureau = [approval, leaving, review, organisations, board, oneSource, home].join('')
+/** The desks: a table or two for each thing they do; and what makes leaving quick. */
+export const bureau = [
+  approval,
+  leaving,
+  review,
+  organisations,
+  board,
+  oneSource,
+  home,
+  clocks,
+].join('')

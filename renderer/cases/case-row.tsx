@@ -1,0 +1,30 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { CaseRow as Row } from '../../shared/cases.ts'
+import classes from './cases.module.css'
+import { DueWords } from './due-words.tsx'
+
+/** One case in the list: what happened, of which kind and whose, and by when. */
+export function CaseRow({ row, today }: { row: Row; today: string }) {
+  const { t } = useTranslation()
+  const { kind, text, party, person, origin, sent } = row
+  const said = [
+    t(`cases.kinds.${kind}`),
+    party && t(`cases.origins.${origin}`, { party: party.name }),
+    origin === 'registered' && !sent && t('cases.notSent'),
+    person,
+  ]
+  return (
+    <div className={classes['row']}>
+      <div className={classes['rowText']}>
+        <span className="clip">{text}</span>
+        <Text span size="xs" c="dimmed" className="clip">
+          {said.filter(Boolean).join(' · ')}
+        </Text>
+      </div>
+      <span className={classes['rowDue']}>
+        <DueWords row={row} today={today} />
+      </span>
+    </div>
+  )
+}
