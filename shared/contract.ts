@@ -30,6 +30,7 @@ import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { organisationOperations } from './contract/organisation.ts'
+import { roundOperations } from './contract/round.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -73,6 +74,7 @@ export const contract = {
   oneSource: oneSourceOperations,
   dispute: disputeOperations,
   notice: noticeOperations,
+  round: roundOperations,
 }
 
 export type Contract = typeof contract

@@ -31,6 +31,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   trust: ['superior', 'subordinate', 'root'],
   // From this bureau itself: {@link admitOwn}.
   corrections: [],
+  part: [],
 }
 
 /**

@@ -14,7 +14,9 @@ import type { Sql } from '../workspace/sql.ts'
 import { fromReturned } from './answers.ts'
 
 import { matchOf, searchRows } from './entry-search.ts'
-import { conditionOf, orderOf, valueOf } from './list-conditions.ts'
+import { conditionOf, orderOf, valueOf, type Condition } from './list-conditions.ts'
+import { roundNumber } from './round-follow.ts'
+import { isPlainRound, roundEntries, roundPage, roundPlace } from './round-lists.ts'
 
 /** The entries of a list by their rows, in its order. */
 interface Found {
@@ -24,7 +26,7 @@ interface Found {
 }
 
 type Page = { offset: number; limit: number }
-type Columns = Omit<EntryRow, 'retired' | 'returned' | 'classification' | 'match'> & {
+type Columns = Omit<EntryRow, 'retired' | 'returned' | 'classification' | 'match' | 'round'> & {
   classification: string
   retired: number
   returned: number
@@ -57,17 +59,33 @@ export class EntryLists {
 
   /** One page of a list, and how many it has. */
   page({ offset, limit, ...list }: EntryList & Page): { rows: EntryRow[]; total: number; more: boolean } {
-    const { rows, more } = this.#rowsOf(list)
+    const plain = isPlainRound(list) ? roundPage(this.#sql, list.round, { offset, limit }) : undefined
+    const { rows, more } = plain ? { ...plain, more: false } : this.#rowsOf(list)
+    const asked = plain ? rows : rows.slice(offset, offset + limit)
+    const total = plain?.total ?? rows.length
     const page = this.#sql.all<Columns>(
       `SELECT ${rowColumns} FROM (SELECT key AS place, value AS asked FROM json_each(@rows)) CROSS JOIN entry ON entry.row = asked
        ORDER BY place`,
-      { rows: JSON.stringify(rows.slice(offset, offset + limit)) },
+      { rows: JSON.stringify(asked) },
     )
-    return { rows: page.map((columns) => this.#rowOf(columns, list.search)), total: rows.length, more }
+    const listed = page.map((columns) => this.#rowOf(columns, list.search))
+    return { rows: list.round ? this.#inRound(listed) : listed, total, more }
+  }
+
+  #inRound(rows: readonly EntryRow[]): EntryRow[] {
+    const entries = roundEntries(
+      this.#sql,
+      rows.map(({ id }) => id),
+    )
+    return rows.map((row) => {
+      const round = entries.get(row.id)
+      return round ? { ...row, round } : row
+    })
   }
 
   /** Where an entry is in a list. */
   indexOf(list: EntryList, id: string): number | undefined {
+    if (isPlainRound(list)) return roundPlace(this.#sql, list.round, id)
     const row = this.#sql.get<{ row: number }>('SELECT row FROM entry WHERE id = @id', { id })?.row
     const index = row === undefined ? -1 : this.#rowsOf(list).rows.indexOf(row)
     return index === -1 ? undefined : index
@@ -132,8 +150,8 @@ export class EntryLists {
 
   #rowsOf(list: EntryList): Found {
     this.#forgetIfChanged()
-    const { catalog, view, search, filters, sort } = list
-    const key = JSON.stringify([catalog, view, search, filters, sort])
+    const { catalog, view, search, filters, sort, round } = list
+    const key = JSON.stringify([catalog, view, search, filters, sort, round])
     const known = this.#found.get(key)
     if (known) return known
     const found = this.#find(list)
@@ -145,7 +163,7 @@ export class EntryLists {
 
   #find(list: EntryList): Found {
     const search = list.search.trim()
-    if (search !== '' && !list.sort) return searchRows(this.#sql, search, conditionOf(list), searchLimit)
+    if (search !== '' && !list.sort) return searchRows(this.#sql, search, this.#condition(list), searchLimit)
     const { text, parameters } = this.#where(list)
     const rows = this.#sql.column<number>(
       `SELECT row FROM entry WHERE ${text} ORDER BY ${orderOf(list.sort)}`,
@@ -156,7 +174,7 @@ export class EntryLists {
 
   /** All entries of a list, whatever the search would show of them. */
   #where(list: EntryList) {
-    const condition = conditionOf(list)
+    const condition = this.#condition(list)
     const search = list.search.trim()
     if (search === '') return condition
     const { rows } = searchRows(this.#sql, search, condition, Number.MAX_SAFE_INTEGER)
@@ -166,8 +184,12 @@ export class EntryLists {
     }
   }
 
+  #condition(list: Pick<EntryList, 'catalog' | 'view' | 'filters' | 'round'>): Condition {
+    return conditionOf(list, roundNumber(this.#sql) !== undefined)
+  }
+
   #count(catalog: Catalog, view: EntryView): number {
-    const { text, parameters } = conditionOf({ catalog, view, filters: [] })
+    const { text, parameters } = this.#condition({ catalog, view, filters: [] })
     return (
       this.#sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${text}`, parameters)
         ?.entries ?? 0
@@ -189,7 +211,7 @@ export class EntryLists {
 /** Entries in use of the three catalogs. */
 export function countCatalogs(sql: Sql): CatalogCounts {
   const counts = catalogs.map((catalog) => {
-    const { text, parameters } = conditionOf({ catalog, view: 'active', filters: [] })
+    const { text, parameters } = conditionOf({ catalog, view: 'active', filters: [] }, false)
     return [
       catalog,
       sql.get<{ entries: number }>(`SELECT count(*) AS entries FROM entry WHERE ${text}`, parameters)

@@ -13,6 +13,7 @@ const kindNames = {
   organisations: '单位名录',
   reset: '续号通知',
   corrections: '更正交换',
+  part: '年度维护分办',
 }
 
 /**

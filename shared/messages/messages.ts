@@ -14,6 +14,8 @@ import { hostsZh } from './hosts.zh.ts'
 import { keysEn } from './keys.en.ts'
 import { keysZh } from './keys.zh.ts'
 import { oneSourceEn } from './one-source.en.ts'
+import { roundEn } from './round.en.ts'
+import { roundZh } from './round.zh.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
@@ -38,6 +40,7 @@ const zh = {
   ...trustZh,
   ...approvalZh,
   ...statesZh,
+  ...roundZh,
 }
 const en = {
   ...coreEn,
@@ -52,6 +55,7 @@ const en = {
   ...trustEn,
   ...approvalEn,
   ...statesEn,
+  ...roundEn,
 }
 
 export const languages = ['zh', 'en'] as const

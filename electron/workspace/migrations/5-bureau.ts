@@ -4,6 +4,7 @@ import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
 import { review } from './5-review.ts'
+import { round } from './5-round.ts'
 
 /** The bureau's desk, a table or two for each thing it does; and what makes leaving it quick. */
-export const bureau = [approval, leaving, review, organisations, board, oneSource].join('')
+export const bureau = [approval, leaving, review, organisations, board, oneSource, round].join('')
