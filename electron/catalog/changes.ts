@@ -5,7 +5,7 @@ import type { Sql } from '../workspace/sql.ts'
 import { findEntry, judgeAgain, storedEntry, type CatalogDesk, type StoredEntry } from './entries.ts'
 import { keepVersion, writeEntry, type WriteOptions } from './entry-store.ts'
 import { neighbourIds } from './facts.ts'
-import { followInRound, waitsInRound } from './round-follow.ts'
+import { followInRound, saidInRound } from './round-follow.ts'
 
 /** Milliseconds of rest after which typing in a field begins another step. */
 const restBetweenSteps = 5000
@@ -245,12 +245,12 @@ function present(sql: Sql, ids: Iterable<string>): string[] {
   return [...ids].filter((id) => storedEntry(sql, id) !== undefined)
 }
 
-/** Whether an entry was said to be right already: in the round that goes on, and where there is none, or it is through with it, on this day. */
+/** Whether an entry was said to be right already: as it is now, in the round that goes on; on this day, where there is none. */
 export function isConfirmed(
   sql: Sql,
   { row, confirmedAt }: Pick<StoredEntry, 'row' | 'confirmedAt'>,
 ): boolean {
-  return isOfToday(confirmedAt) && !waitsInRound(sql, row).waits
+  return saidInRound(sql, row) ?? isOfToday(confirmedAt)
 }
 
 /** Whether an instant is of this day here; '' is of none. */

@@ -82,6 +82,17 @@ export function rebaseInRound(sql: Sql, ids: readonly string[]): void {
   )
 }
 
+/** Whether a person said in this round that an entry is right as it is now; nothing where it is in no round. */
+export function saidInRound(sql: Sql, row: number): boolean | undefined {
+  const found = sql.get<{ said: 0 | 1 }>(
+    `SELECT coalesce(${lastConfirmed} = entry.version, 0) AS said FROM round_entry JOIN round ON round.number = round_entry.round
+       JOIN entry ON entry.row = round_entry.row
+     WHERE round_entry.round = ${currentRound} AND round_entry.row = @row`,
+    { row },
+  )
+  return found && found.said === 1
+}
+
 /** Whether an entry waits in the round, and whether it takes a reason to say that it is unchanged. */
 export function waitsInRound(sql: Sql, row: number): { waits: boolean; needsReason: boolean } {
   const found = sql.get<{ outcome: string; reasons: number }>(
@@ -91,6 +102,9 @@ export function waitsInRound(sql: Sql, row: number): { waits: boolean; needsReas
   const waits = found?.outcome === 'waiting'
   return { waits, needsReason: waits && found.reasons !== 0 }
 }
+
+/** A rule that asks nothing but whether a code table has a value, under whatever name a rulebook has it. */
+const unlisted = /^!(listed\w*|classified)\([^&|]*\)$/
 
 interface Judged {
   row: number
@@ -105,7 +119,7 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
   const names = endedNames(sql)
   const doubtful = new Set(openDoubts(sql))
   const listed = new Set(
-    rules.rulebook.rules.filter(({ test = '' }) => /\blisted\(/.test(test)).map(({ id }) => id),
+    rules.rulebook.rules.filter(({ test = '' }) => unlisted.test(test)).map(({ id }) => id),
   )
   const today = localDay(new Date())
   for (let at = 0; at < rows.length; at += 500) {
