@@ -54,6 +54,7 @@ export const commandKeys = {
   'board.answer': ['alt+r'],
   'board.folder': ['alt+o'],
   'go.catalog': ['alt+1'],
+  'go.round': [],
   'go.check': ['alt+2'],
   'go.submissions': ['alt+3'],
   'go.rules': [],

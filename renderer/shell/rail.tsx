@@ -6,6 +6,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconSend,
+  IconRotateClockwise,
   IconSettings,
   IconStack2,
   type Icon,
@@ -16,17 +17,27 @@ import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
 type Section =
-  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'settings'
+  | 'catalog'
+  | 'round'
+  | 'check'
+  | 'rules'
+  | 'submissions'
+  | 'inbox'
+  | 'board'
+  | 'one-source'
+  | 'rollup'
+  | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
+  agency: ['catalog', 'round', 'check', 'submissions', 'rules', 'settings'],
   district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
   city: ['inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
   catalog: IconListDetails,
+  round: IconRotateClockwise,
   check: IconListCheck,
   rules: IconGavel,
   submissions: IconSend,

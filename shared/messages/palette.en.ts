@@ -79,6 +79,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
       },
       go: {
         catalog: 'Catalog',
+        round: 'Annual round',
         check: 'Check',
         submissions: 'Submissions',
         rules: 'Rules and code tables',

@@ -77,6 +77,7 @@ export const paletteZh = {
       },
       go: {
         catalog: '目录',
+        round: '年度维护',
         check: '检查',
         submissions: '报送',
         rules: '规则与代码表',

@@ -43,6 +43,7 @@ export const windowEn: Translated<typeof windowZh> = {
   shell: {
     sections: 'Sections',
     catalog: 'Catalog',
+    round: 'Annual round',
     check: 'Check',
     rules: 'Rules and tables',
     submissions: 'Submissions',

@@ -42,6 +42,7 @@ export const windowZh = {
   shell: {
     sections: '栏目',
     catalog: '目录',
+    round: '年度维护',
     check: '检查',
     rules: '规则与代码表',
     submissions: '报送',

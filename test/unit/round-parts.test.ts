@@ -239,7 +239,7 @@ describe('the certificate of a round', () => {
     let number = 0
     const handIn = async (lie: object) => {
       number += 1
-      const facts = { ...draft.facts, ...place, signerName, round: { ...certificate, ...lie } as Certificate }
+      const facts = { ...draft.facts, ...place, signerName, round: { ...certificate, ...lie } }
       const target = { folder, fileName: `lie-${number}.mulu` }
       const made = signed({ ...draft, facts })
       const { path } = await writePackage(target, made, (part) => draft.lines[part] ?? [])
