@@ -21,6 +21,7 @@ import { keyHandlers } from './handlers/keys.ts'
 import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/one-source.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
+import { roundHandlers } from './handlers/round.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -86,6 +87,7 @@ export const router = operations.router({
   notice: noticeHandlers,
   calendar: calendarHandlers,
   cases: caseHandlers,
+  round: roundHandlers,
 })
 export type Router = typeof router
 

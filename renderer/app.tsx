@@ -27,6 +27,7 @@ import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { RulesProvider } from './parts/rules.tsx'
+import { RoundScreen } from './round/round-screen.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -114,6 +115,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
   const screens = (
     <Switch>
       {agency && <Route path="/catalog/:id?">{({ id }) => <CatalogScreen id={id} />}</Route>}
+      {agency && <Route path="/round/:id?">{({ id }) => <RoundScreen id={id} />}</Route>}
       {agency && <Route path="/import" component={ImportScreen} />}
       {agency && <Route path="/earlier" component={EarlierScreen} />}
       {agency && <Route path="/check" component={CheckScreen} />}

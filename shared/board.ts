@@ -29,6 +29,8 @@ export const boardRowSchema = z.strictObject({
   state: z.enum(boardStates),
   /** Packages that wait for one before them. */
   held: count,
+  /** The last annual round that a package of it said was completed. */
+  round: z.strictObject({ name: z.string(), year: count, completedAt: z.string() }).optional(),
   /** The last one that counts for the collection. */
   last: z
     .strictObject({

@@ -22,7 +22,15 @@ export const bulkActionSchema = z.discriminatedUnion('kind', [
   }),
   /** Replaces a piece of text, wherever it stands in a field. */
   z.strictObject({ kind: z.literal('replace'), field, find: text.min(1), with: text }),
-  z.strictObject({ kind: z.enum(['retire', 'restore', 'confirm', 'duplicate']) }),
+  z.strictObject({ kind: z.enum(['retire', 'restore', 'duplicate']) }),
+  z.strictObject({
+    kind: z.literal('confirm'),
+    /** Why these are unchanged though something in the annual round speaks against it; without a word such an entry is left out. */
+    notes: z
+      .array(z.strictObject({ id: z.string().max(100), note: z.string().trim().min(1).max(500) }))
+      .max(1000)
+      .optional(),
+  }),
 ])
 export type BulkAction = z.output<typeof bulkActionSchema>
 export type BulkEdit = Extract<BulkAction, { kind: 'set' | 'replace' }>

@@ -17,6 +17,9 @@ export const actions = [
   'import',
   /** What the superior put right. */
   'takeOver',
+  /** A part of the annual round that a colleague went through. */
+  'partIn',
+  'partBack',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -33,6 +36,10 @@ export const changeDetailSchema = z.strictObject({
   fields: z.array(z.string()).default([]),
   /** The one item that changed. */
   item: count.optional(),
+  /** Why these were confirmed though something speaks against it. */
+  notes: z.array(z.strictObject({ id: z.string(), note: z.string() })).optional(),
+  /** The part of the round that came back. */
+  part: z.string().optional(),
 })
 export type ChangeDetail = z.output<typeof changeDetailSchema>
 

@@ -33,6 +33,7 @@ import { disputeOperations, noticeOperations, oneSourceOperations } from './cont
 import { caseOperations } from './contract/cases.ts'
 import { calendarOperations } from './contract/calendar.ts'
 import { organisationOperations } from './contract/organisation.ts'
+import { roundOperations } from './contract/round.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -79,6 +80,7 @@ export const contract = {
   notice: noticeOperations,
   calendar: calendarOperations,
   cases: caseOperations,
+  round: roundOperations,
 }
 
 export type Contract = typeof contract

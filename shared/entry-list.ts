@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roundFilters } from './round.ts'
 
 // Which entries a list shows and in which order: the same for the list, for what is done to all of it, and for a view that is kept.
 
@@ -10,7 +11,7 @@ export type Catalog = (typeof catalogs)[number]
 export const entryViews = [
   /** In use. */
   'active',
-  /** Neither changed nor confirmed in this calendar year (年度全面维护). */
+  /** What waits in the annual round; where there is none, what was neither changed nor confirmed in this calendar year. */
   'unconfirmed',
   'errors',
   /** Errors or warnings. */
@@ -83,6 +84,8 @@ const listShape = {
   filters: z.array(filterSchema).max(20).default([]),
   /** Without it the newest are first, an import in its file's order. */
   sort: sortSchema.optional(),
+  /** Entries of the annual round that goes on, in the place of a view. */
+  round: z.enum(roundFilters).optional(),
 }
 
 export const entryListSchema = z.strictObject(listShape)

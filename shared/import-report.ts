@@ -106,6 +106,7 @@ export const importReportSchema = z.strictObject({
       suite: statementSchema.shape.suite,
       signers: statementSchema.shape.signers,
       counts: z.record(z.string(), count),
+      round: statementSchema.shape.round,
     })
     .optional(),
   /** Of the file; absent where only the ledger was asked. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isWellFormed } from './canonical.ts'
 import { entryKeySchema } from './entry.ts'
+import { certificateSchema } from './round.ts'
 
 /** The format this program writes; a reader refuses a higher one with a sentence. What each says: package-format.md. */
 export const packageFormat = 3
@@ -22,6 +23,7 @@ export const packageKinds = [
   'calendar',
   'doubts',
   'answers',
+  'part',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -72,6 +74,8 @@ export const parts = {
   calendar: 'data/calendar.jsonl',
   doubts: 'data/doubts.jsonl',
   answers: 'data/answers.jsonl',
+  part: 'data/part.jsonl',
+  outcomes: 'data/outcomes.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
@@ -88,6 +92,7 @@ const payload: Record<PackageKind, readonly string[]> = {
   calendar: [parts.descriptor, parts.calendar],
   doubts: [parts.descriptor, parts.doubts],
   answers: [parts.descriptor, parts.answers],
+  part: [parts.descriptor, parts.part, parts.entries, parts.outcomes],
 }
 
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
@@ -159,6 +164,8 @@ export const statementSchema = z.strictObject({
   /** A receipt's submission; the package after which a reset lets the order go on. */
   subject: z.strictObject({ package: hashSchema, sequence: z.number().int().positive() }).optional(),
   counts: z.record(z.string().max(40), count),
+  /** The annual round that a submission completes. */
+  round: certificateSchema.optional(),
   rulebook: shortText,
   suite: z.enum(suites),
   /** One line for each hat; who wears several has several, and signs once. */

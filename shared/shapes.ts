@@ -16,6 +16,7 @@ import {
   suites,
   verdicts,
 } from './package.ts'
+import { certificateSchema, roundEntrySchema } from './round.ts'
 import { severities } from './rulebook.ts'
 
 // Shapes that several operations of the contract share, and the types that screens and handlers take from them.
@@ -119,6 +120,8 @@ export const entryRowSchema = z.strictObject({
   confirmedAt: z.string(),
   /** Where the search found it. */
   match: matchSchema.optional(),
+  /** Where it stands in the annual round, in a list of that. */
+  round: roundEntrySchema.optional(),
 })
 export type EntryRow = z.output<typeof entryRowSchema>
 
@@ -256,6 +259,8 @@ export const inboxRowSchema = z.strictObject({
   unchecked: count,
   /** The receipt signed for it, so that it can be exported again. */
   receipt: hashSchema.optional(),
+  /** The annual round that it completes. */
+  round: certificateSchema.optional(),
 })
 export type InboxRow = z.output<typeof inboxRowSchema>
 

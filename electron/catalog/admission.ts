@@ -34,6 +34,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   calendar: ['superior'],
   doubts: ['superior'],
   answers: ['subordinate'],
+  part: [],
 }
 
 /**

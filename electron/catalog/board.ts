@@ -1,6 +1,7 @@
 import { boardStates, type Board, type BoardRow, type BoardState } from '../../shared/board.ts'
 import type { OrganisationKind } from '../../shared/organisation.ts'
 import type { PackageKind } from '../../shared/package.ts'
+import type { Certificate } from '../../shared/round.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { beginningOf, currentCollection, dayOf } from './collections.ts'
@@ -29,6 +30,7 @@ interface Row {
   returned: number
   answeredAt: string | null
   writtenTo: string | null
+  round: string | null
 }
 
 /** One query for all of them, whatever their number. */
@@ -58,7 +60,9 @@ const boardRows = `WITH ${organisationsInForce},
     last.hash AS package, last.kind AS packageKind, last.sequence, last.received_at AS receivedAt,
     coalesce(new, 0) AS new, coalesce(changed, 0) AS changed, coalesce(retired, 0) AS retired,
     coalesce(errors, 0) AS errors, coalesce(open, 0) AS open, coalesce(decided, 0) AS decided, coalesce(returned, 0) AS returned,
-    receipt.made_at AS answeredAt, receipt.exported_to AS writtenTo
+    receipt.made_at AS answeredAt, receipt.exported_to AS writtenTo,
+    (SELECT told.round FROM package AS told WHERE told.sender = expected.code AND told.direction = 'received' AND told.kind = 'submission'
+       AND told.round <> '' AND told.void_at IS NULL ORDER BY told.rowid DESC LIMIT 1) AS round
   FROM expected
     LEFT JOIN last ON last.sender = expected.code
     LEFT JOIN counted ON counted.package = last.hash
@@ -93,6 +97,7 @@ function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }):
     registered: registered === 1,
     state: stateOf(row, due.isOver),
     held,
+    ...(row.round !== null && { round: roundIn(row.round) }),
     ...(row.package !== null && {
       last: {
         package: row.package,
@@ -111,6 +116,11 @@ function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }):
       },
     }),
   }
+}
+
+function roundIn(told: string): BoardRow['round'] {
+  const { name, year, completedAt } = JSON.parse(told) as Certificate
+  return { name, year, completedAt }
 }
 
 function stateOf({ package: hash, answeredAt, returned, decided }: Row, isOver: boolean): BoardState {

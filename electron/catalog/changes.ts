@@ -5,6 +5,7 @@ import type { Sql } from '../workspace/sql.ts'
 import { findEntry, judgeAgain, storedEntry, type CatalogDesk, type StoredEntry } from './entries.ts'
 import { keepVersion, writeEntry, type WriteOptions } from './entry-store.ts'
 import { neighbourIds } from './facts.ts'
+import { followInRound, saidInRound } from './round-follow.ts'
 
 /** Milliseconds of rest after which typing in a field begins another step. */
 const restBetweenSteps = 5000
@@ -30,6 +31,10 @@ interface ChangeOptions extends Partial<WriteOptions> {
   places?: Places
   /** The step that this one goes on with. */
   joining?: number | undefined
+  /** Who did it, where that is not the person of this desk: a colleague, whose part of the round comes back. */
+  who?: string
+  /** The part of the round that came back. */
+  part?: string
 }
 
 /**
@@ -85,6 +90,7 @@ export class Step {
   readonly #at = new Date().toISOString()
   readonly #effects = new Map<string, Effect>()
   readonly #around = new Set<string>()
+  readonly #notes: NonNullable<ChangeDetail['notes']> = []
   #name = ''
 
   constructor(desk: CatalogDesk, options: ChangeOptions) {
@@ -112,18 +118,19 @@ export class Step {
     this.#write(before, { ...before, retired: retired ? 1 : 0 })
   }
 
-  /** @throws {Failure} ENTRY_MISSING */
-  confirm(id: string): void {
+  /** @param note why it is right though something speaks against it @throws {Failure} ENTRY_MISSING */
+  confirm(id: string, note = ''): void {
     const before = findEntry(this.#desk.sql, id)
     // A retired entry is read-only, and nothing that is in use is confirmed by it.
-    if (before.retired === 1 || isOfToday(before.confirmedAt)) return
+    if (before.retired === 1 || isConfirmed(this.#desk.sql, before)) return
+    if (note !== '') this.#notes.push({ id, note })
     this.#write(before, { ...before, confirmedAt: this.#at }, before.updatedAt)
   }
 
   /** Writes the step down, and counts again what it may have changed around. */
   close(action: Action): void {
     const { sql } = this.#desk
-    const { places, joining } = this.#options
+    const { places, joining, who, part } = this.#options
     const effects = [...this.#effects.values()].filter(isEffect)
     if (effects.length === 0) return
     const [first] = effects
@@ -135,10 +142,13 @@ export class Step {
         entries: effects.length,
         fields: places?.fields ?? [],
         ...(places?.item !== undefined && { item: places.item }),
+        ...(this.#notes.length > 0 && { notes: this.#notes }),
+        ...(part !== undefined && { part }),
       }
-      storeChange(this.#desk, { action, detail, at: this.#at, effects })
+      storeChange(this.#desk, { action, detail, at: this.#at, effects, who })
     }
     if (!this.#many) judgeAgain(this.#desk, present(sql, this.#around))
+    followInRound(this.#desk, effects)
   }
 
   #write(
@@ -186,9 +196,13 @@ interface NewChange {
   detail: ChangeDetail
   at: string
   effects: readonly Effect[]
+  who: string | undefined
 }
 
-function storeChange({ sql, workspace }: CatalogDesk, { action, detail, at, effects }: NewChange): void {
+function storeChange(
+  { sql, workspace }: CatalogDesk,
+  { action, detail, at, effects, who = workspace.signer.name }: NewChange,
+): void {
   // What was undone before this can be done again no longer; the history keeps it.
   sql.run("UPDATE change SET state = 'abandoned' WHERE state = 'undone'")
   const number = sql.insert(
@@ -196,7 +210,7 @@ function storeChange({ sql, workspace }: CatalogDesk, { action, detail, at, effe
     {
       action,
       detail: JSON.stringify(detail),
-      who: workspace.signer.name,
+      who,
       at,
     },
   )
@@ -229,6 +243,14 @@ function joinEffect(sql: Sql, number: number, { row, after }: Effect, at: string
 /** Those that are still here. */
 function present(sql: Sql, ids: Iterable<string>): string[] {
   return [...ids].filter((id) => storedEntry(sql, id) !== undefined)
+}
+
+/** Whether an entry was said to be right already: as it is now, in the round that goes on; on this day, where there is none. */
+export function isConfirmed(
+  sql: Sql,
+  { row, confirmedAt }: Pick<StoredEntry, 'row' | 'confirmedAt'>,
+): boolean {
+  return saidInRound(sql, row) ?? isOfToday(confirmedAt)
 }
 
 /** Whether an instant is of this day here; '' is of none. */

@@ -4,6 +4,7 @@ import { Failure } from '../../shared/failures.ts'
 import type { Facts, Finding } from '../../shared/rulebook.ts'
 import { asOneChange, lastEditToJoin } from './changes.ts'
 import { checkEntry, findEntry, type CatalogDesk } from './entries.ts'
+import { waitsInRound } from './round-follow.ts'
 
 /** Adds an entry to the working copy and gives its id, which it keeps for ever. */
 export function addEntry(desk: CatalogDesk, entry: Entry): string {
@@ -48,9 +49,15 @@ export function retireEntry(desk: CatalogDesk, id: string, retired: boolean): vo
 
 /**
  * Says that an entry is still right, and gives when that was said. Saying it twice on one day, or of a retired one, changes nothing.
- * @throws {Failure} ENTRY_MISSING
+ * @param note why, where something speaks against it in the round that goes on
+ * @throws {Failure} ENTRY_MISSING, ROUND_REASON_NEEDED
  */
-export function confirmEntry(desk: CatalogDesk, id: string): string {
-  asOneChange(desk, 'confirm', (step) => step.confirm(id))
-  return findEntry(desk.sql, id).confirmedAt
+export function confirmEntry(desk: CatalogDesk, id: string, note = ''): string {
+  return desk.sql.transaction(() => {
+    const { row, entry } = findEntry(desk.sql, id)
+    if (note === '' && waitsInRound(desk.sql, row).needsReason)
+      throw new Failure('ROUND_REASON_NEEDED', { name: entry.name })
+    asOneChange(desk, 'confirm', (step) => step.confirm(id, note))
+    return findEntry(desk.sql, id).confirmedAt
+  })
 }

@@ -14,8 +14,10 @@ import type { Overview } from '../../shared/home.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { fromReturned } from './answers.ts'
 import { matchOf, searchRows } from './entry-search.ts'
-import { conditionOf, orderOf, valueOf } from './list-conditions.ts'
+import { conditionOf, orderOf, valueOf, type Condition } from './list-conditions.ts'
 import { overviewOf } from './overview.ts'
+import { roundNumber } from './round-follow.ts'
+import { isPlainRound, roundEntries, roundPage, roundPlace } from './round-lists.ts'
 
 /** The entries of a list by their rows, in its order. */
 interface Found {
@@ -25,7 +27,7 @@ interface Found {
 }
 
 type Page = { offset: number; limit: number }
-type Columns = Omit<EntryRow, 'retired' | 'returned' | 'classification' | 'match'> & {
+type Columns = Omit<EntryRow, 'retired' | 'returned' | 'classification' | 'match' | 'round'> & {
   classification: string
   retired: number
   returned: number
@@ -59,17 +61,33 @@ export class EntryLists {
 
   /** One page of a list, and how many it has. */
   page({ offset, limit, ...list }: EntryList & Page): { rows: EntryRow[]; total: number; more: boolean } {
-    const { rows, more } = this.#rowsOf(list)
+    const plain = isPlainRound(list) ? roundPage(this.#sql, list.round, { offset, limit }) : undefined
+    const { rows, more } = plain ? { ...plain, more: false } : this.#rowsOf(list)
+    const asked = plain ? rows : rows.slice(offset, offset + limit)
+    const total = plain?.total ?? rows.length
     const page = this.#sql.all<Columns>(
       `SELECT ${rowColumns} FROM (SELECT key AS place, value AS asked FROM json_each(@rows)) CROSS JOIN entry ON entry.row = asked
        ORDER BY place`,
-      { rows: JSON.stringify(rows.slice(offset, offset + limit)) },
+      { rows: JSON.stringify(asked) },
     )
-    return { rows: page.map((columns) => this.#rowOf(columns, list.search)), total: rows.length, more }
+    const listed = page.map((columns) => this.#rowOf(columns, list.search))
+    return { rows: list.round ? this.#inRound(listed) : listed, total, more }
+  }
+
+  #inRound(rows: readonly EntryRow[]): EntryRow[] {
+    const entries = roundEntries(
+      this.#sql,
+      rows.map(({ id }) => id),
+    )
+    return rows.map((row) => {
+      const round = entries.get(row.id)
+      return round ? { ...row, round } : row
+    })
   }
 
   /** Where an entry is in a list. */
   indexOf(list: EntryList, id: string): number | undefined {
+    if (isPlainRound(list)) return roundPlace(this.#sql, list.round, id)
     const row = this.#sql.get<{ row: number }>('SELECT row FROM entry WHERE id = @id', { id })?.row
     const index = row === undefined ? -1 : this.#rowsOf(list).rows.indexOf(row)
     return index === -1 ? undefined : index
@@ -140,8 +158,8 @@ export class EntryLists {
 
   #rowsOf(list: EntryList): Found {
     this.#forgetIfChanged()
-    const { catalog, view, search, filters, sort } = list
-    const key = JSON.stringify([catalog, view, search, filters, sort])
+    const { catalog, view, search, filters, sort, round } = list
+    const key = JSON.stringify([catalog, view, search, filters, sort, round])
     const known = this.#found.get(key)
     if (known) return known
     const found = this.#find(list)
@@ -153,7 +171,7 @@ export class EntryLists {
 
   #find(list: EntryList): Found {
     const search = list.search.trim()
-    if (search !== '' && !list.sort) return searchRows(this.#sql, search, conditionOf(list), searchLimit)
+    if (search !== '' && !list.sort) return searchRows(this.#sql, search, this.#condition(list), searchLimit)
     const { text, parameters } = this.#where(list)
     const rows = this.#sql.column<number>(
       `SELECT row FROM entry WHERE ${text} ORDER BY ${orderOf(list.sort)}`,
@@ -164,7 +182,7 @@ export class EntryLists {
 
   /** All entries of a list, whatever the search would show of them. */
   #where(list: EntryList) {
-    const condition = conditionOf(list)
+    const condition = this.#condition(list)
     const search = list.search.trim()
     if (search === '') return condition
     const { rows } = searchRows(this.#sql, search, condition, Number.MAX_SAFE_INTEGER)
@@ -172,6 +190,10 @@ export class EntryLists {
       text: `row IN (SELECT value FROM json_each(@found))`,
       parameters: { found: JSON.stringify(rows) },
     }
+  }
+
+  #condition(list: Pick<EntryList, 'catalog' | 'view' | 'filters' | 'round'>): Condition {
+    return conditionOf(list, roundNumber(this.#sql) !== undefined)
   }
 
   /** By what this connection wrote and by what others did, and by the day: views ask about the year. */
@@ -195,7 +217,7 @@ export function countCatalogs(sql: Sql): CatalogCounts {
 
 /** Entries of a view of a catalog. */
 export function countEntries(sql: Sql, catalog: Catalog, view: EntryView): number {
-  const { text, parameters } = conditionOf({ catalog, view, filters: [] })
+  const { text, parameters } = conditionOf({ catalog, view, filters: [] }, roundNumber(sql) !== undefined)
   const counted = sql.get<{ entries: number }>(
     `SELECT count(*) AS entries FROM entry WHERE ${text}`,
     parameters,

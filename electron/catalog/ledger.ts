@@ -163,9 +163,9 @@ export function enterPackage(
   const signer = statement.signers[0]
   sql.run(
     `INSERT INTO package (hash, direction, kind, sender, sender_name, recipient, recipient_name, sequence, subject, state, base,
-       withheld, signer_name, signer_fingerprint, envelope, parts, made_at, received_at)
+       withheld, signer_name, signer_fingerprint, envelope, parts, made_at, received_at, round)
      VALUES (@hash, @direction, @kind, @sender, @senderName, @recipient, @recipientName, @sequence, @subject, @state, @base,
-       @withheld, @signerName, @signerFingerprint, @envelope, @parts, @madeAt, @receivedAt)`,
+       @withheld, @signerName, @signerFingerprint, @envelope, @parts, @madeAt, @receivedAt, @round)`,
     {
       hash: entered.packageHash,
       direction: entered.direction,
@@ -185,6 +185,7 @@ export function enterPackage(
       parts: JSON.stringify(entered.small ?? {}),
       madeAt: statement.createdAt,
       receivedAt: entered.receivedAt ?? null,
+      round: statement.round ? JSON.stringify(statement.round) : '',
     },
   )
 }

@@ -9,6 +9,7 @@ import {
   type Sort,
 } from '../../shared/entry-list.ts'
 import { fromReturned } from './answers.ts'
+import { inRound } from './round-lists.ts'
 import { searchText } from './search-text.ts'
 
 // A list as SQL: pieces of text that stand here, and values that are bound.
@@ -89,15 +90,16 @@ const orders: Partial<Record<ListColumn, string>> = {
 /** Newest first, an import in its file's order. */
 export const newestFirst = 'created_at DESC, row'
 
-/** Which entries a list shows, whatever is searched for. */
-export function conditionOf({
-  catalog,
-  view,
-  filters,
-}: Pick<EntryList, 'catalog' | 'view' | 'filters'>): Condition {
+/** Which entries a list shows, whatever is searched for. @param inRounds an annual round goes on: what waits is what waits in it */
+export function conditionOf(
+  { catalog, view, filters, round }: Pick<EntryList, 'catalog' | 'view' | 'filters' | 'round'>,
+  inRounds: boolean,
+): Condition {
   const conditions = filters.map(filterCondition)
+  const waiting = view === 'unconfirmed' && inRounds
+  const shown = round ? inRound(round) : waiting ? `+retired = 0 AND ${inRound('waiting')}` : inView[view]
   return {
-    text: [`${inView[view]}${inCatalog[catalog]}`, ...conditions.map(({ text }) => text)].join(' AND '),
+    text: [`${shown}${inCatalog[catalog]}`, ...conditions.map(({ text }) => text)].join(' AND '),
     parameters: Object.assign(
       { yearBegan: yearBegan() },
       ...conditions.map(({ parameters }) => parameters),

@@ -1,4 +1,5 @@
 import type { PackageKind, Party } from '../../shared/package.ts'
+import type { Certificate } from '../../shared/round.ts'
 import type { InboxRow, LedgerRow } from '../../shared/shapes.ts'
 import { statementOf } from './ledger.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -26,6 +27,7 @@ interface LedgerColumns {
   accepted: number
   returned: number
   unchecked: number
+  round: string
 }
 
 /** A submission or roll-up as the ledger tells it: its state follows from what came after, and is stored nowhere. */
@@ -35,7 +37,7 @@ const ledgerColumns = `
   package.exported_to AS exportedTo, receipt.made_at AS answeredAt, receipt.hash AS receipt,
   EXISTS (SELECT 1 FROM package AS later WHERE later.sender = package.sender AND later.recipient = package.recipient
     AND later.kind = package.kind AND later.sequence > package.sequence AND later.void_at IS NULL) AS superseded,
-  package.void_at IS NOT NULL AS void,
+  package.void_at IS NOT NULL AS void, package.round,
   coalesce(sum(counted.entries) FILTER (WHERE change = 'new'), 0) AS new,
   coalesce(sum(counted.entries) FILTER (WHERE change = 'changed'), 0) AS changed,
   coalesce(sum(counted.entries) FILTER (WHERE change = 'retired'), 0) AS retired,
@@ -95,6 +97,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     state: stateOf(row),
     unchecked: row.unchecked,
     ...(row.receipt && { receipt: row.receipt }),
+    ...(row.round !== '' && { round: JSON.parse(row.round) as Certificate }),
     changes: {
       new: row.new,
       changed: row.changed,

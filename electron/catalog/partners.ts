@@ -49,6 +49,32 @@ export function register(
   })
 }
 
+/**
+ * Enters the key of another person of this very office, who signs at a computer of their own: what colleagues exchange is proven by it, and
+ * nothing else. Runs inside the caller's transaction.
+ * @throws {Failure} FINGERPRINT_BAD, FINGERPRINT_ELSEWHERE, FINGERPRINT_TAKEN, KEY_ENDED
+ */
+export function registerColleague(
+  sql: Sql,
+  workspace: Workspace,
+  { person, ...wanted }: { person: string; fingerprint: string },
+): void {
+  const { code, name } = workspace
+  const fingerprint = fingerprintFor({ code, ...wanted })
+  const taken = findKey(sql, fingerprint)
+  if (taken && taken.party.code !== code) throw new Failure('FINGERPRINT_TAKEN', { name: taken.party.name })
+  if (taken) refuseEnded(taken, workspace)
+  const party = { code, name }
+  enterKey(sql, {
+    fingerprint,
+    party,
+    person,
+    roles: ['operator'],
+    validFrom: '',
+    comparedBy: workspace.signer.name,
+  })
+}
+
 /** What was lost or stolen never counts again; nor, where there are two persons for a ceremony, what was replaced. */
 function refuseEnded({ person, endedAt, endedWhy }: TrustedKey, { role }: Workspace): void {
   if (!endedAt || !endedWhy || endedWhy === 'left') return

@@ -57,9 +57,13 @@ export function listStates(
 
 /** The number of a state that is listed here. @throws {Failure} STATE_UNKNOWN */
 export function stateNumber(sql: Sql, state: string): number {
-  const found = sql.get<{ number: number }>(`SELECT number FROM (${pastStates}) WHERE state = @state`, {
-    state,
-  })
+  const found = sql.get<{ number: number }>(
+    // And what was handed in as the end of a round, before anybody answered it.
+    `SELECT number FROM (${pastStates}) WHERE state = @state
+     UNION SELECT state.number FROM state JOIN package ON package.state = state.number JOIN round ON round.package = package.hash
+       WHERE state.hash = @state`,
+    { state },
+  )
   if (!found) throw new Failure('STATE_UNKNOWN', {})
   return found.number
 }

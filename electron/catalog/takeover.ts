@@ -7,6 +7,7 @@ import type { Takeover } from '../../shared/review-shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { asOneChange } from './changes.ts'
 import { storedEntry, type CatalogDesk, entryOf } from './entries.ts'
+import { judgeDoubts, rebaseInRound } from './round-follow.ts'
 import { storedRecord } from './states.ts'
 
 /** An entry that was accepted as another version than the one that was handed in. */
@@ -34,6 +35,10 @@ export function takeOver(desk: CatalogDesk, receipt: string, decisions: readonly
     for (const { pending, merge } of merges)
       if (merge.conflicts.length === 0 && merge.merged) step.save(pending.id, merge.merged)
   })
+  rebaseInRound(
+    sql,
+    merges.flatMap(({ pending, merge }) => (merge.conflicts.length === 0 ? [pending.id] : [])),
+  )
   for (const { pending, merge } of merges) if (merge.conflicts.length > 0) keepWaiting(sql, receipt, pending)
 }
 
@@ -74,6 +79,7 @@ export function concludeTakeover(
   if (!merged.success) throw new Failure('MERGE_VALUE_BAD', {})
   asOneChange(desk, 'takeOver', (step) => step.save(id, merged.data))
   sql.run('DELETE FROM takeover WHERE id = @id', { id })
+  judgeDoubts(desk)
 }
 
 function waiting(sql: Sql): Pending[] {

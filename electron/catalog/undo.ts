@@ -5,6 +5,7 @@ import type { Effect } from './changes.ts'
 import { entryOf, judgeAgain, storedEntry, type CatalogDesk, type StoredEntry } from './entries.ts'
 import { keepVersion, removeEntry, writeEntry } from './entry-store.ts'
 import { neighbourIds } from './facts.ts'
+import { followInRound } from './round-follow.ts'
 
 type Direction = 'undo' | 'redo'
 
@@ -59,10 +60,12 @@ export function stepThrough(
 ): void {
   const { sql } = desk
   const around = new Set<string>()
+  const effects: Effect[] = []
   let done = 0
   for (const effect of effectsOf(sql, number)) {
     const from = storedEntry(sql, effect.id)
     const to = bring(desk, effect, direction, many)
+    effects.push(effect)
     if (!many) {
       const contents = [from, to].flatMap((stored) => (stored ? [entryOf(stored.record)] : []))
       for (const each of neighbourIds(sql, effect.id, contents)) around.add(each)
@@ -77,6 +80,7 @@ export function stepThrough(
     desk,
     [...around].filter((id) => storedEntry(sql, id) !== undefined),
   )
+  followInRound(desk, effects)
 }
 
 /** Makes one entry what it was on the other side of the step, and gives what it is now. */

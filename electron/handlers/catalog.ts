@@ -8,6 +8,7 @@ import { addEntry, addLike, confirmEntry, retireEntry, saveEntry } from '../cata
 import { checkEntry, findEntry } from '../catalog/entries.ts'
 import { countCatalogs } from '../catalog/entry-lists.ts'
 import { historyOf, versionContent } from '../catalog/history.ts'
+import { roundEntries } from '../catalog/round-lists.ts'
 import { concludeTakeover, listTakeovers } from '../catalog/takeover.ts'
 import { operations, startJob } from '../operations.ts'
 
@@ -28,6 +29,7 @@ export const entryHandlers = operations.entry.router({
     const { sql } = context.desk
     const { id, entry, version, retired, updatedAt, confirmedAt } = findEntry(sql, input.id)
     const answer = answerOn(sql, id)
+    const round = roundEntries(sql, [id]).get(id)
     return {
       id,
       entry,
@@ -37,6 +39,7 @@ export const entryHandlers = operations.entry.router({
       confirmedAt,
       ...checkEntry(context.desk, id, entry),
       ...(answer && { answer }),
+      ...(round && { round }),
     }
   }),
   takeovers: operations.entry.takeovers.handler(({ context }) => listTakeovers(context.desk.sql)),
@@ -56,7 +59,7 @@ export const entryHandlers = operations.entry.router({
     return {}
   }),
   confirm: operations.entry.confirm.handler(({ context, input }) => ({
-    confirmedAt: confirmEntry(context.desk, input.id),
+    confirmedAt: confirmEntry(context.desk, input.id, input.note),
   })),
   bulkPreview: operations.entry.bulkPreview.handler(({ context, input, signal }) =>
     startJob(context, 'previewBulk', input, signal),

@@ -6,12 +6,14 @@ import type { Entry } from '../../shared/entry.ts'
 import type { Selection } from '../../shared/entry-list.ts'
 import { bulkRows, type BulkRow, type BulkSummary } from '../../shared/shapes.ts'
 import { requireRole } from '../catalog/admission.ts'
-import { asOneChange, isOfToday, type Step } from '../catalog/changes.ts'
+import { asOneChange, isConfirmed, type Step } from '../catalog/changes.ts'
 import { copyOf } from '../catalog/edits.ts'
+import { waitsInRound } from '../catalog/round-follow.ts'
 import { checkEntry, entryOf, storedEntry, type StoredEntry } from '../catalog/entries.ts'
 import { EntryLists } from '../catalog/entry-lists.ts'
 import { indexAfter } from '../catalog/entry-search.ts'
 import { checkAll, storeCounts } from './check-catalog.ts'
+import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { manyEntries } from './step-through.ts'
 
@@ -91,18 +93,22 @@ function* outcomes({ sql, report }: JobContext, ids: readonly string[], action: 
     // Gone since it was chosen.
     if (!stored) continue
     const entry = entryOf(stored.record)
-    yield { stored, entry, outcome: outcomeOf(stored, entry, action) }
+    yield { stored, entry, outcome: outcomeOf(sql, stored, entry, action) }
   }
 }
 
-function outcomeOf({ retired, confirmedAt }: StoredEntry, entry: Entry, action: BulkAction): Outcome {
+function outcomeOf(sql: Sql, stored: StoredEntry, entry: Entry, action: BulkAction): Outcome {
+  const { retired } = stored
   // A retired entry is read-only.
   if ('field' in action) return retired === 1 ? { kind: 'failed' } : editOutcome(entry, action)
   if (action.kind === 'duplicate') return { kind: 'changed', entry: copyOf(entry) }
   if (action.kind === 'confirm') {
     if (retired === 1) return { kind: 'failed' }
+    // What speaks against it is not confirmed along with a hundred others, unless somebody said why of this one.
+    if (waitsInRound(sql, stored.row).needsReason && noteOn(action, stored.id) === '')
+      return { kind: 'failed' }
     // Said twice on one day it is no step; the way back would lead through whatever was done before.
-    return isOfToday(confirmedAt) ? { kind: 'unchanged' } : { kind: 'changed', entry }
+    return isConfirmed(sql, stored) ? { kind: 'unchanged' } : { kind: 'changed', entry }
   }
   return (retired === 1) === (action.kind === 'retire') ? { kind: 'unchanged' } : { kind: 'changed', entry }
 }
@@ -114,9 +120,14 @@ function editOutcome(entry: Entry, edit: BulkEdit): Outcome {
   return after === entry ? { kind: 'unchanged' } : { kind: 'changed', entry: after }
 }
 
-function perform(step: Step, { id }: StoredEntry, entry: Entry, { kind }: BulkAction): void {
+function noteOn(action: BulkAction, id: string): string {
+  return (action.kind === 'confirm' && action.notes?.find((each) => each.id === id)?.note) || ''
+}
+
+function perform(step: Step, { id }: StoredEntry, entry: Entry, action: BulkAction): void {
+  const { kind } = action
   if (kind === 'duplicate') step.create(entry)
-  else if (kind === 'confirm') step.confirm(id)
+  else if (kind === 'confirm') step.confirm(id, noteOn(action, id))
   else if (kind === 'retire' || kind === 'restore') step.retire(id, kind === 'retire')
   else step.save(id, entry)
 }

@@ -195,11 +195,12 @@ function requireTrue(sql: Sql, { corrections, reviews, versions }: ReadLines): v
   })
 }
 
-function isKnown(sql: Sql, hash: string): boolean {
+/** Whether a file between two desks of one office was written here, or taken in. */
+export function isKnown(sql: Sql, hash: string): boolean {
   return sql.get('SELECT 1 FROM desk_exchange WHERE hash = @hash', { hash }) !== undefined
 }
 
-function keepExchange(
+export function keepExchange(
   sql: Sql,
   direction: 'sent' | 'received',
   { packageHash, statement, envelope }: Pick<SignedPackage, 'packageHash' | 'statement' | 'envelope'>,
@@ -216,7 +217,7 @@ function keepExchange(
   )
 }
 
-function lastSent(sql: Sql): Position | undefined {
+export function lastSent(sql: Sql): Position | undefined {
   return sql.get(
     "SELECT hash, sequence FROM desk_exchange WHERE direction = 'sent' ORDER BY sequence DESC LIMIT 1",
   )

@@ -17,6 +17,7 @@ import {
   positionOf,
   requireSuperior,
 } from '../catalog/ledger.ts'
+import { handInRound, roundToTell } from '../catalog/rounds.ts'
 import { secrecyCounts } from '../catalog/secrecy-review.ts'
 import { acceptedBy, stateHash } from '../catalog/states.ts'
 import { signStatement } from '../package/dsse.ts'
@@ -67,7 +68,7 @@ export async function concludeReview(
   return sql.transaction(() => {
     const leaving = leavingCatalog(sql, workspace.code, 'frozen')
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) {
+    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) {
       throw new Failure('DRAFT_UNCHANGED', { sequence: last.sequence })
     }
     keepVersions(sql, leaving, 'frozen')
@@ -135,6 +136,7 @@ export async function sendDraft(
     refuseSecret(sql, { state: unsigned.state, sequence: unsigned.statement.sequence })
     const signed = sealPackage(unsigned, signatures)
     enterPackage(sql, { direction: 'sent', ...signed, state: unsigned.state, base: unsigned.base })
+    if (signed.statement.round) handInRound(sql, signed.packageHash)
     dropDraft(sql)
     return signed.packageHash
   })

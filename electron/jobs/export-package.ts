@@ -4,6 +4,7 @@ import { Failure } from '../../shared/failures.ts'
 import { parts, signerRoles, type StatementSigner } from '../../shared/package.ts'
 import { decidedState, type CatalogState } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
+import { certificateOf } from '../catalog/certificate.ts'
 import { closeAnswered, decidedOf } from '../catalog/answered.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
 import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
@@ -20,6 +21,7 @@ import {
   type LedgerPackage,
 } from '../catalog/ledger.ts'
 import { leadsOf } from '../catalog/organisations.ts'
+import { handInRound, roundToTell } from '../catalog/rounds.ts'
 import { noticesForReceipt } from '../catalog/notices.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
@@ -61,17 +63,18 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   const made = sql.transaction(() => {
     const leaving = leavingCatalog(sql, workspace.code)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state))) return last.hash
+    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) return last.hash
     keepVersions(sql, leaving)
     const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
     const signed = signPackage(facts, payloadLines(sql, { state, from }), signer, sm3)
     enterPackage(sql, { direction: 'sent', ...signed, state, base })
+    if (facts.round) handInRound(sql, signed.packageHash)
     return signed.packageHash
   })
   return reexportPackage(context, { package: made, folder, encrypt })
 }
 
-/** What a submission of this catalog says, signed by these. @throws {Failure} CATALOG_EMPTY */
+/** What a submission of this catalog says, signed by these; of a round that was completed, too. @throws {Failure} CATALOG_EMPTY, ROUND_WAITING */
 export function submissionFacts(
   context: JobContext,
   leaving: CatalogState,
@@ -85,6 +88,7 @@ export function submissionFacts(
   if (leaving.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
   const state = storeState(sql, leaving)
   const from = changesOnly ? base.number : undefined
+  const round = certificateOf(sql, workspace, state.number)
   const facts = follow(context, signers, {
     kind: 'submission',
     recipient,
@@ -92,6 +96,7 @@ export function submissionFacts(
     base: base.hash,
     counts: countsOf(sql, state.number),
     ...(from !== undefined && { scope: 'changes' as const }),
+    ...(round && { round }),
   })
   return { facts, state: state.number, base: base.number, from }
 }

@@ -20,6 +20,7 @@ import {
 import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
+import { requireTrueRound } from '../catalog/certificate.ts'
 import { enterPackage, keepCarried, placeInOrder, type CarriedLines, type Place } from '../catalog/ledger.ts'
 import { keepOrigins, type Origin } from '../catalog/origins.ts'
 import { takeEscalations } from '../catalog/disputes.ts'
@@ -211,6 +212,7 @@ function store(
   const incoming = incomingState(sql, statement, byKey)
   const state = storeState(sql, incoming)
   if (state.hash !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  requireTrueRound(sql, statement, incoming)
   if (statement.scope === 'changes' || base.entries.size > 0)
     requireCounts(statement, countsOf(sql, state.number))
   const receivedAt = new Date().toISOString()

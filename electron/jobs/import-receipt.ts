@@ -29,6 +29,8 @@ import {
   placeInOrder,
   type LedgerPackage,
 } from '../catalog/ledger.ts'
+import { judgeDoubts } from '../catalog/round-follow.ts'
+import { closeAnsweredRound } from '../catalog/rounds.ts'
 import { writeRemark } from '../catalog/remarks.ts'
 import { acceptedBy, loadState, stateHash, storeState, storeVersions } from '../catalog/states.ts'
 import { takeOver } from '../catalog/takeover.ts'
@@ -77,8 +79,11 @@ export async function importReceipt(
       requireTrueCorrections(sql, decisions, corrections)
       storeVersions(sql, corrections)
       store(sql, verified, sent, decisions)
-      if (workspace.role === 'agency') takeOver(context, packageHash, decisions)
-      else {
+      closeAnsweredRound(sql, sent.hash)
+      if (workspace.role === 'agency') {
+        takeOver(context, packageHash, decisions)
+        judgeDoubts(context)
+      } else {
         passDown(sql, sender.name, decisions)
         // An agency has no disputes of its own: it is told how they ended.
         const rulings = notices.filter((notice) => notice.about === 'ruling')

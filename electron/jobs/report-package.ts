@@ -3,6 +3,7 @@ import { Failure } from '../../shared/failures.ts'
 import { checkResults, failedCheck, type ImportReport } from '../../shared/import-report.ts'
 import type { PackageKind, Statement } from '../../shared/package.ts'
 import { admit, refuseClaimedTwice } from '../catalog/admission.ts'
+import { requireTrueRound } from '../catalog/certificate.ts'
 import { parentMissing, placeInOrder } from '../catalog/ledger.ts'
 import { stateHash } from '../catalog/states.ts'
 import { filesBeside, type Beside } from '../package/beside.ts'
@@ -80,8 +81,9 @@ function requireState(
   arriving: readonly Arriving[],
 ): void {
   const byKey = new Map(arriving.map((each) => [keyText(each), each]))
-  if (stateHash(incomingState(sql, statement, byKey)) !== statement.state)
-    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  const incoming = incomingState(sql, statement, byKey)
+  if (stateHash(incoming) !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
+  requireTrueRound(sql, statement, incoming)
 }
 
 function kindsFor(role: JobContext['workspace']['role']): readonly PackageKind[] {
@@ -91,7 +93,7 @@ function kindsFor(role: JobContext['workspace']['role']): readonly PackageKind[]
 
 /** What a report says of a package out of its signed statement. */
 export function statedBy(
-  { kind, sender, recipient, sequence, parent, createdAt, suite, signers, counts }: Statement,
+  { kind, sender, recipient, sequence, parent, createdAt, suite, signers, counts, round }: Statement,
   packageHash: string,
 ): NonNullable<ImportReport['statement']> {
   return {
@@ -105,5 +107,6 @@ export function statedBy(
     signers,
     counts,
     ...(parent && { parent }),
+    ...(round && { round }),
   }
 }

@@ -73,7 +73,7 @@ export function hatsOf(
   return wanted.filter((role) => roles.includes(role)).map((role) => ({ name, role, fingerprint }))
 }
 
-type Said = Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'scope'> & {
+type Said = Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'scope' | 'round'> & {
   base?: string | undefined
 }
 

@@ -14,6 +14,7 @@ const titles = {
   calendar: '法定工作日历',
   doubts: '政府数据资源目录疑义与投诉（第十六条、第三十一条）',
   answers: '政府数据资源目录校核答复（第十六条、第三十一条）',
+  part: '年度维护分办件（本单位两台电脑之间）',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
@@ -36,6 +37,7 @@ const countNames: Record<string, string> = {
   years: '年份',
   doubts: '疑义与投诉',
   answers: '答复',
+  outcomes: '分办条目',
 }
 
 /** The cover sheet inside a package: who, for whom, what, and the fingerprints to compare by telephone. Printable, no script. */
@@ -52,6 +54,7 @@ export function coverHtml(
       countNames[name] ?? name,
       String(count),
     ]),
+    ...roundRows(statement.round),
     ...statement.signers.flatMap(({ name, role, fingerprint }): [string, string][] => [
       [roleNames[role], name],
       ['密钥指纹', groupedFingerprint(fingerprint)],
@@ -74,6 +77,21 @@ ${rows.map(([name, value]) => `<tr><th>${escaped(name)}<td>${escaped(value)}`).j
 <p>依据《贵阳市政府数据资源管理办法（征求意见稿）》。${awaitsReceipt.has(statement.kind) ? '收到上级签名回执前，不算报送。' : ''}</p>
 </html>
 `
+}
+
+/** What the cover says of the annual round that a submission completes. */
+function roundRows(round: Statement['round']): [string, string][] {
+  if (!round) return []
+  const { confirmed, changed, new: added, retired } = round.counts
+  const bulk = round.persons.reduce((sum, each) => sum + each.bulk, 0)
+  return [
+    ['年度维护', `${round.name}（${round.begunAt.slice(0, 10)} 至 ${round.completedAt.slice(0, 10)}）`],
+    ['维护结果', `未变 ${confirmed}，变更 ${changed}，新增 ${added}，停用 ${retired}；其中批量确认 ${bulk}`],
+    ...round.persons.map(({ name, entries, bulk: together }): [string, string] => [
+      '维护人',
+      `${name}：${entries} 条，其中批量确认 ${together} 条`,
+    ]),
+  ]
 }
 
 function escaped(text: string): string {

@@ -16,6 +16,7 @@ const kindNames = {
   calendar: '工作日历',
   doubts: '疑义投诉',
   answers: '校核答复',
+  part: '年度维护分办',
 }
 
 /** Filed by whom it is for: the same bureau makes one for each agency. */

@@ -148,6 +148,8 @@ function parseStatement(bytes: Buffer, kind: PackageKind): Statement {
   // Nothing else answers anything: a submission that named another office's would stand in the ledger as its receipt.
   if (parsed.data.subject !== undefined && !answeringKinds.has(kind))
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
+  if (parsed.data.round !== undefined && kind !== 'submission')
+    throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'round' })
   if (!isUtf8(bytes) || !isCanonicalJson(bytes.toString('utf8'), value))
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'canonical' })
   return parsed.data

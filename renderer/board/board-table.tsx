@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next'
 import { Anchor, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { BoardRow, BoardState } from '../../shared/board.ts'
 import { useCapped } from '../desk/use-capped.tsx'
-import { formatCount, formatMoment } from '../parts/format.ts'
+import { formatCount, formatDate, formatMoment } from '../parts/format.ts'
 import { boardColumns, sortedBy, type BoardColumn, type BoardSort } from './board-list.ts'
 import classes from './board.module.css'
 
@@ -67,7 +68,9 @@ function BoardLine({ row }: { row: BoardRow }) {
     <Table.Tr>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>
         {row.name}
-        <span className={classes.code}>{[row.code, ...remarks(row).map((word) => t(word))].join(' · ')}</span>
+        <span className={classes.code}>
+          {[row.code, ...remarks(row).map((word) => t(word)), ...roundOf(t, row)].join(' · ')}
+        </span>
       </Table.Td>
       <Table.Td>
         <StateWord row={row} />
@@ -102,6 +105,10 @@ function BoardLine({ row }: { row: BoardRow }) {
       ))}
     </Table.Tr>
   )
+}
+
+function roundOf(t: TFunction, { round }: BoardRow): string[] {
+  return round ? [t('round.certificate.board', { year: round.year, day: formatDate(round.completedAt) })] : []
 }
 
 function remarks({ kind, registered }: BoardRow): ('board.unlisted' | 'board.unregistered')[] {

@@ -19,6 +19,7 @@ import { formatDate } from '../parts/format.ts'
 import type { CommandId } from '../shell/commands.ts'
 import { firstKeysOf } from '../shell/key-words.ts'
 import { useCommands } from '../shell/use-command.tsx'
+import { useInRound } from '../round/in-round.ts'
 import { afterMenu } from './after-menu.ts'
 import { CompletenessBar } from './completeness-bar.tsx'
 import classes from './entry-head.module.css'
@@ -34,6 +35,7 @@ export function EntryHead({ loaded }: { loaded: Loaded }) {
   const sensitivity = useEntry((entry) => entry.sensitivity)
   const actions = useEntryActions(loaded)
   const { retired } = loaded
+  const inRound = useInRound()
   return (
     <header className={classes.head}>
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -52,10 +54,10 @@ export function EntryHead({ loaded }: { loaded: Loaded }) {
       <Group justify="space-between" gap="xs" className={classes.second}>
         <Group gap="md">
           {!retired && <CompletenessBar />}
-          {!retired && <Upkeep loaded={loaded} />}
+          {!retired && !inRound && <Upkeep loaded={loaded} />}
         </Group>
         <Group gap="xs" wrap="nowrap">
-          {!retired && <ConfirmButton actions={actions} />}
+          {!retired && !inRound && <ConfirmButton actions={actions} />}
           {!retired && <RetireButton retired={retired} actions={actions} />}
           <MoreMenu />
         </Group>
@@ -97,11 +99,12 @@ function NeighbourButton({ id }: { id: CommandId & ('entry.previous' | 'entry.ne
   )
 }
 
-/** Whether somebody looked at it this year: to confirm it, or to change it. */
-function Upkeep({ loaded: { confirmedAt, updatedAt } }: { loaded: Loaded }) {
+/** Whether somebody looked at it this year, or in the annual round that goes on: to confirm it, or to change it. */
+function Upkeep({ loaded: { confirmedAt, updatedAt, round } }: { loaded: Loaded }) {
   const { t } = useTranslation()
   const [year] = useState(() => String(new Date().getFullYear()))
-  const thisYear = (at: string) => at !== '' && formatDate(at).startsWith(year)
+  const waits = round?.outcome === 'waiting'
+  const thisYear = (at: string) => !waits && at !== '' && formatDate(at).startsWith(year)
   const [words, seen] = thisYear(confirmedAt)
     ? [t('form.confirmed', { day: formatDate(confirmedAt) }), true]
     : thisYear(updatedAt)

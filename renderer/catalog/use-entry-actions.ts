@@ -11,7 +11,8 @@ export function useEntryActions({
   id,
   retired,
   confirmedAt,
-}: Pick<Loaded, 'id' | 'retired' | 'confirmedAt'>) {
+  round,
+}: Pick<Loaded, 'id' | 'retired' | 'confirmedAt' | 'round'>) {
   const { draft } = useForm()
   const [today] = useState(() => formatDate(new Date().toISOString()))
   const retiring = useMutation(orpc.entry.retire.mutationOptions())
@@ -30,7 +31,8 @@ export function useEntryActions({
   return {
     confirm,
     confirming: confirming.isPending,
-    confirmedToday: confirmedAt !== '' && formatDate(confirmedAt) === today,
+    // In a round that goes on what was confirmed before it still waits.
+    confirmedToday: round?.outcome !== 'waiting' && confirmedAt !== '' && formatDate(confirmedAt) === today,
     retire,
     retiring: retiring.isPending,
     error: retiring.error ?? confirming.error,

@@ -4,6 +4,7 @@ import { groupedFingerprint } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { sentenceOf } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
+import { certificateLines } from '../round/certificate-note.tsx'
 import classes from './report.module.css'
 
 interface ReportSheetProps {
@@ -70,6 +71,8 @@ function Facts({ report: { statement, bytes }, name }: ReportSheetProps) {
         `${signer.name} · ${groupedFingerprint(signer.fingerprint)}`,
       ]),
     )
+    if (statement.round)
+      facts.push([t('round.certificate.title'), certificateLines(t, statement.round).join('；')])
     if (counts['entries'] !== undefined)
       facts.push([t('order.report.facts.entries'), t('order.report.facts.counted', countedIn(counts))])
   }

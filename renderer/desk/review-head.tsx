@@ -9,6 +9,7 @@ import { formatMoment } from '../parts/format.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
 import { AcceptRest, type AcceptingRest } from './accept-rest.tsx'
 import classes from './desk.module.css'
+import { CertificateNote } from '../round/certificate-note.tsx'
 import { PersonChoice } from '../review/person-choice.tsx'
 import type { DecidingPerson } from '../review/use-person.ts'
 import { HashOnDemand } from './hash-on-demand.tsx'
@@ -52,6 +53,7 @@ export function ReviewHead({ summary, rest, signButton, focusList, ...steps }: R
           <HashOnDemand hash={summary.fingerprint} what={t('desk.columns.fingerprint')} />
           <span>{t('desk.review.madeAt', { time: formatMoment(summary.createdAt) })}</span>
         </Group>
+        {summary.round && <CertificateNote certificate={summary.round} />}
       </div>
       {summary.state === 'pending' && (
         <Signing

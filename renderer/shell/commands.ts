@@ -55,6 +55,7 @@ export const commandKeys = {
   'board.folder': ['alt+o'],
   'go.home': ['alt+0'],
   'go.catalog': ['alt+1'],
+  'go.round': [],
   'go.check': ['alt+2'],
   'go.submissions': ['alt+3'],
   'go.rules': [],

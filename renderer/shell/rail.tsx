@@ -8,6 +8,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconSend,
+  IconRotateClockwise,
   IconSettings,
   IconStack2,
   type Icon,
@@ -20,6 +21,7 @@ import { useWorkspace } from '../parts/workspace.tsx'
 type Section =
   | 'home'
   | 'catalog'
+  | 'round'
   | 'check'
   | 'rules'
   | 'submissions'
@@ -32,7 +34,7 @@ type Section =
 
 /** Only sections that exist for the role, in their order. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
-  agency: ['home', 'catalog', 'check', 'submissions', 'cases', 'rules', 'settings'],
+  agency: ['home', 'catalog', 'round', 'check', 'submissions', 'cases', 'rules', 'settings'],
   district: ['home', 'inbox', 'board', 'one-source', 'rollup', 'submissions', 'cases', 'rules', 'settings'],
   city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'cases', 'rules', 'settings'],
 }
@@ -40,6 +42,7 @@ export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
 const icons: Record<Section, Icon> = {
   home: IconHome,
   catalog: IconListDetails,
+  round: IconRotateClockwise,
   check: IconListCheck,
   rules: IconGavel,
   submissions: IconSend,

@@ -20,6 +20,7 @@ import {
   path,
   savedViewSchema,
 } from '../shapes.ts'
+import { roundEntrySchema } from '../round.ts'
 import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
 import { takeoverSchema } from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
@@ -69,6 +70,8 @@ export const entryOperations = {
         findings: z.array(findingSchema),
         facts: factsSchema,
         answer: answerSchema.optional(),
+        /** Where it stands in the annual round that goes on. */
+        round: roundEntrySchema.optional(),
       }),
     ),
   takeovers: operation(
@@ -118,7 +121,13 @@ export const entryOperations = {
     .input(z.object({ id: z.string(), retired: z.boolean() }))
     .output(z.object({})),
   confirm: operation('确认条目仍然准确', 'Confirm that an entry is still right')
-    .input(z.object({ id: z.string() }))
+    .input(
+      z.object({
+        id: z.string(),
+        /** Why, where something in the annual round speaks against its being unchanged. */
+        note: z.string().trim().max(500).optional(),
+      }),
+    )
     .output(z.object({ confirmedAt: z.string() })),
   bulkPreview: operation('预览对多个条目的改动，不写入', 'Preview a change of many entries, writing nothing')
     .input(z.object({ selection: selectionSchema, action: bulkActionSchema }))

@@ -181,6 +181,23 @@ export const coreEn: Translated<typeof coreZh> = {
     CORRECTION_NOTHING: 'It says the same as before; there is no correction to save.',
     CORRECTION_OVERTAKEN:
       '“{{name}}” was corrected by somebody else, or has another version, since it was opened. Open it again to correct it.',
+    ROUND_NONE: 'No annual round is going on.',
+    ROUND_GOES_ON:
+      '“{{name}}” is still going on, and there is one annual round at a time. Complete and submit it, or let go of it.',
+    ROUND_COMPLETE:
+      '“{{name}}” is complete: nothing is gone through in it any more. To change something, go back to it first.',
+    ROUND_REASON_NEEDED:
+      'Something speaks against “{{name}}” being unchanged. Say why it is, or change or retire the entry.',
+    ROUND_WAITING:
+      'The annual round is not complete: {{waiting}} entries wait, {{out}} are with colleagues, {{conflicts}} were changed otherwise by a colleague. Complete it when these are dealt with.',
+    ROUND_PART:
+      'This desk goes through a part that a colleague gave. It goes back there, and is completed and submitted there.',
+    ROUND_PART_EMPTY:
+      'No entries to give ({{secret}} that are secret or name what is secret do not leave this computer). Choose entries that wait and are with nobody.',
+    ROUND_PART_UNKNOWN:
+      'Refused: this part ({{person}}) was not given from this computer, or is here already. Take it in on the computer that gave it.',
+    ROUND_PART_OTHER:
+      'Refused: “{{name}}” ({{year}}) is going on here, which is another round than that of the part. Complete it or let go of it first.',
     EXCHANGE_EMPTY: 'There are no corrections and no decisions to exchange.',
     MERGE_VALUE_BAD:
       'With this decision it is no entry: a value is too long, or is not one of the words to choose from.',
@@ -234,6 +251,7 @@ export const coreEn: Translated<typeof coreZh> = {
     calendar: 'working-day calendar',
     doubts: 'doubts and complaints',
     answers: 'answers to doubts',
+    part: 'part of the annual round',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',

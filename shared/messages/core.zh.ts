@@ -145,6 +145,19 @@ export const coreZh = {
     CORRECTION_WITHHELD: '第 {{number}} 号涉密条目只有编号，内容在编制单位，这里不能更正。',
     CORRECTION_NOTHING: '与现有内容相同，没有可保存的更正。',
     CORRECTION_OVERTAKEN: '「{{name}}」在打开之后被他人更正或换了版本。重新打开后再更正。',
+    ROUND_NONE: '没有进行中的年度全面维护。',
+    ROUND_GOES_ON: '「{{name}}」仍在进行，同一时间只有一次年度全面维护。先完成并报送，或取消它。',
+    ROUND_COMPLETE: '「{{name}}」已完成，不再维护条目。需要修改时，先退回到维护中。',
+    ROUND_REASON_NEEDED: '「{{name}}」有不能视为未变的情形，须写明仍然不变的理由，或修改、停用该条目。',
+    ROUND_WAITING:
+      '年度全面维护尚未完成：待维护 {{waiting}} 条，交同事未收回 {{out}} 条，与同事改法不同 {{conflicts}} 条。逐条处理后再完成。',
+    ROUND_PART: '本机办理的是同事交来的一部分，办完后交回，由对方完成并报送。',
+    ROUND_PART_EMPTY:
+      '没有可导出的分办条目（其中涉密或写明涉密条目的 {{secret}} 条不出本机）。选择待维护、未交出的条目。',
+    ROUND_PART_UNKNOWN:
+      '拒收：这份分办件（{{person}}）不是从本机交出的，或已在本机取用。请在交出它的电脑上导入。',
+    ROUND_PART_OTHER:
+      '拒收：本机进行中的是「{{name}}」（{{year}} 年），与分办件不是同一次年度维护。先完成或取消它。',
     EXCHANGE_EMPTY: '没有可交换的更正和审核决定。',
     MERGE_VALUE_BAD: '按这个决定，条目不合格式：某个值太长，或者不在可选的词里。',
     COMMENT_NEEDED: '退回需要写明意见，让编制单位知道改什么。',
@@ -190,6 +203,7 @@ export const coreZh = {
     calendar: '工作日历',
     doubts: '疑义与投诉',
     answers: '校核答复',
+    part: '年度维护分办件',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
   endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },

@@ -26,6 +26,8 @@ export const historyEn: Translated<typeof historyZh> = {
       codes: 'Code assigned',
       withdrawCodes: 'Code taken back',
       takeOver: 'What the superior put right',
+      partIn: 'Part taken in',
+      partBack: 'What a colleague did',
       import: 'Imported',
       origin: 'The earliest content',
     },

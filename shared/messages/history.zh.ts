@@ -23,6 +23,8 @@ export const historyZh = {
       codes: '编码',
       withdrawCodes: '撤回代码',
       takeOver: '并入上级的更正',
+      partIn: '取用分办件',
+      partBack: '并入同事的办理结果',
       import: '导入',
       origin: '最早的内容',
     },

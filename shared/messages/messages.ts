@@ -20,6 +20,8 @@ import { hostsZh } from './hosts.zh.ts'
 import { keysEn } from './keys.en.ts'
 import { keysZh } from './keys.zh.ts'
 import { oneSourceEn } from './one-source.en.ts'
+import { roundEn } from './round.en.ts'
+import { roundZh } from './round.zh.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
@@ -47,6 +49,7 @@ const zh = {
   ...statesZh,
   ...casesZh,
   ...calendarZh,
+  ...roundZh,
 }
 const en = {
   ...coreEn,
@@ -64,6 +67,7 @@ const en = {
   ...statesEn,
   ...casesEn,
   ...calendarEn,
+  ...roundEn,
 }
 
 export const languages = ['zh', 'en'] as const

@@ -80,6 +80,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
       go: {
         home: 'Home',
         catalog: 'Catalog',
+        round: 'Annual round',
         check: 'Check',
         submissions: 'Submissions',
         rules: 'Rules and code tables',

@@ -78,6 +78,7 @@ export const paletteZh = {
       go: {
         home: '工作台',
         catalog: '目录',
+        round: '年度维护',
         check: '检查',
         submissions: '报送',
         rules: '规则与代码表',

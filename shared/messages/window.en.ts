@@ -44,6 +44,7 @@ export const windowEn: Translated<typeof windowZh> = {
     sections: 'Sections',
     home: 'Home',
     catalog: 'Catalog',
+    round: 'Annual round',
     check: 'Check',
     rules: 'Rules and tables',
     submissions: 'Submissions',

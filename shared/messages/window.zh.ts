@@ -43,6 +43,7 @@ export const windowZh = {
     sections: '栏目',
     home: '工作台',
     catalog: '目录',
+    round: '年度维护',
     check: '检查',
     rules: '规则与代码表',
     submissions: '报送',

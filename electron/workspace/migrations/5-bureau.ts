@@ -6,6 +6,7 @@ import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
 import { review } from './5-review.ts'
+import { round } from './5-round.ts'
 
 /** The desks: a table or two for each thing they do; and what makes leaving quick. */
 export const bureau = [
@@ -17,4 +18,5 @@ export const bureau = [
   oneSource,
   home,
   clocks,
+  round,
 ].join('')

@@ -1,0 +1,234 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { entryListSchema } from '../../shared/entry-list.ts'
+import type { Entry } from '../../shared/entry.ts'
+import { nextPublication, yearAfter, type RoundFilter } from '../../shared/round.ts'
+import { soundEntry } from '../../shared/rule-examples.ts'
+import { BureauDesk } from '../support/bureau-desk.ts'
+import { emptyCatalog } from '../support/catalog.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { refusalOf } from '../support/refusals.ts'
+
+// Every entry of the round ends by a person, and the round follows whatever is done, undone and done again.
+
+const folder = temporaryFolder()
+let desk: BureauDesk
+let client: BureauDesk['township']['client']
+let bus: string
+let parking: string
+let river: string
+
+beforeAll(() => {
+  desk = new BureauDesk(join(folder, 'offices'))
+  client = desk.township.client
+})
+afterAll(() => desk.close())
+
+beforeEach(async () => {
+  const { sql } = desk.township.backend.context.desk
+  for (const table of ['round_entry', 'round_count', 'round', 'ended'] as const)
+    sql.run(`DELETE FROM ${table}`)
+  emptyCatalog(sql)
+  bus = await write('公交线路')
+  parking = await write('停车场')
+  river = await write('河道名录')
+})
+
+async function accept(): Promise<void> {
+  const handed = await desk.handIn()
+  await desk.acceptAll(handed)
+  await desk.answer(handed)
+}
+
+let code = 0
+const write = (name: string, more: Partial<Entry> = {}) => {
+  code += 1
+  return desk.write(name, { ...soundEntry, code: `3070000/${String(code).padStart(6, '0')}`, name, ...more })
+}
+const begin = () => jobAnswer(client.round.begin({ year: 2026 }))
+const rows = async (round: RoundFilter) => (await client.entry.list({ round, offset: 0, limit: 100 })).rows
+const names = async (round: RoundFilter) => (await rows(round)).map(({ name }) => name)
+const outcomes = async () => (await client.round.state({})).current?.progress.outcomes
+const outcomeOf = async (id: string) => (await client.entry.get({ id })).round
+const confirm = (id: string, note?: string) => client.entry.confirm({ id, ...(note && { note }) })
+const bulk = (ids: string[], notes: { id: string; note: string }[] = []) =>
+  jobAnswer(client.entry.bulk({ selection: { ids }, action: { kind: 'confirm', notes } }))
+async function undo(): Promise<void> {
+  const { undo: last } = await client.change.state({})
+  await jobAnswer(client.change.undo({ number: last?.number ?? 0 }))
+}
+async function redo(): Promise<void> {
+  const { redo: next } = await client.change.state({})
+  await jobAnswer(client.change.redo({ number: next?.number ?? 0 }))
+}
+
+describe('the round', () => {
+  test('should take in every entry in use, once at a time, and be let go of', async () => {
+    expect(await refusalOf(Promise.resolve(client.round.complete({})))).toEqual(['ROUND_NONE', {}])
+    await client.entry.retire({ id: river, retired: true })
+    await begin()
+    expect(await names('waiting')).toEqual(['公交线路', '停车场'])
+    expect(await refusalOf(begin())).toEqual(['ROUND_GOES_ON', { name: '2026 年度全面维护' }])
+    const { current } = await client.round.state({})
+    expect(current).toMatchObject({ year: 2026, begunBy: '云溪镇人民政府经办人', state: 'open' })
+    await client.round.abandon({})
+    expect((await client.round.state({})).current).toBeUndefined()
+    expect((await begin()).number).toBeGreaterThan(1)
+  })
+
+  test('should end each entry confirmed, changed, retired or new, with who and when', async () => {
+    await begin()
+    await confirm(bus)
+    await desk.change(parking, { summary: '改过的摘要，写明泊位。' })
+    await client.entry.retire({ id: river, retired: true })
+    await write('公厕分布')
+    expect(await outcomes()).toEqual({ waiting: 0, confirmed: 1, changed: 1, retired: 1, new: 1 })
+    const all = await rows('all')
+    expect(all.map(({ round }) => round?.outcome)).toEqual(['confirmed', 'changed', 'retired', 'new'])
+    for (const { round } of all) expect(round?.who).toBe('云溪镇人民政府经办人')
+    expect(all.every(({ round }) => round?.at !== '' && round?.bulk === undefined)).toBe(true)
+    expect((await client.entry.counts({})).views.unconfirmed).toBe(0)
+  })
+
+  test('should count only what was changed in it, and what was changed back only once somebody says so', async () => {
+    await accept()
+    await desk.change(bus, { summary: '开始前就改过的摘要。' })
+    await begin()
+    expect((await client.round.state({})).current?.base).toMatch(/^[0-9a-f]{64}$/)
+    expect(await names('waiting')).toEqual(['公交线路', '停车场', '河道名录'])
+    const { entry } = await client.entry.get({ id: parking })
+    await confirm(parking)
+    await desk.change(parking, { summary: '改过一次的摘要。' })
+    await confirm(parking)
+    expect((await outcomeOf(parking))?.outcome).toBe('changed')
+    await desk.change(parking, { summary: entry.summary })
+    expect((await outcomeOf(parking))?.outcome, 'another content was confirmed since').toBe('waiting')
+    await confirm(parking)
+    expect((await outcomeOf(parking))?.outcome).toBe('confirmed')
+    // Back to what was accepted is no change either.
+    await desk.change(bus, { summary: soundEntry.summary })
+    expect((await outcomeOf(bus))?.outcome).toBe('waiting')
+  })
+
+  test('should take outcomes back with the steps that made them, and give them again', async () => {
+    await begin()
+    const steps: (() => Promise<unknown>)[] = [
+      () => confirm(bus),
+      () => desk.change(parking, { summary: '改过的摘要，写明泊位。' }),
+      () => client.entry.retire({ id: river, retired: true }),
+      () => write('公厕分布'),
+      () => bulk([bus, parking]),
+      () => client.entry.retire({ id: river, retired: false }),
+    ]
+    const seen = [await outcomes()]
+    for (const step of steps) {
+      await step()
+      seen.push(await outcomes())
+    }
+    for (const before of seen.toReversed().slice(1)) {
+      await undo()
+      expect(await outcomes()).toEqual(before)
+    }
+    for (const after of seen.slice(1)) {
+      await redo()
+      expect(await outcomes()).toEqual(after)
+    }
+    expect((await outcomeOf(parking))?.outcome).toBe('changed')
+  })
+
+  test('should say of what was confirmed together how many it was, and leave out what something speaks against', async () => {
+    await client.round.end({ kind: 'system', name: '城市停车管理系统', note: '并入新平台' })
+    await desk.change(parking, { system: { ...soundEntry.system, name: '城市停车管理系统' } })
+    await begin()
+    expect(await names('waiting'), 'what has reasons comes first').toEqual(['停车场', '公交线路', '河道名录'])
+    expect(await names('reasons')).toEqual(['停车场'])
+    const choose = { selection: { ids: [bus, parking, river] }, action: { kind: 'confirm' as const } }
+    expect(await jobAnswer(client.entry.bulkPreview(choose))).toMatchObject({ changed: 2, failed: 1 })
+    expect(await bulk([bus, parking, river])).toMatchObject({ changed: 2, failed: 1 })
+    expect(await outcomeOf(bus)).toMatchObject({ outcome: 'confirmed', bulk: 2 })
+    expect(await refusalOf(Promise.resolve(confirm(parking)))).toEqual([
+      'ROUND_REASON_NEEDED',
+      { name: '停车场' },
+    ])
+    await undo()
+    const note = '数据已迁入新平台，目录不变'
+    expect(await bulk([bus, parking, river], [{ id: parking, note }])).toMatchObject({
+      changed: 3,
+      failed: 0,
+    })
+    expect(await outcomeOf(parking)).toMatchObject({ outcome: 'confirmed', bulk: 3, note })
+    expect(await outcomeOf(river)).not.toHaveProperty('note')
+    await client.round.end({ kind: 'system', name: '城市停车管理系统', ended: false })
+    expect((await outcomeOf(parking))?.reasons).toEqual([])
+  })
+
+  test('should name what speaks against an entry, and let go of it once it is mended', async () => {
+    await desk.change(bus, { summary: '' })
+    await desk.change(parking, { publicationDate: '2025-01-31', updateCycle: 'monthly' })
+    await desk.change(river, { grade: '没有这个级别', business: { name: '河长制', code: '' } })
+    await begin()
+    await client.round.end({ kind: 'business', name: '河长制' })
+    const reasons = async (id: string) => (await outcomeOf(id))?.reasons
+    expect(await reasons(bus)).toEqual(['errors'])
+    expect(await reasons(parking)).toEqual(['cycle'])
+    expect(await reasons(river)).toEqual(['business', 'codes'])
+    expect((await client.round.state({})).current?.progress.reasons).toBe(3)
+    expect(await client.round.named({ kind: 'business' })).toContainEqual({
+      name: '河长制',
+      entries: 1,
+      ended: true,
+    })
+    for (const id of [bus, parking, river])
+      await client.entry.save({ id, entry: { ...soundEntry, name: id, code: '' } })
+    expect([await reasons(bus), await reasons(parking), await reasons(river)]).toEqual([[], [], []])
+  })
+
+  test('should become overdue by the day, and tell of the yearly duty', async () => {
+    await desk.change(bus, { publicationDate: '2030-01-01', updateCycle: 'yearly' })
+    await begin()
+    expect(await names('reasons')).toEqual([])
+    expect(await client.round.state({ today: '2031-01-02' })).toMatchObject({ overdue: true })
+    expect(await names('reasons')).toEqual(['公交线路'])
+    await bulk([parking, river])
+    expect(await refusalOf(Promise.resolve(client.round.complete({})))).toEqual([
+      'ROUND_WAITING',
+      { waiting: 1, out: 0, conflicts: 0 },
+    ])
+    await confirm(bus, '数据按年发布，本年未到发布日')
+    await client.round.complete({})
+    const { last, due, overdue } = await client.round.state({})
+    expect(last).toMatchObject({ state: 'complete', completedBy: '云溪镇人民政府经办人' })
+    expect(due).toBe(yearAfter(last?.completedAt ?? ''))
+    expect(overdue).toBe(false)
+    expect((await client.round.state({ today: due })).overdue).toBe(false)
+    expect((await client.round.state({ today: '2031-01-02' })).overdue).toBe(true)
+    await client.round.reopen({})
+    expect((await client.round.state({})).current).toMatchObject({ state: 'open' })
+  })
+
+  test('should be listed, found and narrowed as any other list', async () => {
+    await begin()
+    await confirm(bus)
+    const list = entryListSchema.parse({ round: 'waiting' })
+    expect(await client.entry.place({ ...list, id: river })).toEqual({ index: 1 })
+    expect(await client.entry.place({ ...list, id: bus })).toEqual({})
+    const found = await client.entry.list({ ...list, search: '河道', offset: 0, limit: 10 })
+    expect(found.rows.map(({ name, round }) => [name, round?.outcome])).toEqual([['河道名录', 'waiting']])
+    const narrowed = {
+      ...list,
+      filters: [{ column: 'name' as const, test: 'has' as const, values: ['停车'] }],
+    }
+    expect((await client.entry.list({ ...narrowed, offset: 0, limit: 10 })).total).toBe(1)
+    expect((await client.entry.counts({})).views.unconfirmed, 'the calendar year counts no longer').toBe(2)
+  })
+})
+
+test('a day of publication should be followed by the next, also at the end of a month', () => {
+  expect(nextPublication('2026-01-31', 'monthly')).toBe('2026-02-28')
+  expect(nextPublication('2026-08-31', 'halfYearly')).toBe('2027-02-28')
+  expect(nextPublication('2026-12-30', 'weekly')).toBe('2027-01-06')
+  expect(nextPublication('2026-12-30', 'daily')).toBe('')
+  expect(nextPublication('', 'yearly')).toBe('')
+  expect(yearAfter('2028-02-29T08:00:00.000Z')).toBe('2029-02-28')
+})
