@@ -18,6 +18,7 @@ import { keyHandlers } from './handlers/keys.ts'
 import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/one-source.ts'
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -78,6 +79,7 @@ export const router = operations.router({
   oneSource: oneSourceHandlers,
   dispute: disputeHandlers,
   notice: noticeHandlers,
+  paper: paperHandlers,
 })
 export type Router = typeof router
 

@@ -29,6 +29,7 @@ import { keyOperations } from './contract/keys.ts'
 import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
+import { paperOperations } from './contract/paper.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -73,6 +74,7 @@ export const contract = {
   oneSource: oneSourceOperations,
   dispute: disputeOperations,
   notice: noticeOperations,
+  paper: paperOperations,
 }
 
 export type Contract = typeof contract

@@ -27,6 +27,7 @@ export const jobs = {
   exportTrustList: async () => (await import('./trust-list.ts')).exportTrustList,
   exportWorkbook: async () => (await import('./export-workbook.ts')).exportWorkbook,
   findOneSource: async () => (await import('./one-source.ts')).findOneSource,
+  findPaper: async () => (await import('./find-paper.ts')).findPaper,
   importCorrections: async () => (await import('./desk-exchange.ts')).importCorrections,
   importHandout: async () => (await import('./handouts.ts')).importHandout,
   importOrganisations: async () => (await import('./organisations.ts')).importOrganisations,

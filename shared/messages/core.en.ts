@@ -1,6 +1,7 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
 import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
+import { printFailuresEn } from './print.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -14,6 +15,7 @@ export const coreEn: Translated<typeof coreZh> = {
     ...approvalFailuresEn,
     ...oneSourceFailuresEn,
     ...boardFailuresEn,
+    ...printFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',

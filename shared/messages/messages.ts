@@ -17,8 +17,10 @@ import { oneSourceEn } from './one-source.en.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { printEn } from './print.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
+import { printZh } from './print.zh.ts'
 import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
@@ -38,6 +40,7 @@ const zh = {
   ...trustZh,
   ...approvalZh,
   ...statesZh,
+  ...printZh,
 }
 const en = {
   ...coreEn,
@@ -52,6 +55,7 @@ const en = {
   ...trustEn,
   ...approvalEn,
   ...statesEn,
+  ...printEn,
 }
 
 export const languages = ['zh', 'en'] as const
