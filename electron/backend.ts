@@ -22,6 +22,7 @@ import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/o
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
 import { roundHandlers } from './handlers/round.ts'
+import { paperHandlers } from './handlers/paper.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
@@ -88,6 +89,7 @@ export const router = operations.router({
   calendar: calendarHandlers,
   cases: caseHandlers,
   round: roundHandlers,
+  paper: paperHandlers,
 })
 export type Router = typeof router
 

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   app,
@@ -14,12 +15,14 @@ import {
   type WebFrameMain,
 } from 'electron'
 import { bothLanguages } from './host-words.ts'
+import { safeName } from './package/file-name.ts'
 import { answerStatic } from './static-files.ts'
 import {
   isAllowedPermission,
   isOurPage,
   isTrustedSender,
   mayRestart,
+  pdfOptions,
   windowAddress,
   windowPreferences,
   zoomAfter,
@@ -122,7 +125,7 @@ function denyPermissions(): void {
   defaultSession.setDevicePermissionHandler(() => false)
 }
 
-/** The only two things that a page may ask of this process; all data goes through the port. */
+/** The only three things that a page may ask of this process; all data goes through the port. */
 function answerPage(connect: (frame: WebFrameMain) => void): void {
   ipcMain.on('mulu:connect', ({ senderFrame }) => {
     if (senderFrame && isTrustedSender(senderFrame)) connect(senderFrame)
@@ -134,6 +137,17 @@ function answerPage(connect: (frame: WebFrameMain) => void): void {
       properties: ['openDirectory', 'createDirectory'],
     })
     return filePaths[0]
+  })
+  ipcMain.handle('mulu:save-pdf', async ({ sender, senderFrame }, name: unknown) => {
+    const window = BrowserWindow.fromWebContents(sender)
+    if (!window || !isTrustedSender(senderFrame) || typeof name !== 'string') return undefined
+    const { filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: `${safeName(name)}.pdf`,
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    })
+    if (!filePath) return undefined
+    await writeFile(filePath, await sender.printToPDF(pdfOptions))
+    return filePath
   })
 }
 

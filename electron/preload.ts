@@ -17,4 +17,5 @@ contextBridge.exposeInMainWorld('mulu', {
   connect: () => ipcRenderer.send('mulu:connect'),
   pathOf: (file: File) => webUtils.getPathForFile(file),
   pickFolder: () => ipcRenderer.invoke('mulu:pick-folder'),
+  savePdf: (name: string) => ipcRenderer.invoke('mulu:save-pdf', name),
 })

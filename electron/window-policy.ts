@@ -49,6 +49,15 @@ export function zoomAfter(
   return undefined
 }
 
+/** As the browser's own print does it: the paper's style says the size, and what it says counts; with it the PDF is read aloud in order. */
+export const pdfOptions = {
+  pageSize: 'A4',
+  preferCSSPageSize: true,
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+} as const
+
 /** A backend that stops is started again, unless it stopped shortly before as well: then it would only do so again. */
 export function mayRestart(previousStop: number | undefined, now: number): boolean {
   return previousStop === undefined || now - previousStop > 60_000

@@ -26,6 +26,10 @@ import { OneSourceScreen } from './one-source/one-source-screen.tsx'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
+import { AnnualPage } from './print/annual-page.tsx'
+import { CoverPage } from './print/cover-page.tsx'
+import { ListingPage } from './print/listing-page.tsx'
+import { NoticePage } from './print/notice-page.tsx'
 import { RulesProvider } from './parts/rules.tsx'
 import { RoundScreen } from './round/round-screen.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
@@ -133,6 +137,10 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       {!agency && <Route path="/rollup" component={RollupScreen} />}
       <Route path={agency ? '/submissions/states' : '/rollup/states'} component={StatesScreen} />
       <Route path="/cases" component={CasesScreen} />
+      <Route path="/print/cover/:hash">{({ hash }) => <CoverPage hash={hash} />}</Route>
+      <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
+      <Route path="/print/catalog" component={ListingPage} />
+      <Route path="/print/annual" component={AnnualPage} />
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />

@@ -16,6 +16,8 @@ interface DesktopBridge {
   connect: () => void
   pathOf: (file: File) => string
   pickFolder: () => Promise<string | undefined>
+  /** Writes what the window would print as a PDF where the user says; the path, or nothing where that was called off. */
+  savePdf: (name: string) => Promise<string | undefined>
 }
 
 declare global {
@@ -125,6 +127,18 @@ export const orpc = createTanstackQueryUtils(client)
 
 /** A folder dialog, where the host has one. */
 export const pickFolder = bridge && (() => bridge.pickFolder())
+
+/** What would be printed as a PDF file, where the host writes one; a browser does it from its own print dialog. */
+export const savePdf =
+  bridge &&
+  (async (name: string) => {
+    try {
+      return await bridge.savePdf(name)
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : ''
+      throw new Failure('FILE_UNWRITABLE', { path: `${name}.pdf`, detail })
+    }
+  })
 
 /** Whether a folder that was dropped has a path that the backend can read; a browser hands over copies of its files. */
 export const foldersHavePaths = bridge !== undefined

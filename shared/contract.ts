@@ -32,6 +32,7 @@ import { homeOperations } from './contract/home.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { caseOperations } from './contract/cases.ts'
 import { calendarOperations } from './contract/calendar.ts'
+import { paperOperations } from './contract/paper.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { roundOperations } from './contract/round.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
@@ -81,6 +82,7 @@ export const contract = {
   calendar: calendarOperations,
   cases: caseOperations,
   round: roundOperations,
+  paper: paperOperations,
 }
 
 export type Contract = typeof contract

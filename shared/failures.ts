@@ -232,6 +232,8 @@ export const failureData = {
   COLLECTION_DAYS: z.object({ from: text, due: text }),
   COLLECTION_OVER: nothing,
   /** More in a folder than is looked through. */
+  PERIOD_DAYS: z.object({ from: text, to: text }),
+  PAPER_CODE_BAD: z.object({ digits: count }),
   FOLDER_CROWDED: z.object({ path: text, packages: count, files: count }),
   ARRIVALS_DONE: nothing,
   ENTRY_CLAIMED_TWICE: z.object({ agency: text, id: text, holder: text }),

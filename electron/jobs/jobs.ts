@@ -31,6 +31,7 @@ export const jobs = {
   exportWorkbook: async () => (await import('./export-workbook.ts')).exportWorkbook,
   findOneSource: async () => (await import('./one-source.ts')).findOneSource,
   importAnswers: async () => (await import('./case-exchange.ts')).importAnswers,
+  findPaper: async () => (await import('./find-paper.ts')).findPaper,
   importCorrections: async () => (await import('./desk-exchange.ts')).importCorrections,
   importDoubts: async () => (await import('./case-exchange.ts')).importDoubts,
   importHandout: async () => (await import('./handouts.ts')).importHandout,

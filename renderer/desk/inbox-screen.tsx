@@ -8,6 +8,8 @@ import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { BoardLine } from '../board/board-line.tsx'
 import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
+import { FindPaper } from '../print/find-paper.tsx'
+import { DeskPapers } from '../print/print-menu.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { Answer } from './answer.tsx'
 import { Arrivals } from './arrivals.tsx'
@@ -36,6 +38,8 @@ export function InboxScreen() {
   return (
     <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
       <PageHead title={t('desk.inbox.title')}>
+        <FindPaper />
+        <DeskPapers />
         <TakeFolder />
         <FileDrop
           label={t('desk.inbox.import')}

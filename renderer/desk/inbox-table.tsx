@@ -5,6 +5,7 @@ import { changes } from '../../shared/package.ts'
 import type { InboxRow } from '../../shared/shapes.ts'
 import { DaysSince } from '../parts/days-since.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
+import { PackagePapers } from '../print/print-menu.tsx'
 import classes from './desk.module.css'
 import { ReceivedReportButton } from './report-dialog.tsx'
 import { undecidedOf } from './undecided.ts'
@@ -76,6 +77,7 @@ function InboxLine({ row }: { row: InboxRow }) {
       <Table.Td ta="right">{formatCount(row.accepted)}</Table.Td>
       <Table.Td ta="right">{formatCount(row.returned)}</Table.Td>
       <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        <PackagePapers package={row.package} sequence={row.sequence} answered={row.receipt !== undefined} />
         <ReceivedReportButton package={row.package} title={t('order.report.shortNamed', named)} />{' '}
         <Anchor
           component={Link}

@@ -5,6 +5,7 @@ import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { DaysSince } from '../parts/days-since.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
+import { PackagePapers } from '../print/print-menu.tsx'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { ledgerStateOf, stateColours, supersededBy, type LedgerRow } from './ledger-state.ts'
@@ -95,7 +96,8 @@ function LedgerLine({ row, rows }: LedgerLineProps) {
       <Table.Td ta="right">{answered ? formatCount(row.accepted) : '–'}</Table.Td>
       <Table.Td ta="right">{answered ? formatCount(row.returned) : '–'}</Table.Td>
       <Table.Td>{row.answeredAt ? formatMoment(row.answeredAt) : '–'}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+        <PackagePapers package={row.package} sequence={row.sequence} answered={answered} />
         <ReexportButton
           package={row.package}
           upward

@@ -9,6 +9,8 @@ import { Notices } from '../one-source/notices.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
+import { FindPaper } from '../print/find-paper.tsx'
+import { DeskPapers } from '../print/print-menu.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useCommand } from '../shell/use-command.tsx'
 import { aloneSigner, rolesInWords, type DraftState } from '../submission/draft-words.ts'
@@ -42,6 +44,8 @@ export function SubmissionsScreen() {
         title={agency ? t('desk.submissions.title') : t('desk.submissions.rollupTitle')}
         about={superior ? t('desk.submissions.to', superior) : <NoSuperior />}
       >
+        <FindPaper />
+        {agency && <DeskPapers />}
         {agency && (
           <Button variant="subtle" component={Link} href="/submissions/states">
             {t('states.link')}

@@ -25,8 +25,10 @@ import { roundZh } from './round.zh.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { printEn } from './print.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
+import { printZh } from './print.zh.ts'
 import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
@@ -50,6 +52,7 @@ const zh = {
   ...casesZh,
   ...calendarZh,
   ...roundZh,
+  ...printZh,
 }
 const en = {
   ...coreEn,
@@ -68,6 +71,7 @@ const en = {
   ...casesEn,
   ...calendarEn,
   ...roundEn,
+  ...printEn,
 }
 
 export const languages = ['zh', 'en'] as const

@@ -189,15 +189,15 @@ test('19: the installed binary has its fuses set', () => {
   })
 })
 
-test('20: the page is given three functions, and can change none of them', async ({ desktop: { page } }) => {
+test('20: the page is given four functions, and can change none of them', async ({ desktop: { page } }) => {
   const bridge = await page.evaluate(() => ({
     names: Object.keys(window.mulu ?? {}),
     kinds: Object.values(window.mulu ?? {}).map((each) => typeof each),
     frozen: Object.isFrozen(window.mulu),
   }))
   expect(bridge).toEqual({
-    names: ['connect', 'pathOf', 'pickFolder'],
-    kinds: ['function', 'function', 'function'],
+    names: ['connect', 'pathOf', 'pickFolder', 'savePdf'],
+    kinds: ['function', 'function', 'function', 'function'],
     frozen: true,
   })
 })

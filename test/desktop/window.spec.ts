@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { pagesOf } from '../support/pdf.ts'
 import { expect, ranOn, test, type Desktop } from './desktop.ts'
 
 console.log(`desktop: running on ${ranOn}`)
@@ -100,4 +101,20 @@ test('a backend that keeps stopping is given up with one sentence', async ({ des
   await killBackend(desktop)
   const said = () => desktop.evaluate(() => (globalThis as { muluSaid?: string }).muluSaid ?? '', undefined)
   await expect.poll(said).toContain('后台程序反复退出')
+})
+
+test('what the window shows is written as a PDF where the user says', async ({
+  desktop: { page, home, evaluate },
+}) => {
+  await createTownship(page)
+  const target = join(home, '清单.pdf')
+  await evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, target)
+  await page.evaluate(() => (location.hash = '/print/catalog?catalog=resource'))
+  await page.getByRole('button', { name: '存为 PDF' }).click()
+  await expect(page.getByText(`已写入 ${target}。`)).toBeVisible()
+  const [only = '', ...more] = pagesOf(await readFile(target))
+  expect(more).toEqual([])
+  expect(only.replaceAll(/\s+/g, '')).toContain('第1页，共1页')
 })

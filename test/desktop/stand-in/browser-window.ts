@@ -33,6 +33,14 @@ export interface WindowOptions {
   webPreferences: Record<string, unknown> & { preload: string }
 }
 
+interface PdfOptions {
+  pageSize: string
+  preferCSSPageSize: boolean
+  printBackground: boolean
+  generateTaggedPDF: boolean
+  generateDocumentOutline: boolean
+}
+
 interface Preventable {
   url: string
   isMainFrame: boolean
@@ -61,6 +69,19 @@ export class StandInContents extends EventEmitter {
     return this.#preferences
   }
 
+  /** Electron's own, by Playwright's names for the same. */
+  async printToPDF(options: PdfOptions): Promise<Buffer> {
+    const page = this.mainFrame.page
+    if (!page) throw new Error('the window is not open')
+    return page.pdf({
+      format: options.pageSize,
+      preferCSSPageSize: options.preferCSSPageSize,
+      printBackground: options.printBackground,
+      tagged: options.generateTaggedPDF,
+      outline: options.generateDocumentOutline,
+    })
+  }
+
   /** Whether main lets an address be gone to. */
   allowsNavigation(address: string, isMainFrame: boolean): boolean {
     let allowed = true
@@ -79,6 +100,10 @@ export class StandInFrame {
 
   attach(page: Page): void {
     this.#page = page
+  }
+
+  get page(): Page | undefined {
+    return this.#page
   }
 
   get url(): string {

@@ -87,6 +87,7 @@ export function createStandIn(browser: Browser): StandIn {
     dialog: {
       // A test says what the user would choose.
       showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),
+      showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
       showErrorBox: (title: string, content: string) => void app.emit('stand-in-error-box', title, content),
     },
     ipcMain,

@@ -1,0 +1,21 @@
+import { annualReport } from '../catalog/annual-paper.ts'
+import { listingOf } from '../catalog/listing-paper.ts'
+import { coverOf, noticeOf } from '../catalog/papers.ts'
+import { operations, startJob } from '../operations.ts'
+
+/** What stands on paper, and the way back from a paper to its file. */
+export const paperHandlers = operations.paper.router({
+  cover: operations.paper.cover.handler(({ context: { desk }, input }) => coverOf(desk.sql, input.package)),
+  catalog: operations.paper.catalog.handler(({ context: { desk }, input }) =>
+    listingOf(desk.sql, desk.workspace, input),
+  ),
+  notice: operations.paper.notice.handler(({ context: { desk }, input }) =>
+    noticeOf(desk.sql, input.package),
+  ),
+  annual: operations.paper.annual.handler(({ context: { desk }, input }) =>
+    annualReport(desk.sql, desk.workspace, input, new Date()),
+  ),
+  find: operations.paper.find.handler(({ context, input, signal }) =>
+    startJob(context, 'findPaper', input, signal),
+  ),
+})

@@ -1,0 +1,11 @@
+import type { Catalog } from '../../shared/entry-list.ts'
+
+/** Where the papers are. */
+export const coverAt = (hash: string) => `/print/cover/${hash}`
+export const noticeAt = (hash: string) => `/print/notice/${hash}`
+export const annualAt = '/print/annual'
+
+/** @param hash of a package; without it what is in work, or accepted at a bureau */
+export function listingAt({ catalog, hash }: { catalog: Catalog; hash?: string | undefined }): string {
+  return `/print/catalog?${new URLSearchParams({ catalog, ...(hash !== undefined && { package: hash }) }).toString()}`
+}
