@@ -19,6 +19,7 @@ import { disputeHandlers, noticeHandlers, oneSourceHandlers } from './handlers/o
 import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
 import { partnerHandlers } from './handlers/partner.ts'
+import { reorganisationHandlers } from './handlers/reorganisation.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
 import { policyHandlers, trustHandlers } from './handlers/trust.ts'
@@ -61,6 +62,7 @@ export const router = operations.router({
   trust: trustHandlers,
   policy: policyHandlers,
   organisation: organisationHandlers,
+  reorganisation: reorganisationHandlers,
   submission: submissionHandlers,
   draft: draftHandlers,
   encryption: encryptionHandlers,

@@ -17,6 +17,8 @@ export const actions = [
   'import',
   /** What the superior put right. */
   'takeOver',
+  /** The office is another one now: nobody takes that back here. */
+  'reorganise',
 ] as const
 export type Action = (typeof actions)[number]
 

@@ -30,6 +30,7 @@ import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { organisationOperations } from './contract/organisation.ts'
+import { reorganisationOperations } from './contract/reorganisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -56,6 +57,7 @@ export const contract = {
   trust: trustOperations,
   policy: policyOperations,
   organisation: organisationOperations,
+  reorganisation: reorganisationOperations,
   submission: submissionOperations,
   draft: draftOperations,
   encryption: encryptionOperations,

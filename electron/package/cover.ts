@@ -11,6 +11,7 @@ const titles = {
   organisations: '政府数据资源目录单位名录',
   reset: '政府数据资源目录续号通知',
   corrections: '政府数据资源目录更正与审核决定（本局两台电脑之间）',
+  reorganisation: '政府数据资源目录机构调整通知',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }

@@ -13,6 +13,7 @@ const kindNames = {
   organisations: '单位名录',
   reset: '续号通知',
   corrections: '更正交换',
+  reorganisation: '机构调整',
 }
 
 /**

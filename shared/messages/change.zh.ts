@@ -27,6 +27,8 @@ export const changeZh = {
     withdrawCodesMany: '撤回 {{count}} 条的代码',
     takeOver: '并入上级对「{{name}}」的更正',
     takeOverMany: '并入上级对 {{count}} 条的更正',
+    reorganise: '机构调整「{{name}}」',
+    reorganiseMany: '机构调整 {{count}} 条',
     import: '导入「{{name}}」',
     importMany: '导入 {{count}} 条',
     andMore: '{{fields}} 等 {{count}} 处',

@@ -1,4 +1,5 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
+import { reorganisationFailuresEn, reorganisationProblemsEn } from './reorganisation.en.ts'
 import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
@@ -12,6 +13,7 @@ export const coreEn: Translated<typeof coreZh> = {
   failures: {
     ...orderFailuresEn,
     ...approvalFailuresEn,
+    ...reorganisationFailuresEn,
     ...oneSourceFailuresEn,
     ...boardFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
@@ -229,6 +231,7 @@ export const coreEn: Translated<typeof coreZh> = {
     organisations: 'table of offices',
     reset: 'order notice',
     corrections: 'exchange of corrections',
+    reorganisation: 'notice of a reorganisation',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',
@@ -238,6 +241,7 @@ export const coreEn: Translated<typeof coreZh> = {
   signerRoles: { operator: 'operator', reviewer: 'secrecy reviewer', chief: 'chief' },
   endings: { replaced: 'replaced', lost: 'reported lost', stolen: 'reported stolen', left: 'no longer used' },
   originProblems: originProblemsEn,
+  reorganisationProblems: reorganisationProblemsEn,
   contentProblems: {
     repeated: 'the same key twice',
     json: 'not JSON',

@@ -1,4 +1,5 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
+import { reorganisationFailuresZh, reorganisationProblemsZh } from './reorganisation.zh.ts'
 import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { boardFailuresZh } from './board.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
@@ -14,6 +15,7 @@ export const coreZh = {
   failures: {
     ...orderFailuresZh,
     ...approvalFailuresZh,
+    ...reorganisationFailuresZh,
     ...oneSourceFailuresZh,
     ...boardFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
@@ -185,6 +187,7 @@ export const coreZh = {
     organisations: '单位名录',
     reset: '续号通知',
     corrections: '更正交换包',
+    reorganisation: '机构调整通知',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
   endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },
@@ -194,6 +197,7 @@ export const coreZh = {
     checksum: '的校验不符，其中有字词读错或次序不对',
   },
   originProblems: originProblemsZh,
+  reorganisationProblems: reorganisationProblemsZh,
   contentProblems: {
     repeated: '同一把密钥出现两次',
     json: '不是 JSON',

@@ -26,6 +26,7 @@ export const historyEn: Translated<typeof historyZh> = {
       codes: 'Code assigned',
       withdrawCodes: 'Code taken back',
       takeOver: 'What the superior put right',
+      reorganise: 'Reorganisation of the office',
       import: 'Imported',
       origin: 'The earliest content',
     },

@@ -23,6 +23,7 @@ export const historyZh = {
       codes: '编码',
       withdrawCodes: '撤回代码',
       takeOver: '并入上级的更正',
+      reorganise: '机构调整',
       import: '导入',
       origin: '最早的内容',
     },

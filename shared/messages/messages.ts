@@ -17,6 +17,8 @@ import { oneSourceEn } from './one-source.en.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { reorganisationEn } from './reorganisation.en.ts'
+import { reorganisationZh } from './reorganisation.zh.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
 import { statesZh } from './states.zh.ts'
@@ -38,6 +40,7 @@ const zh = {
   ...trustZh,
   ...approvalZh,
   ...statesZh,
+  ...reorganisationZh,
 }
 const en = {
   ...coreEn,
@@ -52,6 +55,7 @@ const en = {
   ...trustEn,
   ...approvalEn,
   ...statesEn,
+  ...reorganisationEn,
 }
 
 export const languages = ['zh', 'en'] as const
