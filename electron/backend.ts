@@ -24,6 +24,7 @@ import { organisationHandlers } from './handlers/organisation.ts'
 import { roundHandlers } from './handlers/round.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { partnerHandlers } from './handlers/partner.ts'
+import { reorganisationHandlers } from './handlers/reorganisation.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
 import { policyHandlers, trustHandlers } from './handlers/trust.ts'
@@ -68,6 +69,7 @@ export const router = operations.router({
   trust: trustHandlers,
   policy: policyHandlers,
   organisation: organisationHandlers,
+  reorganisation: reorganisationHandlers,
   submission: submissionHandlers,
   draft: draftHandlers,
   encryption: encryptionHandlers,

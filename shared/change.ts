@@ -20,6 +20,8 @@ export const actions = [
   /** A part of the annual round that a colleague went through. */
   'partIn',
   'partBack',
+  /** The office is another one now: nobody takes that back here. */
+  'reorganise',
 ] as const
 export type Action = (typeof actions)[number]
 

@@ -35,6 +35,7 @@ import { calendarOperations } from './contract/calendar.ts'
 import { paperOperations } from './contract/paper.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { roundOperations } from './contract/round.ts'
+import { reorganisationOperations } from './contract/reorganisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
 /**
@@ -61,6 +62,7 @@ export const contract = {
   trust: trustOperations,
   policy: policyOperations,
   organisation: organisationOperations,
+  reorganisation: reorganisationOperations,
   submission: submissionOperations,
   draft: draftOperations,
   encryption: encryptionOperations,

@@ -74,6 +74,23 @@ export type OtherFileKind = (typeof otherFileKinds)[number]
 
 /** What can be wrong with a statement that a roll-up's entries come from; in words under `originProblems`. */
 export const originProblems = ['signature', 'statement', 'party', 'state', 'order'] as const
+/** What can be wrong with a reorganisation; in words under `reorganisationProblems`. */
+export const reorganisationProblems = [
+  'type',
+  'offices',
+  'codes',
+  'desk',
+  'moves',
+  'keys',
+  'same',
+  'signature',
+  'party',
+  'state',
+  'order',
+  'missing',
+  'carried',
+] as const
+export type ReorganisationProblem = (typeof reorganisationProblems)[number]
 export type OriginProblem = (typeof originProblems)[number]
 
 export type HandoutProblem = (typeof handoutProblems)[number]
@@ -305,6 +322,27 @@ export const failureData = {
   ANSWER_UNKNOWN: z.object({ id: text, sender: text }),
   ANSWER_OTHER: z.object({ id: text }),
   ANSWER_EARLY: z.object({ id: text }),
+  // reorganisations
+  /** What is planned does not fit together. */
+  REORGANISATION_PLAN: z.object({ problem: z.enum(reorganisationProblems) }),
+  /** An office that does not hand in here, or hands in for others. */
+  REORGANISATION_OFFICE: z.object({ code: text }),
+  /** A code that an office has, or had. */
+  REORGANISATION_CODE: z.object({ code: text, name: text }),
+  /** A package that has no answer yet. */
+  REORGANISATION_OPEN: z.object({ name: text, sequence: count }),
+  /** Of a division: assigned to nobody. */
+  REORGANISATION_UNASSIGNED: z.object({ entries: count, name: text }),
+  /** Two entries of one id would meet. */
+  REORGANISATION_IDS: z.object({ id: text, one: text, other: text }),
+  /** Signed, and it does not hold. */
+  REORGANISATION_BAD: z.object({ sequence: count, problem: z.enum(reorganisationProblems) }),
+  /** An earlier one that concerns this office was not taken in; or what it names has not been read here. */
+  REORGANISATION_ORDER: z.object({ sequence: count, missing: count }),
+  REORGANISATION_EARLY: z.object({ sequence: count, receipt: count }),
+  /** Made before its sender took the reorganisation in. */
+  PACKAGE_BEFORE_REORGANISATION: z.object({ sender: text, sequence: count, document: text }),
+  OFFICE_ENDED: z.object({ name: text, successors: text, document: text }),
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({

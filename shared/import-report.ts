@@ -47,7 +47,13 @@ export const importChecks = [
   {
     id: 'registered',
     property: 'authenticity',
-    codes: ['PACKAGE_SIGNER_UNKNOWN', 'PACKAGE_SENDER_MISMATCH', 'PACKAGE_NOT_FROM', 'HANDOUT_NOT_SUPERIOR'],
+    codes: [
+      'PACKAGE_SIGNER_UNKNOWN',
+      'PACKAGE_SENDER_MISMATCH',
+      'PACKAGE_NOT_FROM',
+      'HANDOUT_NOT_SUPERIOR',
+      'OFFICE_ENDED',
+    ],
   },
   { id: 'keys', property: 'authenticity', codes: ['PACKAGE_KEY_ENDED'] },
   {
@@ -59,7 +65,15 @@ export const importChecks = [
   {
     id: 'order',
     property: 'integrity',
-    codes: ['PACKAGE_FORK', 'PACKAGE_BRANCHES', 'PACKAGE_ROLLBACK', 'PACKAGE_PARENT_MISSING'],
+    codes: [
+      'PACKAGE_FORK',
+      'PACKAGE_BRANCHES',
+      'PACKAGE_ROLLBACK',
+      'PACKAGE_PARENT_MISSING',
+      'PACKAGE_BEFORE_REORGANISATION',
+      'REORGANISATION_ORDER',
+      'REORGANISATION_EARLY',
+    ],
   },
   { id: 'content', property: 'usability', codes: ['PACKAGE_CONTENT_BAD', 'ENTRY_CLAIMED_TWICE'] },
   { id: 'secret', property: 'safety', codes: [] },
@@ -67,7 +81,7 @@ export const importChecks = [
   {
     id: 'origins',
     property: 'authenticity',
-    codes: ['ROLLUP_ORIGIN_BAD', 'ROLLUP_UNPROVEN', 'APPROVAL_BAD'],
+    codes: ['ROLLUP_ORIGIN_BAD', 'ROLLUP_UNPROVEN', 'APPROVAL_BAD', 'REORGANISATION_BAD'],
   },
 ] as const satisfies readonly Check[]
 export type CheckId = (typeof importChecks)[number]['id']

@@ -24,6 +24,7 @@ export const packageKinds = [
   'doubts',
   'answers',
   'part',
+  'reorganisation',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -31,8 +32,8 @@ export type PackageKind = (typeof packageKinds)[number]
 export const handoutKinds = ['rulebook', 'tables', 'calendar'] as const
 export type HandoutKind = (typeof handoutKinds)[number]
 
-/** Addressed to everyone: handouts, trust lists, reference snapshots, tables of offices. */
-export const openKinds = [...handoutKinds, 'trust', 'snapshot', 'organisations'] as const
+/** Addressed to everyone: handouts, trust lists, reference snapshots, tables of offices, reorganisations. */
+export const openKinds = [...handoutKinds, 'trust', 'snapshot', 'organisations', 'reorganisation'] as const
 
 /** How a package is signed and hashed; the suite stands inside the signed bytes, and the key alone decides how a signature is checked. */
 export const suites = ['ed25519-sha256', 'sm2-sm3'] as const
@@ -76,12 +77,22 @@ export const parts = {
   answers: 'data/answers.jsonl',
   part: 'data/part.jsonl',
   outcomes: 'data/outcomes.jsonl',
+  reorganisation: 'data/reorganisation.jsonl',
+  reorganisations: 'data/reorganisations.jsonl',
 } as const
 
 const payload: Record<PackageKind, readonly string[]> = {
   submission: [parts.descriptor, parts.entries],
   receipt: [parts.descriptor, parts.decisions, parts.entries, parts.notices],
-  rollup: [parts.descriptor, parts.entries, parts.sources, parts.origins, parts.approval, parts.notices],
+  rollup: [
+    parts.descriptor,
+    parts.entries,
+    parts.sources,
+    parts.origins,
+    parts.approval,
+    parts.notices,
+    parts.reorganisations,
+  ],
   rulebook: [parts.descriptor, parts.rulebook],
   tables: [parts.descriptor, parts.tables],
   trust: [parts.descriptor, parts.keys, parts.policy],
@@ -93,12 +104,13 @@ const payload: Record<PackageKind, readonly string[]> = {
   doubts: [parts.descriptor, parts.doubts],
   answers: [parts.descriptor, parts.answers],
   part: [parts.descriptor, parts.part, parts.entries, parts.outcomes],
+  reorganisation: [parts.descriptor, parts.reorganisation, parts.entries, parts.reorganisations],
 }
 
 /** What came with the third format: a receipt's own versions, where a roll-up's entries come from, and what a bureau tells beside both. */
 const sinceFormat3: Partial<Record<PackageKind, readonly string[]>> = {
   receipt: [parts.entries, parts.notices],
-  rollup: [parts.origins, parts.approval, parts.notices],
+  rollup: [parts.origins, parts.approval, parts.notices, parts.reorganisations],
 }
 
 /** The parts under `data/`, in their order. */

@@ -45,6 +45,8 @@ export const workspaceSchema = z.strictObject({
   place: placeSchema,
   signer: z.strictObject({ name: z.string(), fingerprint: hashSchema }),
   superior: partySchema.optional(),
+  /** By which document this office is no more, and who goes on with what it had: then nothing is written here. */
+  ended: z.strictObject({ successors: z.array(partySchema), document: z.string() }).optional(),
   /** Where exported files go when no other folder is named. */
   outbox: path,
 })

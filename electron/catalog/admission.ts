@@ -12,6 +12,7 @@ import {
 } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { TrustedKey } from '../../shared/signing-shapes.ts'
+import { refuseEnded, signedFormerlyFor } from './reorganisations.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
 import { counts, findKey } from '../trust/keys.ts'
 import { listPersons } from '../trust/persons.ts'
@@ -28,6 +29,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   tables: ['superior'],
   snapshot: ['superior'],
   organisations: ['superior'],
+  reorganisation: ['superior'],
   trust: ['superior', 'subordinate', 'root'],
   // From this bureau itself: {@link admitOwn}.
   corrections: [],
@@ -43,7 +45,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
  * the package cannot choose.
  *
  * @throws {Failure} PACKAGE_KIND_WRONG, _SIGNER_UNKNOWN, _SENDER_MISMATCH, _KEY_ENDED, _ROLE_NOT_HELD, _ROLE_MISSING, _PERSONS_FEW,
- * _RECIPIENT_WRONG, HANDOUT_NOT_SUPERIOR
+ * _RECIPIENT_WRONG, HANDOUT_NOT_SUPERIOR, OFFICE_ENDED
  */
 export function admit(
   sql: Sql,
@@ -108,7 +110,11 @@ export function trustOf(
 ): 'trusted' | 'ended' | 'unregistered' {
   const known = knownBefore(sql, packageHash)
   const keys = signingKeys(statement).map((fingerprint) => findKey(sql, fingerprint))
-  if (keys.some((key) => key?.party.code !== statement.sender.code)) return 'unregistered'
+  const { code } = statement.sender
+  // What a key signed before its person went to another office stays verified, where it is here; what comes later speaks for nobody.
+  const isOf = (key: TrustedKey) =>
+    key.party.code === code || (known && signedFormerlyFor(sql, key.fingerprint, code))
+  if (keys.some((key) => !key || !isOf(key))) return 'unregistered'
   return keys.every((key) => key && counts(key, statement.createdAt, known)) ? 'trusted' : 'ended'
 }
 
@@ -118,6 +124,7 @@ function requireKeys(
   { statement, packageHash }: VerifiedPackage,
 ): { sender: Party; keys: TrustedKey[] } {
   const known = knownBefore(sql, packageHash)
+  refuseEnded(sql, statement.sender.code)
   const keys = signingKeys(statement).map((fingerprint) => {
     const key = findKey(sql, fingerprint)
     if (!key) throw unknownSigner(statement, fingerprint)
@@ -144,6 +151,15 @@ function requireKeys(
   const [first] = keys
   if (!first) throw new Error('a package without signers')
   return { sender: first.party, keys }
+}
+
+/**
+ * Whether a package came in here before, as what it is: then it is known, whoever its sender and its recipient have become since.
+ */
+export function cameBefore(sql: Sql, hash: string): boolean {
+  return (
+    sql.get("SELECT 1 FROM package WHERE hash = @hash AND direction = 'received'", { hash }) !== undefined
+  )
 }
 
 /** Whether this desk has had the package already: then nothing that ended since can make it doubtful. */

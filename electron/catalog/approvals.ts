@@ -20,6 +20,8 @@ export interface KeptApproval {
   sources: string[]
   approval: Approval
   signature: Signature
+  /** How many of this bureau's reorganisations the state is in sight of. */
+  reorganisations: number
 }
 
 interface Row {
@@ -31,10 +33,11 @@ interface Row {
   withdrawnAt: string | null
   withdrawnBy: string
   withdrawnWhy: string
+  reorganisations: number
 }
 
 const columns = `number, state, sources, record, signatures, withdrawn_at AS withdrawnAt, withdrawn_by AS withdrawnBy,
-  withdrawn_why AS withdrawnWhy`
+  withdrawn_why AS withdrawnWhy, reorganisations`
 
 /** The newest approval that was not withdrawn: what goes up, and nothing else does. */
 export function currentApproval(sql: Sql): KeptApproval | undefined {
@@ -62,13 +65,14 @@ export function enterApproval(
     record,
     signature,
     at,
-  }: Omit<KeptApproval, 'number' | 'approval'> & {
+  }: Omit<KeptApproval, 'number' | 'approval' | 'reorganisations'> & {
     record: string
     at: string
   },
 ): number {
   return sql.insert(
-    'INSERT INTO approval (state, sources, record, signatures, at) VALUES (@state, @sources, @record, @signature, @at)',
+    `INSERT INTO approval (state, sources, record, signatures, at, reorganisations)
+     VALUES (@state, @sources, @record, @signature, @at, (SELECT count(*) FROM reorganisation WHERE direction = 'issued'))`,
     { state, sources: JSON.stringify(sources), record, signature: JSON.stringify(signature), at },
   )
 }
@@ -135,12 +139,13 @@ function handedUpIn(sql: Sql, approval: KeptApproval): { sequence: number; answe
   )
 }
 
-function kept({ number, state, sources, record, signatures }: Row): KeptApproval {
+function kept({ number, state, sources, record, signatures, reorganisations }: Row): KeptApproval {
   return {
     number,
     state,
     sources: JSON.parse(sources) as string[],
     approval: approvalSchema.parse(JSON.parse(record)),
     signature: JSON.parse(signatures) as Signature,
+    reorganisations,
   }
 }

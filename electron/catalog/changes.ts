@@ -6,6 +6,7 @@ import { findEntry, judgeAgain, storedEntry, type CatalogDesk, type StoredEntry 
 import { keepVersion, writeEntry, type WriteOptions } from './entry-store.ts'
 import { neighbourIds } from './facts.ts'
 import { followInRound, saidInRound } from './round-follow.ts'
+import { officeEnded } from './reorganisations.ts'
 
 /** Milliseconds of rest after which typing in a field begins another step. */
 const restBetweenSteps = 5000
@@ -40,6 +41,7 @@ interface ChangeOptions extends Partial<WriteOptions> {
 /**
  * Does something to the working copy as one step that has a name and can be taken back whole: all writes of entries go through here.
  * Inside one transaction; the findings of the entries around are counted again unless there are many.
+ * @throws {Failure} OFFICE_ENDED
  */
 export function asOneChange<Result>(
   desk: CatalogDesk,
@@ -47,6 +49,7 @@ export function asOneChange<Result>(
   work: (step: Step) => Result,
   options: ChangeOptions = {},
 ): Result {
+  if (desk.workspace.ended) throw officeEnded({ name: desk.workspace.name, ...desk.workspace.ended })
   return desk.sql.transaction(() => {
     const step = new Step(desk, options)
     const result = work(step)
@@ -109,6 +112,12 @@ export class Step {
   save(id: string, entry: Entry): void {
     const before = findEntry(this.#desk.sql, id)
     this.#write(before, { ...before, entry })
+  }
+
+  /** The same content under the code that the office has now. @throws {Failure} ENTRY_MISSING */
+  carry(id: string): void {
+    const before = findEntry(this.#desk.sql, id)
+    this.#write(before, before, before.updatedAt)
   }
 
   /** @throws {Failure} ENTRY_MISSING */

@@ -242,7 +242,9 @@ function keepRuling(sql: Sql, ruling: Ruling, who: string): void {
 /** Takes a decision or an escalation back, while nobody has been told. @throws {Failure} DISPUTE_MISSING, DISPUTE_STATE, DISPUTE_TOLD */
 export function reopenDispute(sql: Sql, own: string, id: string): void {
   requireState(sql, id, ['escalated', 'decided'])
-  const { ruling } = stored(sql, id)
+  const { ruling, state } = stored(sql, id)
+  // Between offices that became one there is nothing left to decide.
+  if (state === 'decided' && ruling === null) throw new Failure('DISPUTE_STATE', { state })
   const fromAbove = ruling !== null && rulingSchema.parse(JSON.parse(ruling)).by.code !== own
   if (fromAbove || toldAnybody(sql, id)) throw new Failure('DISPUTE_TOLD', {})
   sql.run(

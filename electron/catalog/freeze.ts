@@ -36,7 +36,10 @@ export function leavingCatalog(sql: Sql, agency: string, source: Source = 'worki
   const codes = heldCodes(sql, source)
   const openPart = openPartOf(codes)
   const naming = codes.size === 0 ? codes : namingCodes(sql, codes, source)
-  const nextFree = freeNumbers(new Set(numbers.values()))
+  const elsewhere = heldElsewhere(sql)
+  const nextFree = freeNumbers(
+    new Set([...numbers.values(), ...[...elsewhere.values()].flatMap(({ withheld }) => withheld ?? [])]),
+  )
   const replaced = new Map<string, string>()
   const replacedBy = (record: string) => {
     const hash = sha256(record)
@@ -47,7 +50,8 @@ export function leavingCatalog(sql: Sql, agency: string, source: Source = 'worki
   let withheldItems = 0
   const entries = rows.map(({ id, version, sensitivity, holdsSecret }): StateEntry => {
     const said = withheldBy.get(id)
-    if (holdsSecret === 0 && !naming.has(id) && !said) return { agency, id, version }
+    const also = elsewhere.get(id)?.items ?? 0
+    if (holdsSecret === 0 && !naming.has(id) && !said && also === 0) return { agency, id, version }
     if (sensitivity === 'secret' || said?.has('')) {
       withheld += 1
       return {
@@ -58,11 +62,18 @@ export function leavingCatalog(sql: Sql, agency: string, source: Source = 'worki
     }
     const record = sql.get<{ record: string }>(sources[source].record, { id })?.record
     if (record === undefined) throw new Error(`no entry ${id}`)
-    const { entry, held } = openPart(entryOf(record), said)
+    const open = openPart(entryOf(record), said)
+    const { entry, held } = { ...open, held: open.held + also }
     withheldItems += held
-    const open = recordLine({ agency, id, entry, ...(held > 0 && { withheldItems: held }) })
-    return { agency, id, version: replacedBy(open) }
+    const line = recordLine({ agency, id, entry, ...(held > 0 && { withheldItems: held }) })
+    return { agency, id, version: replacedBy(line) }
   })
+  const known = new Set(rows.map(({ id }) => id))
+  for (const [id, { withheld: number }] of elsewhere) {
+    if (number === null || known.has(id)) continue
+    withheld += 1
+    entries.push({ agency, id, version: replacedBy(recordLine({ agency, id, withheld: number })) })
+  }
   return { state: catalogState(entries), withheld, withheldItems, replaced }
 }
 
@@ -88,6 +99,14 @@ function sourceOf(from: string, all = from) {
     naming: `SELECT DISTINCT held.id FROM (SELECT id, record FROM ${from}) AS held, json_each(held.record, '$.entry.related') AS related
       WHERE trim(related.value) IN (SELECT value FROM json_each(@codes))`,
   }
+}
+
+/** What came from a desk that held it back, and is there still: stubs by their number, and of other entries how many items. */
+function heldElsewhere(sql: Sql): Map<string, { withheld: number | null; items: number }> {
+  const rows = sql.all<{ id: string; withheld: number | null; items: number }>(
+    'SELECT id, withheld, items FROM held_elsewhere ORDER BY id',
+  )
+  return new Map(rows.map(({ id, ...held }) => [id, held]))
 }
 
 /** Entries, and names of items, that the secrecy review withheld; '' stands for the entry itself. */
@@ -160,14 +179,14 @@ function freeNumbers(taken: ReadonlySet<number>): () => number {
   }
 }
 
-/** The numbers in the last submission: a stub keeps its own, or every entry that becomes secret would change the others. */
+/** The numbers in the last submission, whatever code it went out under: a stub keeps its own, or every entry that becomes secret would change the others. */
 function stubNumbers(sql: Sql): Map<string, number> {
   const rows = sql.all<{ id: string; withheld: number }>(
     `SELECT id, withheld
      FROM (SELECT id FROM entry WHERE +retired = 0 AND holds_secret = 1 AND sensitivity = 'secret'
          UNION SELECT id FROM secrecy_review WHERE verdict = 'withhold' AND item = '')
        CROSS JOIN state_entry USING (id) JOIN version ON version.hash = state_entry.version
-     WHERE withheld IS NOT NULL AND agency = (SELECT code FROM workspace) AND state =
+     WHERE withheld IS NOT NULL AND state =
        (SELECT state FROM package WHERE direction = 'sent' AND kind = 'submission' ORDER BY rowid DESC LIMIT 1)`,
   )
   return new Map(rows.map(({ id, withheld }) => [id, withheld]))
@@ -199,7 +218,7 @@ export function secretSince(sql: Sql, state: number): Set<string> {
     // The entries come first: those that hold secrets are few, and a state may have a hundred thousand.
     `SELECT id, entry.record AS now, entry.sensitivity, version.record AS signed
      FROM entry CROSS JOIN state_entry USING (id) JOIN version ON version.hash = state_entry.version
-     WHERE state = @state AND agency = (SELECT code FROM workspace) AND entry.holds_secret = 1 AND version.withheld IS NULL`,
+     WHERE state = @state AND entry.holds_secret = 1 AND version.withheld IS NULL`,
     { state },
   )
   const held = rows.filter(

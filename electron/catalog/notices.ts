@@ -31,7 +31,9 @@ export function noticesForReceipt(
   const claims = leadClaims(sql, leads).map((claim) => leadNotice(claim, { code, name }))
   const handedOn = receivedNotices(sql).filter(({ about }) => about === 'lead')
   const rulings = sql
-    .all<{ ruling: string; origin: string }>("SELECT ruling, origin FROM dispute WHERE state = 'decided'")
+    .all<{ ruling: string; origin: string }>(
+      "SELECT ruling, origin FROM dispute WHERE state = 'decided' AND ruling IS NOT NULL",
+    )
     .map(({ ruling, origin }) => ({ notice: rulingSchema.parse(JSON.parse(ruling)), origin }))
     .filter(({ notice, origin }) => origin === recipient.code || concerns(notice, concerned))
     .map(({ notice }) => notice)
@@ -151,8 +153,10 @@ export function mayTellBelow(
 ): (notice: NoticeRecord) => boolean {
   const own = new Set([workspace.code])
   if (workspace.role !== 'agency') {
+    // Who decided above may not have heard yet that an office is another one now.
     const below = sql.column<string>(
-      `SELECT code FROM partner WHERE relation = 'subordinate' UNION SELECT agency FROM accepted JOIN state_entry USING (state)`,
+      `SELECT code FROM partner WHERE relation = 'subordinate' UNION SELECT agency FROM accepted JOIN state_entry USING (state)
+       UNION SELECT value ->> '$.code' FROM reorganisation, json_each(record, '$.before') WHERE direction = 'issued'`,
     )
     for (const code of below) own.add(code)
   }

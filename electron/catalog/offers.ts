@@ -26,12 +26,14 @@ export function waitingPackage(sql: Sql, { agency, id }: EntryKey): string | und
   )?.hash
 }
 
-/** What every run goes by: the last package that came or was answered, and how often an order was reset. */
+/** What every run goes by: the last package that came or was answered, how often an order was reset, and offices reorganised. */
 export function markOf(sql: Sql): string {
-  const found = sql.get<{ packages: number | null; resets: number }>(
-    'SELECT (SELECT max(rowid) FROM package) AS packages, (SELECT count(*) FROM reset) AS resets',
+  const found = sql.get<{ packages: number | null; resets: number; reorganisations: number }>(
+    `SELECT (SELECT max(rowid) FROM package) AS packages, (SELECT count(*) FROM reset) AS resets,
+       (SELECT count(*) FROM reorganisation) AS reorganisations`,
   )
-  return `${found?.packages ?? 0}/${found?.resets ?? 0}`
+  const { packages = 0, resets = 0, reorganisations = 0 } = found ?? {}
+  return `${packages ?? 0}/${resets}${reorganisations > 0 ? `/${reorganisations}` : ''}`
 }
 
 /** Finds out what is offered now. Kept in the temporary database for the questions below. */

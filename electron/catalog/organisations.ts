@@ -2,6 +2,7 @@ import { compactJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Organisation, OrganisationRow } from '../../shared/organisation.ts'
 import type { Party } from '../../shared/package.ts'
+import type { Reorganisation } from '../../shared/reorganisation.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -104,4 +105,35 @@ export function replaceReceived(sql: Sql, sender: string, table: readonly Organi
       { code, name, kind, superior, leads: JSON.stringify(leads) },
     )
   }
+}
+
+/**
+ * The own list after a reorganisation: offices that are no more are retired, those that are new stand in it under the kind of those they come
+ * from, with what those led. Runs inside the caller's transaction.
+ */
+export function followOrganisations(
+  sql: Sql,
+  workspace: Pick<Workspace, 'code'>,
+  { before, after }: Reorganisation,
+): void {
+  const own = listOrganisations(sql).filter(
+    ({ origin, retiredAt }) => origin === 'own' && retiredAt === undefined,
+  )
+  const listed = before.flatMap(({ code }) => own.find((each) => each.code === code) ?? [])
+  const [first] = listed
+  if (!first) return
+  for (const { code } of listed)
+    if (!after.some((office) => office.code === code)) retireOrganisation(sql, code)
+  const heir = (code: string) =>
+    after.find((office) => office.code === code || office.continues === code) ?? after[0]
+  enterOrganisations(
+    sql,
+    workspace,
+    after.map(({ code, name }) => ({
+      code,
+      name,
+      kind: (listed.find((each) => each.code === code) ?? first).kind,
+      leads: listed.filter((each) => heir(each.code)?.code === code).flatMap(({ leads }) => leads),
+    })),
+  )
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../shared/canonical.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { OriginRecord, Statement } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { carriedFrom } from './carry.ts'
 import { statementOf } from './ledger.ts'
 
 // Where a roll-up's entries come from: the statements that their agencies signed, each with the list of (id, version) that it was signed over.
@@ -20,9 +21,13 @@ export interface Origin {
  */
 export function originsOf(sql: Sql, state: number): Origin[] {
   const wanted = sql.all<{ agency: string; hash: string; envelope: string; state: number }>(
-    `SELECT DISTINCT agency, package.hash, package.envelope, package.state FROM
-       (SELECT state_entry.agency, coalesce(${signedBy('submission')}, ${signedBy('receipt')}) AS package
-        FROM state_entry WHERE state_entry.state = @state) AS entry
+    // What nobody signed as it is was carried: then who signed what it was.
+    `WITH RECURSIVE traced AS (
+       SELECT agency, id, version FROM state_entry WHERE state = @state
+       UNION SELECT from_agency, traced.id, from_version FROM traced JOIN carriage USING (agency, id, version)
+         WHERE coalesce(${signedBy('submission')}, ${signedBy('receipt')}) IS NULL)
+     SELECT DISTINCT agency, package.hash, package.envelope, package.state FROM
+       (SELECT agency, coalesce(${signedBy('submission')}, ${signedBy('receipt')}) AS package FROM traced) AS entry
      JOIN package ON package.rowid = entry.package ORDER BY agency, package.hash`,
     { state },
   )
@@ -38,14 +43,14 @@ export function originsOf(sql: Sql, state: number): Origin[] {
   })
 }
 
-/** SQL for the newest package of a kind, by its place in the ledger, that says of an entry what the state says. */
+/** SQL for the newest package of a kind, by its place in the ledger, that says of a row of `traced` what the row says. */
 function signedBy(kind: 'submission' | 'receipt'): string {
   const between =
     kind === 'submission'
-      ? "package.direction = 'received' AND package.sender = state_entry.agency"
-      : "package.direction = 'sent' AND package.recipient = state_entry.agency"
+      ? "package.direction = 'received' AND package.sender = traced.agency"
+      : "package.direction = 'sent' AND package.recipient = traced.agency"
   return `(SELECT max(package.rowid) FROM package JOIN state_entry AS signed ON signed.state = package.state
-    AND signed.agency = state_entry.agency AND signed.id = state_entry.id AND signed.version = state_entry.version
+    AND signed.agency = traced.agency AND signed.id = traced.id AND signed.version = traced.version
     WHERE package.kind = '${kind}' AND ${between})`
 }
 
@@ -90,5 +95,8 @@ export function proofOf(
      WHERE rollup = @rollup AND agency = @agency AND instr(line, @pair) > 0 ORDER BY kind = 'receipt', made_at DESC LIMIT 1`,
     { rollup, agency, pair: JSON.stringify([id, version]) },
   )
-  return row && { ...row, signers: JSON.parse(row.signers) as Statement['signers'] }
+  if (row) return { ...row, signers: JSON.parse(row.signers) as Statement['signers'] }
+  // Carried: who signed what it was, under the office that had it then.
+  const before = carriedFrom(sql, { agency, id, version })
+  return before && proofOf(sql, rollup, before, before.version)
 }

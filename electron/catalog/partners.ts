@@ -5,6 +5,7 @@ import type { Workspace } from '../../shared/shapes.ts'
 import type { TrustedKey } from '../../shared/signing-shapes.ts'
 import { isSamePerson } from '../trust/key-change.ts'
 import { dropKey, enterKey, findKey, isUsed, keysOf, listKeys } from '../trust/keys.ts'
+import { refuseEnded } from './reorganisations.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 /**
@@ -12,7 +13,7 @@ import type { Sql } from '../workspace/sql.ts'
  * person whose key was used gets another by a ceremony before two persons (`jobs/trust.ts`); at an agency nobody else is there.
  * Runs inside the caller's transaction.
  * @param wanted its fingerprint in digits, in words, or as a key card's QR text
- * @throws {Failure} PARTNER_SELF, FINGERPRINT_BAD, FINGERPRINT_ELSEWHERE, FINGERPRINT_TAKEN, KEY_ENDED, KEY_NEEDS_CEREMONY
+ * @throws {Failure} PARTNER_SELF, FINGERPRINT_BAD, FINGERPRINT_ELSEWHERE, FINGERPRINT_TAKEN, KEY_ENDED, KEY_NEEDS_CEREMONY, OFFICE_ENDED
  */
 export function register(
   sql: Sql,
@@ -25,6 +26,7 @@ export function register(
   },
 ): void {
   if (wanted.code === workspace.code) throw new Failure('PARTNER_SELF', {})
+  refuseEnded(sql, wanted.code)
   const fingerprint = fingerprintFor(wanted)
   enterPartner(sql, wanted, wanted.relation)
   const taken = findKey(sql, fingerprint)
@@ -32,7 +34,7 @@ export function register(
     throw new Failure('FINGERPRINT_TAKEN', { name: taken.party.name })
   const { code, name } = wanted
   const person = wanted.person ?? name
-  if (taken) refuseEnded(taken, workspace)
+  if (taken) refuseEndedKey(taken, workspace)
   if (workspace.role !== 'agency') requireCeremony(sql, { code, person, fingerprint })
   for (const key of keysOf(sql, code)) {
     // A person signs with one key at a time.
@@ -76,7 +78,7 @@ export function registerColleague(
 }
 
 /** What was lost or stolen never counts again; nor, where there are two persons for a ceremony, what was replaced. */
-function refuseEnded({ person, endedAt, endedWhy }: TrustedKey, { role }: Workspace): void {
+function refuseEndedKey({ person, endedAt, endedWhy }: TrustedKey, { role }: Workspace): void {
   if (!endedAt || !endedWhy || endedWhy === 'left') return
   if (endedWhy === 'replaced' && role === 'agency') return
   throw new Failure('KEY_ENDED', { person, at: endedAt, why: endedWhy })

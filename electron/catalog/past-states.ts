@@ -27,6 +27,9 @@ const pastStates = `
   FROM package AS receipt JOIN package AS answered ON answered.hash = receipt.subject JOIN state ON state.number = receipt.state
   WHERE receipt.kind = 'receipt'
   UNION ALL
+  SELECT state.number, state.hash, 'reorganisation', made_at, party, party_name, NULL, state.entries, reorganised.base
+  FROM reorganised JOIN reorganisation ON reorganisation.hash = reorganised.reorganisation JOIN state ON state.number = reorganised.state
+  UNION ALL
   SELECT state.number, state.hash, 'approval', approval.at, workspace.code, workspace.name, NULL, state.entries,
     (SELECT earlier.state FROM approval AS earlier WHERE earlier.number < approval.number ORDER BY earlier.number DESC LIMIT 1)
   FROM approval JOIN state ON state.number = approval.state JOIN workspace`

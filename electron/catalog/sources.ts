@@ -25,10 +25,11 @@ export function keepSources(sql: Sql, rollup: string, lines: Iterable<string>): 
 
 function fromSubmissions(sql: Sql): AcceptedSource[] {
   const rows = sql.all<SourceRecord>(
-    `SELECT package.sender AS agency, coalesce(partner.name, package.sender_name) AS name, package.hash AS package,
+    // What an office took over from another came in the other's package.
+    `SELECT accepted.sender AS agency, coalesce(partner.name, package.sender_name) AS name, package.hash AS package,
        package.sequence, package.signer_fingerprint AS fingerprint, state.hash AS state, state.entries
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state ON state.number = accepted.state
-     LEFT JOIN partner ON partner.code = package.sender
+     LEFT JOIN partner ON partner.code = accepted.sender
      WHERE package.kind = 'submission' AND state.entries > 0`,
   )
   return rows.map((source) => ({ ...source, sender: { code: source.agency, name: source.name } }))
@@ -39,19 +40,20 @@ function fromSubmissions(sql: Sql): AcceptedSource[] {
  * One whose retirement was returned is in no later roll-up; then the last answered one that had it says where it came from.
  */
 function fromRollups(sql: Sql): AcceptedSource[] {
-  const rows = sql.all<{ record: string; code: string; name: string; entries: number }>(
+  const rows = sql.all<{ record: string | null; code: string; name: string; entries: number }>(
     `SELECT package.sender AS code, coalesce(partner.name, package.sender_name) AS name, count(*) AS entries,
        (SELECT source.record
-        FROM source JOIN package AS brought ON brought.hash = source.package JOIN package AS receipt ON receipt.subject = brought.hash
+        FROM source JOIN package AS brought ON brought.hash = source.package LEFT JOIN package AS receipt ON receipt.subject = brought.hash
         WHERE brought.sender = accepted.sender AND source.agency = state_entry.agency
-        ORDER BY brought.sequence DESC LIMIT 1) AS record
+        ORDER BY receipt.hash IS NULL, brought.sequence DESC LIMIT 1) AS record
      FROM accepted JOIN package ON package.hash = accepted.package JOIN state_entry ON state_entry.state = accepted.state
      LEFT JOIN partner ON partner.code = package.sender
      WHERE package.kind = 'rollup' GROUP BY accepted.sender, state_entry.agency`,
   )
-  return rows.map(({ record, code, name, entries }) => ({
-    ...sourceRecordSchema.parse(JSON.parse(record)),
-    entries,
-    sender: { code, name },
-  }))
+  // An office that took entries over and handed in none itself stands in no line yet.
+  return rows.flatMap(({ record, code, name, entries }) =>
+    record === null
+      ? []
+      : [{ ...sourceRecordSchema.parse(JSON.parse(record)), entries, sender: { code, name } }],
+  )
 }

@@ -154,7 +154,8 @@ function next(sql: Sql, direction: Direction): Change | undefined {
           `SELECT ${columns} FROM change WHERE state = 'done' ORDER BY number DESC LIMIT 1`,
         )
       : sql.get<ChangeColumns>(`SELECT ${columns} FROM change WHERE state = 'undone' ORDER BY number LIMIT 1`)
-  return found && changeOf(found)
+  // Back behind it the entries were another office's: what was then is in the history, and can be restored from there.
+  return found && found.action !== 'reorganise' ? changeOf(found) : undefined
 }
 
 function changeOf({ detail, ...change }: ChangeColumns): Change {

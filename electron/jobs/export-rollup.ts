@@ -11,6 +11,7 @@ import {
 } from '../catalog/ledger.ts'
 import { noticesForRollup } from '../catalog/notices.ts'
 import { keepOrigins, originsOf } from '../catalog/origins.ts'
+import { reorganisationLines, reorganisationsOf } from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFromAll, type AcceptedState } from '../catalog/states.ts'
 import { signPackage } from '../package/write-package.ts'
@@ -45,6 +46,10 @@ export async function exportRollup(
     const told = {
       [parts.approval]: [approvalLine(approved)],
       [parts.notices]: notices,
+      // Those that the approved state is in sight of: what was reorganised since goes up with the next one.
+      [parts.reorganisations]: reorganisationLines(
+        reorganisationsOf(sql, workspace.code).slice(0, approved.reorganisations),
+      ),
     }
     const facts = follow(context, signers, {
       kind: 'rollup',
@@ -73,6 +78,16 @@ function requireApproval(sql: Sql, base: AcceptedState): KeptApproval {
   const approved = currentApproval(sql)
   const entries = approved?.approval.entries ?? acceptedFromAll(sql).size
   if (entries + base.entries.size === 0) throw new Failure('ROLLUP_EMPTY', {})
-  if (!approved) throw new Failure('APPROVAL_NONE', {})
+  if (!approved || approved.reorganisations < handedUp(sql)) throw new Failure('APPROVAL_NONE', {})
   return approved
+}
+
+/** How many reorganisations the superior has been told of: an approval of before would tell it of fewer. */
+function handedUp(sql: Sql): number {
+  const found = sql.get<{ told: number }>(
+    `SELECT coalesce(max(told), 0) AS told FROM (SELECT count(*) AS told FROM carried JOIN package ON package.hash = carried.package
+       WHERE part = @part AND direction = 'sent' GROUP BY package)`,
+    { part: parts.reorganisations },
+  )
+  return found?.told ?? 0
 }

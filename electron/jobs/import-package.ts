@@ -19,21 +19,26 @@ import {
 } from '../../shared/package.ts'
 import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
-import { admit, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
+import { admit, cameBefore, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { requireTrueRound } from '../catalog/certificate.ts'
 import { enterPackage, keepCarried, placeInOrder, type CarriedLines, type Place } from '../catalog/ledger.ts'
 import { keepOrigins, type Origin } from '../catalog/origins.ts'
 import { takeEscalations } from '../catalog/disputes.ts'
 import { mayTellAbove, readNotices } from '../catalog/notices.ts'
 import { codesOf } from '../catalog/received-facts.ts'
+import { keepCarriages } from '../catalog/carry.ts'
+import { reorganisationsOf, requireInSight } from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
+import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
 import { acceptedFrom, loadState, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { follows, noCounts, readPiece, type Arriving, type Counts, type Expected } from './read-entries.ts'
-import { readApproval, readOrigins, requireProven } from './read-origins.ts'
+import { requireProven, type Traced } from './prove-entries.ts'
+import { readApproval, readOrigins } from './read-origins.ts'
+import { bad, readReorganisations, type ReadReorganisation } from './read-reorganisations.ts'
 import { countsOf } from './signing.ts'
 import { staged, storeStaged } from './staged-versions.ts'
 
@@ -57,6 +62,11 @@ export async function importPackage(context: JobContext, { path }: { path: strin
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
     const { statement, packageHash } = verified
+    if (cameBefore(sql, packageHash)) {
+      const { kind, sender, sequence } = statement
+      const changes = changesOf(sql, packageHash)
+      return { status: 'known', package: packageHash, kind, sender, sequence, changes }
+    }
     // A partner of a district is one agency: a roll-up would let it speak for others.
     const sender = admit(
       sql,
@@ -70,6 +80,7 @@ export async function importPackage(context: JobContext, { path }: { path: strin
       sender,
       sequence: statement.sequence,
     }
+    if (statement.kind === 'submission') requireInSight(sql, statement)
     const place = placeInOrder(sql, statement, packageHash)
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const beside = await readBeside(sql, verified, place)
@@ -79,12 +90,14 @@ export async function importPackage(context: JobContext, { path }: { path: strin
       accepted: versionsOf(acceptedFrom(sql, statement.sender.code)),
     }
     const arriving = await staged(sql, (add) => readEntries(context, verified, known, add))
-    if (statement.kind === 'rollup') requireProven(beside.origins, arriving)
+    const traced = statement.kind === 'rollup' ? requireProven(sql, beside, arriving) : []
     report({ phase: 'storing', done: 0, total: arriving.length })
     sql.transaction(() => {
       // Asked again inside: another import may have come between.
       placeInOrder(sql, statement, packageHash)
+      carryAlong(sql, sender, freshOf(sql, sender.code, beside.reorganisations))
       store(context, verified, arriving)
+      keepTraced(sql, traced)
       keepSources(sql, packageHash, beside.sources)
       keepCarried(sql, packageHash, beside.carried)
       keepOrigins(sql, packageHash, beside.origins)
@@ -179,26 +192,83 @@ interface Beside {
   origins: readonly Origin[]
   carried: CarriedLines
   escalations: readonly Escalation[]
+  /** What its sender reorganised, all of it. */
+  reorganisations: readonly ReadReorganisation[]
 }
 
 /** @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD, ROLLUP_ORIGIN_BAD, APPROVAL_BAD */
 export async function readBeside(sql: Sql, verified: VerifiedPackage, place: Place): Promise<Beside> {
   const { kind, sender } = verified.statement
   if (kind !== 'rollup')
-    return { agencies: new Set([sender.code]), sources: [], origins: [], carried: {}, escalations: [] }
+    return {
+      agencies: new Set([sender.code]),
+      sources: [],
+      origins: [],
+      carried: {},
+      escalations: [],
+      reorganisations: [],
+    }
   const sources = await readSources(verified)
   const agencies = new Set(sources.keys())
   const origins = await readOrigins(verified)
+  const reorganisations = await readReorganisations(sql, verified)
+  if (place === 'next') requireOwnOffices(sql, verified.statement, reorganisations)
   // What waits, or came before, may speak of offices of which nothing is accepted here now.
-  const mayTell = place === 'next' ? mayTellAbove(sql, sender.code, agencies) : () => true
+  const after = reorganisations.flatMap(({ record }) => record.after.map(({ code }) => code))
+  const mayTell =
+    place === 'next' ? mayTellAbove(sql, sender.code, new Set([...agencies, ...after])) : () => true
   const { lines, notices } = await readNotices(verified, ['escalation'], mayTell)
   return {
     agencies,
     sources: [...sources.values()],
     origins,
-    carried: { [parts.approval]: await readApproval(verified), [parts.notices]: lines },
+    carried: {
+      [parts.approval]: await readApproval(verified),
+      [parts.notices]: lines,
+      [parts.reorganisations]: reorganisations.map(({ line }) => line),
+    },
     escalations: notices.filter((notice) => notice.about === 'escalation'),
+    reorganisations,
   }
+}
+
+/**
+ * A bureau reorganises its own offices, and what it told once it goes on telling: a roll-up with fewer would be one of before.
+ * @throws {Failure} REORGANISATION_BAD
+ */
+function requireOwnOffices(
+  sql: Sql,
+  { sender }: Statement,
+  reorganisations: readonly ReadReorganisation[],
+): void {
+  const known = reorganisationsOf(sql, sender.code).at(-1)?.sequence ?? 0
+  if (reorganisations.length < known) throw bad(known, 'missing')
+  for (const { sequence, record } of freshOf(sql, sender.code, reorganisations)) {
+    const foreign = [...record.before, ...record.after].some(({ code }) =>
+      isElsewhere(sql, sender.code, code),
+    )
+    if (foreign) throw bad(sequence, 'party')
+  }
+}
+
+function isElsewhere(sql: Sql, sender: string, code: string): boolean {
+  return (
+    sql.get(
+      `SELECT 1 FROM workspace WHERE code = @code UNION ALL SELECT 1 FROM partner WHERE code = @code
+       UNION ALL SELECT 1 FROM accepted JOIN state_entry USING (state) WHERE sender <> @sender AND agency = @code LIMIT 1`,
+      { sender, code },
+    ) !== undefined
+  )
+}
+
+/** Where each carried entry comes from, also those that came carried and were never accepted here under their old code. */
+function keepTraced(sql: Sql, traced: readonly Traced[]): void {
+  for (const [hash, steps] of Map.groupBy(traced, ({ reorganisation }) => reorganisation))
+    keepCarriages(
+      sql,
+      hash,
+      steps.map(({ carried }) => carried),
+    )
 }
 
 function store(

@@ -8,7 +8,7 @@ import {
 import { Failure } from '../../shared/failures.ts'
 import { entryRecordSchema } from '../../shared/entry.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
-import { admit, requireRole } from '../catalog/admission.ts'
+import { admit, cameBefore, requireRole } from '../catalog/admission.ts'
 import {
   acceptedVersion,
   isCorrected,
@@ -20,8 +20,13 @@ import { judgeAgain } from '../catalog/entries.ts'
 import { takeRulings } from '../catalog/disputes.ts'
 import { mayTellBelow, readNotices } from '../catalog/notices.ts'
 import { otherThanAccepted } from '../catalog/facts.ts'
+import { carried, keepCarriages } from '../catalog/carry.ts'
+import { ownerAfter } from '../../shared/reorganisation.ts'
+import { carriedVersion, rekeyDisputes } from '../catalog/rekey.ts'
+import { issuedReorganisations, levelOf, type SignedReorganisation } from '../catalog/reorganisations.ts'
 import {
   answerTo,
+  carriedLines,
   enterPackage,
   findPackage,
   keepCarried,
@@ -32,7 +37,14 @@ import {
 import { judgeDoubts } from '../catalog/round-follow.ts'
 import { closeAnsweredRound } from '../catalog/rounds.ts'
 import { writeRemark } from '../catalog/remarks.ts'
-import { acceptedBy, loadState, stateHash, storeState, storeVersions } from '../catalog/states.ts'
+import {
+  acceptedBy,
+  loadState,
+  stateHash,
+  storeState,
+  storeVersions,
+  type AcceptedState,
+} from '../catalog/states.ts'
 import { takeOver } from '../catalog/takeover.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -62,11 +74,13 @@ export async function importReceipt(
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
     const { statement, packageHash } = verified
-    admit(sql, workspace, verified, ['receipt'])
     const { subject, sender, counts } = statement
+    const said = { accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
+    if (subject && cameBefore(sql, packageHash)) return { subject, sender, ...said, status: 'known' }
+    admit(sql, workspace, verified, ['receipt'])
     if (!subject) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
     const sent = requireSent(sql, subject, sender.code)
-    const answer = { subject, sender, accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
+    const answer = { subject, sender, ...said }
     const place = placeInOrder(sql, statement, packageHash)
     if (place === 'known') return { ...answer, status: 'known' }
     if (place === 'ahead') throw parentMissing(sql, statement)
@@ -84,10 +98,12 @@ export async function importReceipt(
         takeOver(context, packageHash, decisions)
         judgeDoubts(context)
       } else {
-        passDown(sql, sender.name, decisions)
+        passDown(sql, sender.name, decisions, reorganisedSince(sql, sent.hash))
         // An agency has no disputes of its own: it is told how they ended.
         const rulings = notices.filter((notice) => notice.about === 'ruling')
         takeRulings(sql, rulings)
+        // Who decided may not have heard yet that an office is another one now.
+        for (const { record } of issuedReorganisations(sql)) rekeyDisputes(sql, record)
       }
       keepCarried(sql, packageHash, { [parts.notices]: lines })
       // An accepted code is not to change, and this one may have changed while the answer was on its way.
@@ -158,13 +174,24 @@ export function requireTrueCorrections(
 }
 
 /** At a district, what its superior put right counts here from now on, and its agencies learn it with their next answers. */
-function passDown(sql: Sql, superior: string, decisions: readonly DecisionRecord[]): void {
+function passDown(
+  sql: Sql,
+  superior: string,
+  decisions: readonly DecisionRecord[],
+  /** Of which the superior had not heard when it answered. */
+  since: readonly SignedReorganisation[],
+): void {
   for (const { agency, id, version, as } of decisions) {
     if (as === undefined) continue
-    const now = acceptedVersion(sql, { agency, id })
-    if (now !== version || isCorrected(sql, { agency, id })) continue
-    openCorrection(sql, { agency, id }, { base: version, version: as, who: superior, reason: '' })
-    reopenDecisions(sql, { agency, id })
+    let put = { key: { agency, id }, base: version, version: as }
+    for (const { record } of since) {
+      const ownerOf = ownerAfter(record)
+      const carry = (hash: string) => carriedVersion(sql, put.key, hash, ownerOf)
+      put = { key: { agency: ownerOf(put.key), id }, base: carry(put.base), version: carry(put.version) }
+    }
+    if (acceptedVersion(sql, put.key) !== put.base || isCorrected(sql, put.key)) continue
+    openCorrection(sql, put.key, { base: put.base, version: put.version, who: superior, reason: '' })
+    reopenDecisions(sql, put.key)
   }
 }
 
@@ -176,7 +203,7 @@ function store(
 ): void {
   placeInOrder(sql, statement, packageHash)
   if (answerTo(sql, sent.hash)) throw new Failure('PACKAGE_ANSWERED', {})
-  const base = acceptedBy(sql, sent.recipient)
+  const base = sent.kind === 'rollup' ? inSightOf(sql, sent) : acceptedBy(sql, sent.recipient)
   if (statement.base !== base.hash) throw new Failure('RECEIPT_STATE_MISMATCH', {})
   const handedIn = loadState(sql, sent.state)
   const { proposals } = classify(base.entries, handedIn)
@@ -201,6 +228,40 @@ function store(
     base: base.number,
     receivedAt: new Date().toISOString(),
   })
+}
+
+/**
+ * What the superior had accepted when it answered: from the roll-up it learned which offices were reorganised since the last one that it answered,
+ * and carried its own state along.
+ */
+function inSightOf(sql: Sql, sent: LedgerPackage): AcceptedState {
+  const base = acceptedBy(sql, sent.recipient)
+  const fresh = reorganisedSince(sql, answeredBefore(sql, sent.recipient), sent.hash)
+  if (base.number === undefined) return base
+  let after: AcceptedState = base
+  for (const { hash, record } of fresh) {
+    const { state, carried: moved } = carried(sql, after.entries.values(), record)
+    keepCarriages(sql, hash, moved)
+    after = { ...storeState(sql, state), entries: state }
+  }
+  return after
+}
+
+/** The roll-up that the superior's last receipt answered. */
+function answeredBefore(sql: Sql, superior: string): string | null {
+  const last = sql.get<{ subject: string | null }>(
+    `SELECT subject FROM package WHERE direction = 'received' AND kind = 'receipt' AND sender = @superior ORDER BY rowid DESC LIMIT 1`,
+    { superior },
+  )
+  return last?.subject ?? null
+}
+
+/** Reorganisations that the later package tells of and the earlier one does not; without an earlier one all, without a later one to this day. */
+function reorganisedSince(sql: Sql, earlier: string | null, later?: string): SignedReorganisation[] {
+  const levelIn = (hash: string) => levelOf(carriedLines(sql, hash)[parts.reorganisations] ?? [])
+  const from = earlier === null ? 0 : levelIn(earlier)
+  const to = later === undefined ? Infinity : levelIn(later)
+  return issuedReorganisations(sql).filter(({ sequence }) => sequence > from && sequence <= to)
 }
 
 function requireCounts(

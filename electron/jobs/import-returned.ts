@@ -1,5 +1,7 @@
 import { verifyPackage } from '../package/read-package.ts'
 import { importReceipt, type ImportedReceipt } from './import-receipt.ts'
+import type { TakenReorganisation } from '../../shared/reorganisation.ts'
+import { importReorganisation } from './import-reorganisation.ts'
 import type { JobContext } from './job.ts'
 import { keepingIncidents } from './receive-package.ts'
 import { importReset, type ImportedReset } from './reset-order.ts'
@@ -9,6 +11,7 @@ export type Returned =
   | ({ what: 'receipt' } & ImportedReceipt)
   | ({ what: 'reset' } & ImportedReset)
   | ({ what: 'restored' } & Restored)
+  | ({ what: 'reorganisation' } & TakenReorganisation)
 
 /**
  * Takes in whatever came back on the stick, by what it is: the superior's receipt, its word on where the order goes on, or a package of this
@@ -20,6 +23,10 @@ export async function importReturned(context: JobContext, { path }: { path: stri
   if (statement.kind === 'reset') {
     const imported = await keepingIncidents(context, path, () => importReset(context, { path }))
     return { what: 'reset', ...imported }
+  }
+  if (statement.kind === 'reorganisation') {
+    const taken = await keepingIncidents(context, path, () => importReorganisation(context, { path }))
+    return { what: 'reorganisation', ...taken }
   }
   if (statement.sender.code === context.workspace.code)
     return { what: 'restored', ...(await restoreLedger(context, { path })) }

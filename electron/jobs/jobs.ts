@@ -37,6 +37,7 @@ export const jobs = {
   importHandout: async () => (await import('./handouts.ts')).importHandout,
   importOrganisations: async () => (await import('./organisations.ts')).importOrganisations,
   importReceipt: async () => (await import('./import-receipt.ts')).importReceipt,
+  importReorganisation: async () => (await import('./import-reorganisation.ts')).importReorganisation,
   importReturned: async () => (await import('./import-returned.ts')).importReturned,
   importSnapshot: async () => (await import('./snapshots.ts')).importSnapshot,
   indexCatalog: async () => (await import('./index-catalog.ts')).indexCatalog,
@@ -57,11 +58,13 @@ export const jobs = {
   restoreLedger: async () => (await import('./restore-ledger.ts')).restoreLedger,
   sendDraft: async () => (await import('./draft.ts')).sendDraft,
   signDraft: async () => (await import('./draft.ts')).signDraft,
+  signReorganisation: async () => (await import('./reorganise.ts')).signReorganisation,
   takeIn: async () => (await import('./take-in.ts')).takeIn,
   takeInMany: async () => (await import('./take-in-many.ts')).takeInMany,
   takeInRest: async () => (await import('./take-in-many.ts')).takeInRest,
   undoChange: async () => (await import('./step-through.ts')).undoChange,
   withdrawCodes: async () => (await import('../catalog/codes.ts')).withdrawCodes,
+  writeReorganisation: async () => (await import('./reorganise.ts')).writeReorganisation,
   writeReset: async () => (await import('./reset-order.ts')).writeReset,
 } as const
 

@@ -14,7 +14,6 @@ import { stateHash } from '../catalog/states.ts'
 import { openStatement, type VerifiedPackage } from '../package/read-package.ts'
 import { readRecords } from '../package/read-records.ts'
 import { isSigned } from '../package/dsse.ts'
-import type { Arriving } from './read-entries.ts'
 
 /** The statements that a roll-up's entries come from; none of one that was made before they were carried. */
 export async function readOrigins(verified: VerifiedPackage): Promise<Origin[]> {
@@ -59,20 +58,6 @@ function comesAfter(previous: OriginRecord, next: OriginRecord): boolean {
 function bad({ agency }: OriginRecord, problem: OriginProblem): Failure {
   return new Failure('ROLLUP_ORIGIN_BAD', { agency, problem })
 }
-
-/**
- * Every entry stands, in this very version, in a state that somebody signed for.
- * @throws {Failure} ROLLUP_UNPROVEN naming the first that does not
- */
-export function requireProven(origins: readonly Origin[], arriving: readonly Arriving[]): void {
-  const signed = new Set(
-    origins.flatMap(({ record }) => record.entries.map(([id, version]) => pair(record.agency, id, version))),
-  )
-  const unproven = arriving.find(({ agency, id, version }) => !signed.has(pair(agency, id, version)))
-  if (unproven) throw new Failure('ROLLUP_UNPROVEN', { agency: unproven.agency, id: unproven.id })
-}
-
-const pair = (agency: string, id: string, version: string) => `${agency}/${id} ${version}`
 
 /**
  * The line of `approval.jsonl`: the document by which the sender's government approved this very state, signed by a person of the sender.

@@ -5,14 +5,16 @@ import type { PackageKind, Statement } from '../../shared/package.ts'
 import { admit, refuseClaimedTwice } from '../catalog/admission.ts'
 import { requireTrueRound } from '../catalog/certificate.ts'
 import { parentMissing, placeInOrder } from '../catalog/ledger.ts'
+import { requireInSight } from '../catalog/reorganisations.ts'
 import { stateHash } from '../catalog/states.ts'
 import { filesBeside, type Beside } from '../package/beside.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { withPlainFile } from '../trust/encryption.ts'
 import { incomingState, readBeside, readEntries } from './import-package.ts'
 import type { Arriving } from './read-entries.ts'
-import { requireProven } from './read-origins.ts'
+import { requireProven } from './prove-entries.ts'
 import type { JobContext } from './job.ts'
+import { staged } from './staged-versions.ts'
 
 /**
  * Goes through every check of an import and says how each ended, for paper; nothing is imported and nothing kept, however often it is asked.
@@ -61,15 +63,19 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
   const { statement, packageHash } = verified
   admit(sql, workspace, verified, kindsFor(workspace.role))
   if (statement.kind === 'reset') return false
+  if (statement.kind === 'submission') requireInSight(sql, statement)
   const place = placeInOrder(sql, statement, packageHash)
   if (statement.kind === 'receipt') {
     if (place === 'ahead') throw parentMissing(sql, statement)
     return false
   }
-  const { agencies, origins } = await readBeside(sql, verified, place)
+  const beside = await readBeside(sql, verified, place)
+  const { agencies } = beside
   refuseClaimedTwice(sql, statement.sender.code, agencies)
-  const arriving = await readEntries(context, verified, { agencies, accepted: new Map() }, () => undefined)
-  if (statement.kind === 'rollup') requireProven(origins, arriving)
+  const arriving = await staged(sql, (add) =>
+    readEntries(context, verified, { agencies, accepted: new Map() }, add),
+  )
+  if (statement.kind === 'rollup') requireProven(sql, beside, arriving)
   // What has to wait may be told against a state that is not here yet.
   if (place === 'next') requireState(context, verified, arriving)
   return place === 'ahead'

@@ -47,6 +47,7 @@ import { readCarried } from '../package/read-records.ts'
 import { answersExactly, readCorrections, readDecisions, requireTrueCorrections } from './import-receipt.ts'
 import type { JobContext } from './job.ts'
 import { readApproval, readOrigins } from './read-origins.ts'
+import { readReorganisations } from './read-reorganisations.ts'
 
 export interface Restored {
   status: 'stored' | 'known'
@@ -105,7 +106,7 @@ async function restoreCatalog(
   const { statement } = verified
   const lines = await linesOf(verified, parts.entries)
   const sources = statement.kind === 'rollup' ? await linesOf(verified, parts.sources) : []
-  const carried = statement.kind === 'rollup' ? await carriedOf(verified) : {}
+  const carried = statement.kind === 'rollup' ? await carriedOf(sql, verified) : {}
   const origins = statement.kind === 'rollup' ? await readOrigins(verified) : []
   report({ phase: 'storing', done: 0, total: lines.length })
   sql.transaction(() => {
@@ -134,8 +135,10 @@ async function restoreCatalog(
   })
 }
 
-async function carriedOf(verified: VerifiedPackage): Promise<CarriedLines> {
+async function carriedOf(sql: Sql, verified: VerifiedPackage): Promise<CarriedLines> {
+  const reorganisations = await readReorganisations(sql, verified)
   return {
+    [parts.reorganisations]: reorganisations.map(({ line }) => line),
     [parts.approval]: await readApproval(verified),
     [parts.notices]: await readCarried(verified, parts.notices, noticeRecordSchema),
   }

@@ -8,6 +8,7 @@ import {
   type Suite,
 } from '../../shared/package.ts'
 import { positionOf, type Position } from '../catalog/ledger.ts'
+import { officeEnded } from '../catalog/reorganisations.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import { requireFolder, type StatementFacts } from '../package/write-package.ts'
 import { keyPath, openSigner } from '../crypto/key-file.ts'
@@ -38,6 +39,7 @@ export async function readyToSign(
   { sql, workspace }: Pick<JobContext, 'sql' | 'workspace'>,
   { passphrase, person: number, folder }: Signing,
 ): Promise<{ signer: Signer; person: Person; sm3?: StreamingDigest }> {
+  if (workspace.ended) throw officeEnded({ name: workspace.name, ...workspace.ended })
   if (folder) await requireFolder(folder)
   requireLedgerWhole(sql, workspace)
   const person = chosenPerson(sql, number)

@@ -15,6 +15,7 @@ const titles = {
   doubts: '政府数据资源目录疑义与投诉（第十六条、第三十一条）',
   answers: '政府数据资源目录校核答复（第十六条、第三十一条）',
   part: '年度维护分办件（本单位两台电脑之间）',
+  reorganisation: '政府数据资源目录机构调整通知',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }

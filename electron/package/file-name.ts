@@ -17,6 +17,7 @@ const kindNames = {
   doubts: '疑义投诉',
   answers: '校核答复',
   part: '年度维护分办',
+  reorganisation: '机构调整',
 }
 
 /** Filed by whom it is for: the same bureau makes one for each agency. */

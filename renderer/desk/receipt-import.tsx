@@ -11,6 +11,7 @@ import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
 import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
+import { takenInWords } from '../reorganisation/words.ts'
 import { goesOn } from './order-sections.tsx'
 
 type Imported = JobResult<typeof client.order.import>
@@ -75,6 +76,7 @@ function sentence(t: TFunction, result: Imported): string {
     const facts = { sequence: result.sequence, kind: t(`kinds.${result.kind}`) }
     return known ? t('order.restoredKnown', facts) : t('order.restored', facts)
   }
+  if (result.what === 'reorganisation') return takenInWords(t, result)
   const { sender, subject, accepted, returned } = result
   const facts = { sender: sender.name, sequence: subject.sequence, accepted, returned }
   return known ? t('desk.submissions.receiptKnown', facts) : t('desk.submissions.receiptStored', facts)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keptFailure } from '../arrivals.ts'
 import { codeSchema, hashSchema, packageKinds, partySchema } from '../package.ts'
+import { takenReorganisationSchema } from '../reorganisation.ts'
 import { changeCountsSchema, count, exportedSchema, passphrase, path } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
@@ -124,6 +125,7 @@ export const orderOperations = {
           importedReceiptSchema.extend({ what: z.literal('receipt') }),
           importedResetSchema.extend({ what: z.literal('reset') }),
           restoredSchema.extend({ what: z.literal('restored') }),
+          takenReorganisationSchema.extend({ what: z.literal('reorganisation') }),
         ]),
       ),
     ),

@@ -8,8 +8,10 @@ import { job, operation } from './operation.ts'
 
 export const pastStateSchema = z.strictObject({
   state: hashSchema,
-  /** By a receipt to a party below, or from the superior; or as the whole of what was accepted here, on the day it was approved. */
-  by: z.enum(['receipt', 'approval']),
+  /**
+   * By a receipt to a party below, or from the superior; or as the whole of what was accepted here, on the day it was approved;
+   * or carried from other offices. */
+  by: z.enum(['receipt', 'approval', 'reorganisation']),
   at: z.string(),
   /** Whose catalog it is; of a roll-up's receipt, the bureau that sent it. */
   party: partySchema,

@@ -28,6 +28,8 @@ export const changeEn: Translated<typeof changeZh> = {
     withdrawCodes: 'code of “{{name}}” taken back',
     withdrawCodesMany: 'codes of {{count}} entries taken back',
     takeOver: 'what the superior put right in “{{name}}”',
+    reorganise: 'reorganisation of “{{name}}”',
+    reorganiseMany: 'reorganisation of {{count}} entries',
     takeOverMany: 'what the superior put right in {{count}} entries',
     partIn: 'taking in “{{name}}” to go through',
     partInMany: 'taking in {{count}} entries to go through',

@@ -31,6 +31,8 @@ export const changeZh = {
     partInMany: '取用分办的 {{count}} 条',
     partBack: '并入同事办理的「{{name}}」',
     partBackMany: '并入同事办理的 {{count}} 条',
+    reorganise: '机构调整「{{name}}」',
+    reorganiseMany: '机构调整 {{count}} 条',
     import: '导入「{{name}}」',
     importMany: '导入 {{count}} 条',
     andMore: '{{fields}} 等 {{count}} 处',

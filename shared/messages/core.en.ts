@@ -1,4 +1,5 @@
 import { approvalFailuresEn, originProblemsEn } from './approval.en.ts'
+import { reorganisationFailuresEn, reorganisationProblemsEn } from './reorganisation.en.ts'
 import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
 import { caseFailuresEn } from './cases.en.ts'
@@ -14,6 +15,7 @@ export const coreEn: Translated<typeof coreZh> = {
   failures: {
     ...orderFailuresEn,
     ...approvalFailuresEn,
+    ...reorganisationFailuresEn,
     ...oneSourceFailuresEn,
     ...boardFailuresEn,
     ...caseFailuresEn,
@@ -254,6 +256,7 @@ export const coreEn: Translated<typeof coreZh> = {
     doubts: 'doubts and complaints',
     answers: 'answers to doubts',
     part: 'part of the annual round',
+    reorganisation: 'notice of a reorganisation',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',
@@ -263,6 +266,7 @@ export const coreEn: Translated<typeof coreZh> = {
   signerRoles: { operator: 'operator', reviewer: 'secrecy reviewer', chief: 'chief' },
   endings: { replaced: 'replaced', lost: 'reported lost', stolen: 'reported stolen', left: 'no longer used' },
   originProblems: originProblemsEn,
+  reorganisationProblems: reorganisationProblemsEn,
   contentProblems: {
     repeated: 'the same key twice',
     json: 'not JSON',

@@ -1,4 +1,5 @@
 import { approvalFailuresZh, originProblemsZh } from './approval.zh.ts'
+import { reorganisationFailuresZh, reorganisationProblemsZh } from './reorganisation.zh.ts'
 import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { boardFailuresZh } from './board.zh.ts'
 import { caseFailuresZh } from './cases.zh.ts'
@@ -16,6 +17,7 @@ export const coreZh = {
   failures: {
     ...orderFailuresZh,
     ...approvalFailuresZh,
+    ...reorganisationFailuresZh,
     ...oneSourceFailuresZh,
     ...boardFailuresZh,
     ...caseFailuresZh,
@@ -206,6 +208,7 @@ export const coreZh = {
     doubts: '疑义与投诉',
     answers: '校核答复',
     part: '年度维护分办件',
+    reorganisation: '机构调整通知',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
   endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },
@@ -215,6 +218,7 @@ export const coreZh = {
     checksum: '的校验不符，其中有字词读错或次序不对',
   },
   originProblems: originProblemsZh,
+  reorganisationProblems: reorganisationProblemsZh,
   contentProblems: {
     repeated: '同一把密钥出现两次',
     json: '不是 JSON',

@@ -4,6 +4,7 @@ import {
   disputeStates,
   fingerprintMistakes,
   originProblems,
+  reorganisationProblems,
   handoutProblems,
   otherFileKinds,
   sheetLimits,
@@ -31,6 +32,10 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   if (code === 'ROLLUP_ORIGIN_BAD') {
     const problem = originProblems.find((each) => each === facts['problem'])
     return problem ? { ...facts, problem: t(`originProblems.${problem}`) } : facts
+  }
+  if (code === 'REORGANISATION_BAD' || code === 'REORGANISATION_PLAN') {
+    const problem = reorganisationProblems.find((each) => each === facts['problem'])
+    return problem ? { ...facts, problem: t(`reorganisationProblems.${problem}`) } : facts
   }
   if (code === 'DISPUTE_STATE') {
     const state = disputeStates.find((each) => each === facts['state'])

@@ -28,6 +28,7 @@ export const historyEn: Translated<typeof historyZh> = {
       takeOver: 'What the superior put right',
       partIn: 'Part taken in',
       partBack: 'What a colleague did',
+      reorganise: 'Reorganisation of the office',
       import: 'Imported',
       origin: 'The earliest content',
     },

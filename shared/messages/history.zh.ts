@@ -25,6 +25,7 @@ export const historyZh = {
       takeOver: '并入上级的更正',
       partIn: '取用分办件',
       partBack: '并入同事的办理结果',
+      reorganise: '机构调整',
       import: '导入',
       origin: '最早的内容',
     },

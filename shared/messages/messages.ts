@@ -26,6 +26,8 @@ import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
 import { printEn } from './print.en.ts'
+import { reorganisationEn } from './reorganisation.en.ts'
+import { reorganisationZh } from './reorganisation.zh.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
 import { printZh } from './print.zh.ts'
@@ -53,6 +55,7 @@ const zh = {
   ...calendarZh,
   ...roundZh,
   ...printZh,
+  ...reorganisationZh,
 }
 const en = {
   ...coreEn,
@@ -72,6 +75,7 @@ const en = {
   ...calendarEn,
   ...roundEn,
   ...printEn,
+  ...reorganisationEn,
 }
 
 export const languages = ['zh', 'en'] as const

@@ -13,6 +13,7 @@ export const statesEn: Translated<typeof statesZh> = {
     from: 'Compare with',
     open: 'Nothing: open all its entries',
     receipt: '{{at}}  {{party}} number {{sequence}}, {{entries}} entries',
+    reorganisation: '{{at}} {{party}} after a reorganisation, {{entries}} entries',
     approval: '{{at}}  approved roll-up, {{entries}} entries',
     filter: 'Change',
     all: 'All',

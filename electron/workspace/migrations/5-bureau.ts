@@ -5,6 +5,7 @@ import { home } from './5-home.ts'
 import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
+import { reorganisations } from './5-reorganisation.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
 
@@ -19,4 +20,5 @@ export const bureau = [
   home,
   clocks,
   round,
+  reorganisations,
 ].join('')

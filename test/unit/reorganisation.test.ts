@@ -1,0 +1,268 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { proofOf } from '../../electron/catalog/origins.ts'
+import { acceptedFrom } from '../../electron/catalog/states.ts'
+import { closeOffices, type Office } from '../../electron/demo/offices.ts'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { readyOffices } from '../support/offices.ts'
+import { refusalOf } from '../support/refusals.ts'
+import { bothSides, ReorganisingChain, reorganisingDocument, sqlOf } from '../support/reorganising.ts'
+
+// Townships that are renamed, get another code, become one or are divided, with real files from township to city and back.
+
+const folder = temporaryFolder()
+let chain: ReorganisingChain
+let one: Office
+let two: Office
+let three: Office
+let district: Office
+let city: Office
+let counted = 0
+
+function begin(): void {
+  counted += 1
+  chain = new ReorganisingChain(readyOffices(join(folder, String(counted))))
+  const [first, second, third] = chain.offices.townships
+  if (!first || !second || !third) throw new Error('the sample has three townships')
+  ;[one, two, three, district, city] = [first, second, third, chain.district, chain.city]
+}
+
+const end = () => closeOffices(chain.offices)
+const merged = { code: '11520199000000009P', name: '云石镇人民政府' }
+const changesIn = async (office: Office) => (await office.client.submission.preview({})).changes
+
+describe('an office that is given another code and name', () => {
+  beforeAll(begin)
+  afterAll(end)
+  let path = ''
+  let first = ''
+
+  test('keeps its desk, its entries and what is open on them', async () => {
+    first = await chain.add(one, '公交线路')
+    await chain.add(one, '停车场')
+    await chain.handIn(one)
+    await chain.rollUp()
+    const { entry, version } = await district.client.correction.entry({ agency: one.code, id: first })
+    await district.client.correction.save({
+      agency: one.code,
+      id: first,
+      entry: { ...entry, summary: '本局核对后的摘要。' },
+      seen: version,
+      reason: '与档案不符',
+    })
+    const plan = {
+      type: 'recoded' as const,
+      before: [one.code],
+      after: [{ ...merged, continues: one.code, place: { code: '520199', name: '示例区' } }],
+    }
+    expect(
+      await district.client.reorganisation.preview({ plan: { document: reorganisingDocument, ...plan } }),
+    ).toMatchObject({
+      before: [{ code: one.code, entries: 2 }],
+      after: [{ code: merged.code, entries: 2, carried: 2, withheld: 0 }],
+      ended: [{ code: one.code }],
+      keys: [{ fingerprint: one.fingerprint, to: { code: merged.code } }],
+      open: { corrections: 1, judgements: 0, disputes: 0 },
+    })
+    ;({ path } = await chain.sign(plan))
+    expect(await chain.take(one, path)).toMatchObject({
+      status: 'stored',
+      effect: 'goesOn',
+      came: 0,
+      went: 0,
+    })
+    const { workspace } = await one.client.workspace.current({})
+    expect(workspace).toMatchObject({ ...merged, place: { code: '520199' } })
+    const [above, below] = bothSides(district, merged.code, one)
+    expect(above).toBe(below)
+    expect(acceptedFrom(sqlOf(district), one.code).entries.size).toBe(0)
+    expect(await district.client.correction.list({})).toMatchObject([
+      { agency: merged.code, id: first, state: 'open' },
+    ])
+  })
+
+  test('has nothing new to hand in, and its history is readable', async () => {
+    expect(await changesIn(one)).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 2 })
+    const { rows } = await one.client.change.list({})
+    expect(rows[0]).toMatchObject({ action: 'reorganise', entries: 2 })
+    // Nobody takes back what the bureau signed; what was before can be read and restored.
+    expect((await one.client.change.state({})).undo).toBeUndefined()
+    const history = await one.client.entry.history({ id: first })
+    expect(history.versions.map(({ action }) => action)).toEqual(['reorganise', 'create'])
+  })
+
+  test('hands in under its new code from number 1 on, with the correction to come', async () => {
+    await chain.change(one, first, { updateCycle: 'daily' })
+    const { sequence, changes } = await chain.handIn(one)
+    expect(sequence).toBe(1)
+    expect(changes).toEqual({ new: 0, changed: 1, retired: 0, unchanged: 1 })
+    expect((await one.client.entry.get({ id: first })).entry).toMatchObject({
+      summary: '本局核对后的摘要。',
+      updateCycle: 'daily',
+    })
+    const [above, below] = bothSides(district, merged.code, one)
+    expect(above).toBe(below)
+  })
+
+  test('is carried at the city, and each entry traced to who signed it', async () => {
+    const { changes } = await chain.rollUp()
+    expect(changes).toEqual({ new: 0, changed: 1, retired: 0, unchanged: 1 })
+    const entries = [...acceptedFrom(sqlOf(city), district.code).entries.values()]
+    expect(new Set(entries.map(({ agency }) => agency))).toEqual(new Set([merged.code]))
+    const [above, below] = bothSides(city, district.code, district)
+    expect(above).toBe(below)
+    const rollup = sqlOf(city).column<string>(
+      "SELECT hash FROM package WHERE kind = 'rollup' ORDER BY sequence DESC LIMIT 1",
+    )[0]
+    for (const entry of entries)
+      expect(proofOf(sqlOf(city), rollup ?? '', entry, entry.version)?.signers[0]?.fingerprint).toMatch(
+        /^[0-9a-f]{64}$/,
+      )
+  })
+
+  test('changes nothing where it is taken in again, and is written again byte for byte', async () => {
+    expect(await chain.take(one, path)).toMatchObject({ status: 'known' })
+    const bytes = readFileSync(path)
+    const [row] = await district.client.reorganisation.list({})
+    expect(row).toMatchObject({ type: 'recoded', carried: 2, document: reorganisingDocument })
+    const again = await jobAnswer(district.client.reorganisation.reexport({ package: row?.package ?? '' }))
+    expect(readFileSync(again.path).equals(bytes)).toBe(true)
+  })
+
+  test('is another step in the past states, and overwrites none', async () => {
+    const { rows } = await district.client.state.list({})
+    expect(rows.map(({ by, party }) => [by, party.code])).toContainEqual(['reorganisation', merged.code])
+    expect(rows.map(({ by, party }) => [by, party.code])).toContainEqual(['receipt', one.code])
+  })
+
+  test('leaves its old packages known and verified, and takes none under its old name', async () => {
+    const [old] = sqlOf(district).all<{ exported: string; hash: string }>(
+      'SELECT hash FROM package WHERE sender = @code',
+      { code: one.code },
+    )
+    const sent = sqlOf(one).get<{ path: string }>(
+      'SELECT exported_to AS path FROM package WHERE hash = @hash',
+      { hash: old?.hash ?? '' },
+    )
+    expect(await jobAnswer(district.client.inbox.import({ path: sent?.path ?? '' }))).toMatchObject({
+      status: 'known',
+    })
+    expect((await district.client.package.verify({ path: sent?.path ?? '' })).trust).toBe('trusted')
+    expect(
+      await refusalOf(
+        district.client.partner.register({ code: one.code, name: one.name, fingerprint: two.fingerprint }),
+      ),
+    ).toMatchObject(['OFFICE_ENDED', { name: one.name, successors: merged.name }])
+  })
+})
+
+describe('two offices that become one', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('go on at one desk, with all entries of both unchanged', async () => {
+    await chain.add(one, '公交线路')
+    await chain.add(one, '涉密台账', {
+      sensitivity: 'secret',
+      sharing: { ...(await empty()).sharing, type: 'none', basis: '某办法' },
+    })
+    await chain.add(two, '停车场')
+    await chain.add(two, '集贸市场')
+    await chain.handIn(one)
+    await chain.handIn(two)
+    await chain.rollUp()
+    const late = await chain.send(one)
+    const { path } = await chain.sign({
+      type: 'merged',
+      before: [one.code, two.code],
+      after: [{ code: two.code, name: merged.name, continues: two.code }],
+    })
+    expect((await refusalOf(district.client.inbox.import({ path: late.path })))[0]).not.toBe(
+      'nothing was refused',
+    )
+    expect(await chain.take(one, path)).toMatchObject({ effect: 'ended', offices: [{ code: two.code }] })
+    expect(await chain.take(two, path)).toMatchObject({ effect: 'goesOn', came: 2, went: 0 })
+    expect(await chain.take(three, path)).toMatchObject({ effect: 'noted' })
+    const [above, below] = bothSides(district, two.code, two)
+    expect(above).toBe(below)
+    expect(await changesIn(two)).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 4 })
+    expect(await two.client.reorganisation.held({})).toMatchObject([{ withheld: 1 }])
+  })
+
+  test('leave a desk that can only be read', async () => {
+    const { workspace } = await one.client.workspace.current({})
+    expect(workspace?.ended).toMatchObject({ successors: [{ code: two.code }] })
+    expect((await refusalOf(chain.add(one, '再来一条')))[0]).toBe('OFFICE_ENDED')
+    expect((await refusalOf(one.client.submission.export({ passphrase })))[0]).toBe('OFFICE_ENDED')
+    expect((await one.client.entry.list({})).rows).toHaveLength(2)
+  })
+
+  test('are one at the city, traced to both, and nothing is there twice', async () => {
+    await chain.handIn(two)
+    const { changes } = await chain.rollUp()
+    expect(changes).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 4 })
+    const [above, below] = bothSides(city, district.code, district)
+    expect(above).toBe(below)
+    const { sources } = await city.client.rollup.summary({})
+    expect(sources).toMatchObject([{ agency: two.code, entries: 4 }])
+  })
+})
+
+describe('an office that is divided', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('gives others their share, and the rest stays', async () => {
+    const stays = await chain.add(one, '公交线路')
+    const goes = await chain.add(one, '停车场')
+    await chain.add(two, '集贸市场')
+    await chain.handIn(one)
+    await chain.handIn(two)
+    await chain.rollUp()
+    const fresh = { code: '11520199000000009P', name: '云溪新区办事处' }
+    const plan = {
+      type: 'split' as const,
+      before: [one.code],
+      after: [{ code: one.code, name: one.name, continues: one.code }, fresh],
+      assigned: [{ to: fresh.code, ids: [goes] }],
+    }
+    const { path } = await chain.sign(plan)
+    expect(await chain.take(one, path)).toMatchObject({ effect: 'goesOn', came: 0, went: 1 })
+    const { rows } = await one.client.entry.list({})
+    expect(rows.map(({ id }) => id)).toEqual([stays])
+    expect(await changesIn(one)).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 1 })
+    expect(acceptedFrom(sqlOf(district), fresh.code).entries.size).toBe(1)
+    const { changes } = await chain.rollUp()
+    expect(changes).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 3 })
+    const [above, below] = bothSides(city, district.code, district)
+    expect(above).toBe(below)
+  })
+})
+
+describe('an office that is renamed', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('keeps its order', async () => {
+    await chain.add(one, '公交线路')
+    await chain.handIn(one)
+    const { path } = await chain.sign({
+      type: 'renamed',
+      before: [one.code],
+      after: [{ code: one.code, name: merged.name, continues: one.code }],
+    })
+    expect(await chain.take(one, path)).toMatchObject({ effect: 'goesOn' })
+    await chain.add(one, '停车场')
+    expect((await chain.handIn(one)).sequence).toBe(2)
+    const partners = await district.client.partner.list({})
+    expect(partners.find(({ code }) => code === one.code)).toMatchObject({ name: merged.name })
+  })
+})
+
+async function empty() {
+  const { soundEntry } = await import('../../shared/rule-examples.ts')
+  return soundEntry
+}
