@@ -5,6 +5,10 @@ import { catalogCountsSchema, count } from './shapes.ts'
 
 /** What may wait here: at an agency, then at a bureau. The order is the one they are shown in where none has a day. */
 export const todoKinds = [
+  'case',
+  'round',
+  'roundDue',
+  'caseAnswers',
   'returned',
   'takeovers',
   'unanswered',
@@ -26,6 +30,8 @@ export const todoSchema = z.object({
   count,
   /** The last day on which it is in time. */
   due: day.optional(),
+  /** The day was counted over a year whose holidays are not known yet. */
+  estimated: z.boolean().optional(),
   /** Which of several things of its kind it is. */
   id: z.string().optional(),
   /** What it is called, where it is one thing. */

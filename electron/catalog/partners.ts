@@ -65,7 +65,7 @@ export function registerColleague(
   const fingerprint = fingerprintFor({ code, ...wanted })
   const taken = findKey(sql, fingerprint)
   if (taken && taken.party.code !== code) throw new Failure('FINGERPRINT_TAKEN', { name: taken.party.name })
-  if (taken) refuseEnded(taken, workspace)
+  if (taken) refuseEndedKey(taken, workspace)
   const party = { code, name }
   enterKey(sql, {
     fingerprint,

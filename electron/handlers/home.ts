@@ -5,19 +5,19 @@ import { operations } from '../operations.ts'
 
 /** 工作台: what waits, and where the catalogs stand. */
 export const homeHandlers = operations.home.router({
-  state: operations.home.state.handler(({ context: { desk } }) => {
-    const { sql, workspace, lists } = desk
-    const now = new Date()
+  state: operations.home.state.handler(({ context }) => {
+    const { desk } = context
+    const now = context.now()
     return {
       today: dayOf(now),
-      todos: todosOf(sql, workspace, now),
-      ...(workspace.role === 'agency' && { overview: lists.overview() }),
+      todos: todosOf(desk, now),
+      ...(desk.workspace.role === 'agency' && { overview: desk.lists.overview() }),
     }
   }),
-  remind: operations.home.remind.handler(({ context: { desk } }) => {
-    const { sql, workspace } = desk
-    const now = new Date()
+  remind: operations.home.remind.handler(({ context }) => {
+    const { desk } = context
+    const now = context.now()
     const [today, at] = [dayOf(now), now.toISOString()]
-    return { today, todos: takeReminders(sql, todosOf(sql, workspace, now), { today, at }) }
+    return { today, todos: takeReminders(desk.sql, todosOf(desk, now), { today, at }) }
   }),
 })

@@ -3,6 +3,10 @@ import { listAddress } from '../catalog/addresses.ts'
 
 /** Where each thing that waits is done. */
 const doors: Record<TodoKind, string> = {
+  case: '/cases',
+  round: '/round',
+  roundDue: '/round',
+  caseAnswers: '/cases',
   returned: listAddress({ catalog: 'resource', view: 'returned' }),
   takeovers: '/submissions',
   unanswered: '/submissions',
@@ -16,4 +20,5 @@ const doors: Record<TodoKind, string> = {
   disputes: '/one-source',
 }
 
-export const doorOf = ({ what }: Todo): string => doors[what]
+export const doorOf = ({ what, id }: Todo): string =>
+  what === 'case' && id !== undefined ? `/cases?of=${id}` : doors[what]

@@ -4,9 +4,10 @@ import { formatCount } from '../parts/format.ts'
 
 /** What waits, and by when. */
 export function todoInWords(t: TFunction, todo: Todo): string {
-  const { due } = todo
+  const { due, estimated } = todo
   const what = whatInWords(t, todo)
-  return due === undefined ? what : t('home.whatUntil', { what, due })
+  if (due === undefined) return what
+  return t('home.whatUntil', { what, due }) + (estimated ? t('home.estimated') : '')
 }
 
 export function whatInWords(t: TFunction, { what, count, name = '' }: Todo): string {

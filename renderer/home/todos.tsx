@@ -37,6 +37,7 @@ function TodoLine({ todo, near }: { todo: Todo; near: Nearness }) {
               </span>
             )}
             {t('home.until', { due })}
+            {todo.estimated && t('home.estimated')}
           </Text>
         )}
       </Link>

@@ -16,7 +16,12 @@ export const homeEn: Translated<typeof homeZh> = {
       week: 'Seven days',
       later: 'Later',
     },
+    estimated: ' (counted by weekends for now)',
     what: {
+      case: 'Case: {{name}}',
+      round: '{{name}}: entries to go through: {{number}}',
+      roundDue: 'The annual round is to begin (Article 15)',
+      caseAnswers: 'Answers from below to pass on: {{number}}',
       returned: 'Returned entries to change and hand in again: {{number}}',
       takeovers: 'Corrections that differ from changes made here, to be decided: {{number}}',
       unanswered: 'No receipt for no. {{number}}: it does not count as submitted',

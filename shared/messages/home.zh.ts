@@ -13,7 +13,12 @@ export const homeZh = {
       week: '七天内',
       later: '以后',
     },
+    estimated: '（暂按周末推算）',
     what: {
+      case: '事项：{{name}}',
+      round: '{{name}}：{{number}} 条待核对',
+      roundDue: '年度全面维护该开始了（第十五条）',
+      caseAnswers: '{{number}} 件所属单位已答复，待反馈',
       returned: '{{number}} 条被退回，修改后重新报送',
       takeovers: '{{number}} 条的更正与本地的改动不一致，需要决定',
       unanswered: '第 {{number}} 号未收到回执，不算报送',

@@ -142,8 +142,7 @@ describe('what waits', () => {
   test('what is collected is due until the last day, and overdue from the next', async () => {
     const { district } = offices
     await district.client.board.collect({ name: '年度', from: '2026-01-01', due: '2026-06-30' })
-    const { sql, workspace } = district.backend.context.desk
-    const due = todosOf(sql, workspace, new Date('2026-06-30T12:00:00')).find(
+    const due = todosOf(district.backend.context.desk, new Date('2026-06-30T12:00:00')).find(
       ({ what }) => what === 'collection',
     )
     expect(due).toMatchObject({ due: '2026-06-30', name: '年度' })
