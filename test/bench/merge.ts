@@ -14,6 +14,7 @@ import type { ChangeCounts } from '../../shared/shapes.ts'
 import { randomFrom } from '../support/random.ts'
 import { benchEntry } from './catalog.ts'
 import { compare, type Measurement } from './measure.ts'
+import { measurePeers } from './merge-peers.ts'
 
 const agency = '11520199000000001B'
 /** What each side changed, of a hundred. */
@@ -21,7 +22,7 @@ const percent = 5
 /** Fields that people change; that two change the same one is rare. */
 const fields = ['summary', 'office', 'updateCycleNote', 'contact'] as const
 
-interface Catalog {
+export interface Catalog {
   base: Entry[]
   ours: Entry[]
   theirs: Entry[]
@@ -51,7 +52,25 @@ export async function measureMerge(folder: string, entries: number): Promise<Mea
     git,
   )
   await close()
-  return [measured]
+  return [measured, ...(await againstPeers(join(folder, 'peers'), Math.min(entries, mostForPeers)))]
+}
+
+/** What others can do in seconds. */
+const mostForPeers = 10_000
+
+async function againstPeers(folder: string, entries: number): Promise<Measurement[]> {
+  if (process.env['PEERS'] === undefined) {
+    console.error(
+      'left out: daff and automerge, which PEERS=FOLDER finds where `npm i daff @automerge/automerge` was run',
+    )
+    return []
+  }
+  mkdirSync(folder, { recursive: true })
+  const catalog = changedOnBothSides(entries)
+  const { sql, close } = await deskOf(folder, catalog)
+  const measured = await measurePeers(process.env['PEERS'], catalog, () => mergedCatalog(sql))
+  await close()
+  return measured
 }
 
 const output = { maxBuffer: 4 * 1024 ** 3, encoding: 'utf8' as const }

@@ -67,7 +67,9 @@ export const lyingLines: Mutator = (bench) => {
   const place = dice.pick(Object.keys(source.payload))
   const lines = String(source.payload[place]).trimEnd().split('\n')
   const onLine = dice.chance(0.7)
-  const how = dice.pick(Object.keys(onLine ? lineLies : payloadLies))
+  // Nothing counts notices: with fewer of them it is another package, and a true one.
+  const fewer = place === places.notices ? ['a line less', 'no lines'] : []
+  const how = dice.pick(Object.keys(onLine ? lineLies : payloadLies).filter((each) => !fewer.includes(each)))
   const at = dice.below(lines.length)
   const lie = onLine ? lineLies[how]?.(lines[at] ?? '', dice) : undefined
   const told = lie === undefined ? (payloadLies[how]?.(lines, dice) ?? lines) : lines

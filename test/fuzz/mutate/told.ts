@@ -131,7 +131,7 @@ const rulingLies: typeof disputeLies = {
   'for one who is no party': (notice) => (notice['source'] = city.code),
   'for nobody': (notice) => Reflect.deleteProperty(notice, 'source'),
   'without words': (notice) => (notice['text'] = ''),
-  'with words that are none': (notice) => (notice['basis'] = '\ud800'),
+  'with words that are too long': (notice) => (notice['basis'] = long(4001)),
 }
 const leadLies: typeof disputeLies = {
   'the lead claims it': (notice) => (notice['claimant'] = notice['lead']),
