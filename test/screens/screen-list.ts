@@ -3,6 +3,7 @@ import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { importScreens } from './import-screens.ts'
+import { roundScreens } from './round-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
 import { trustScreens } from './trust-screens.ts'
@@ -81,6 +82,7 @@ export const screens: readonly Screen[] = [
     prepare: (page, { t }) => see(page, t('check.figures.checked')),
   },
 
+  ...roundScreens,
   ...importScreens,
 
   { name: 'rules', office: 'clerk', hash: () => '/rules', also: ['dark'] },
