@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { RoundRow } from '../../shared/contract/round.ts'
+import { focusOnce } from '../catalog/field-focus.ts'
 import { PageHead } from '../desk/page-head.tsx'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -32,7 +33,9 @@ export function RoundDone({ round }: { round: RoundRow }) {
               <Button variant="default" loading={isPending} onClick={() => mutate({})}>
                 {t('round.done.reopen')}
               </Button>
-              <Button onClick={() => go('/submission')}>{t('round.done.submit')}</Button>
+              <Button ref={focusOnce} onClick={() => go('/submission')}>
+                {t('round.done.submit')}
+              </Button>
             </>
           )}
         </PageHead>

@@ -2,7 +2,15 @@ import type { TFunction } from 'i18next'
 import { Button, CloseButton, Group, Menu, Stack, TextInput, Title } from '@mantine/core'
 import { IconChevronDown, IconFilter, IconSearch } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type FocusEventHandler, type KeyboardEvent, type Ref, type RefObject } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FocusEventHandler,
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoundRow as Round } from '../../shared/contract/round.ts'
 import type { EntryList, Filter } from '../../shared/entry-list.ts'
@@ -55,7 +63,12 @@ export function RoundPane(props: RoundPaneProps) {
   const close = () => setOpened(undefined)
   const completing = useMutation(orpc.round.complete.mutationOptions())
   const shown = list.round ?? 'waiting'
+  const end = useRef<HTMLButtonElement>(null)
   const waiting = (round.progress.outcomes.waiting ?? 0) > 0
+  useEffect(() => {
+    // The last one that waited went, and with it the list that had the focus.
+    if (!waiting && document.activeElement === document.body) end.current?.focus()
+  }, [waiting, entries.count])
   const confirmHere = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, target } = event
     const inList = target instanceof Element && target.closest('[role=listbox]') !== null
@@ -87,6 +100,7 @@ export function RoundPane(props: RoundPaneProps) {
             </Button>
           ) : (
             <Button
+              ref={end}
               style={{ flex: 'none' }}
               variant={waiting ? 'default' : 'filled'}
               loading={completing.isPending}

@@ -44,7 +44,11 @@ export function RoundWork({ round, id }: { round: RoundRow; id: string | undefin
   const entries = useEntries(list, id, detail)
   const choosing = useChoosing(list, entries)
   const onFocus = useFocusKept(handle)
-  const open = (opened: string) => navigate(`/round/${opened}`, { replace: true })
+  const open = (opened: string) => {
+    // The form that has the focus goes.
+    if (detail.current?.contains(document.activeElement)) handle.current?.focus()
+    navigate(`/round/${opened}`, { replace: true })
+  }
   const confirming = useMutation(orpc.entry.confirm.mutationOptions())
 
   const goOn = () => handle.current?.move(1)
@@ -53,8 +57,6 @@ export function RoundWork({ round, id }: { round: RoundRow; id: string | undefin
     if (id === undefined || !(await drafts.flush())) return
     if (waits) await confirming.mutateAsync({ id, ...(note && { note }) })
     goOn()
-    // The field that the reason was typed in is gone.
-    if (note !== undefined) handle.current?.focus()
   }
   const { data } = useQuery({
     ...orpc.entry.get.queryOptions({ input: { id: id ?? '' } }),
@@ -76,6 +78,10 @@ export function RoundWork({ round, id }: { round: RoundRow; id: string | undefin
   useEffect(() => {
     if (id === undefined && first !== undefined) navigate(`/round/${first}`, { replace: true })
   }, [id, first, navigate])
+  // What had the focus is gone: the button that began the round, or the form of what was the last to wait.
+  useEffect(() => {
+    if (first !== undefined && document.activeElement === document.body) handle.current?.focus()
+  }, [first])
 
   return (
     <InRound value>

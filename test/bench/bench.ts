@@ -10,6 +10,7 @@ import { measureMerge } from './merge.ts'
 import { measureOneSource } from './one-source.ts'
 import { measurePackages } from './packages.ts'
 import { measureRequests } from './requests.ts'
+import { measureRound } from './round.ts'
 import { measureSearch } from './search.ts'
 import { measureWindow } from './window.ts'
 import { measureWorkbooks } from './workbook.ts'
@@ -40,6 +41,7 @@ const parts: Record<string, () => Promise<Measurement[]>> = {
   home: () => measureHome(join(folder, 'home-page'), city.entries),
   merge: () => measureMerge(join(folder, 'merges'), city.entries),
   workbooks: () => measureWorkbooks(join(folder, 'workbooks'), entries),
+  round: () => measureRound(join(folder, 'round'), city.entries),
   editor: measureEditor,
 }
 

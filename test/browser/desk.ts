@@ -12,6 +12,8 @@ export interface Desk {
   address: string
   /** Ends the program as Ctrl+C does. */
   stop: () => Promise<void>
+  /** Ends it as a power cut does. */
+  kill: () => Promise<void>
 }
 
 interface DeskFixtures {
@@ -31,8 +33,8 @@ export const test = base.extend<DeskFixtures>({
       if (home === undefined) folders.push(folder)
       if (sample) copyReady('sample', folder)
       collectComplaints(page, complaints)
-      const { address, stop } = await startProgram(folder)
-      const desk = { page, home: folder, address, stop }
+      const { address, stop, kill } = await startProgram(folder)
+      const desk = { page, home: folder, address, stop, kill }
       running.push(desk)
       await page.goto(address)
       return desk

@@ -22,6 +22,8 @@ export interface Made {
     | 'returned'
     | 'empty'
     | 'many'
+    | 'rounding'
+    | 'rounded'
     | 'reviewing'
     | 'signing'
     | 'importing'
@@ -130,6 +132,12 @@ export async function makeOffices(folder: string): Promise<Made> {
       many: await makeAgency(folder, '龙塘镇人民政府', '11520199000000005M', (backend) =>
         fillAtOnce(backend, manyEntries),
       ),
+      rounding: await makeAgency(folder, '水田镇人民政府', '11520199000000010M', (backend) =>
+        beginRound(backend),
+      ),
+      rounded: await makeAgency(folder, '都拉乡人民政府', '11520199000000011L', (backend) =>
+        endRound(backend),
+      ),
       importing: await makeAgency(folder, importing, '11520199000000007R', async ({ client }) => {
         await jobAnswer(client.sheet.apply({ path: files.sameTable }))
       }),
@@ -150,6 +158,34 @@ export async function makeOffices(folder: string): Promise<Made> {
   }
   for (const { backend } of [...offices.townships, district, city]) await backend.close()
   return made
+}
+
+/** A round in which something is done, and something speaks against what waits. */
+async function beginRound(backend: Backend): Promise<void> {
+  const { client } = backend
+  fillAtOnce(backend, 40)
+  const { rows } = await client.entry.list({ limit: 40 })
+  await client.round.end({ kind: 'business', name: benchEntry(0).business.name, note: '三定方案调整' })
+  await jobAnswer(client.round.begin({ year: 2026 }))
+  const calm = (await client.entry.list({ round: 'waiting', limit: 100 })).rows.filter(
+    ({ round }) => round?.reasons.length === 0,
+  )
+  const ids = calm.slice(0, 12).map(({ id }) => id)
+  await jobAnswer(client.entry.bulk({ selection: { ids }, action: { kind: 'confirm' } }))
+  for (const { id } of calm.slice(12, 20)) await client.entry.confirm({ id })
+  await client.entry.retire({ id: rows[0]?.id ?? '', retired: true })
+  const give = { selection: { ids: calm.slice(20, 23).map(({ id }) => id) }, to: '张三', passphrase }
+  await jobAnswer(client.round.give(give))
+}
+
+/** A round that was gone through. */
+async function endRound(backend: Backend): Promise<void> {
+  fillAtOnce(backend, 12)
+  const { client } = backend
+  await jobAnswer(client.round.begin({ year: 2026 }))
+  const { rows } = await client.entry.list({ round: 'waiting', limit: 100 })
+  for (const { id } of rows) await client.entry.confirm({ id, note: '内容核对无误' })
+  await client.round.complete({})
 }
 
 /** Two lists of the district, one of them after a key was lost, and the clerk's office has the first. @returns the second */

@@ -4,6 +4,7 @@ import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { importScreens } from './import-screens.ts'
+import { roundScreens } from './round-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
 import { trustScreens } from './trust-screens.ts'
@@ -82,6 +83,7 @@ export const screens: readonly Screen[] = [
     prepare: (page, { t }) => see(page, t('check.figures.checked')),
   },
 
+  ...roundScreens,
   ...importScreens,
 
   { name: 'rules', office: 'clerk', hash: () => '/rules', also: ['dark'] },
