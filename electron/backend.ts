@@ -20,6 +20,7 @@ import { ledgerHandlers, orderHandlers } from './handlers/order.ts'
 import { organisationHandlers } from './handlers/organisation.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { partnerHandlers } from './handlers/partner.ts'
+import { projectHandlers } from './handlers/project.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
 import { policyHandlers, trustHandlers } from './handlers/trust.ts'
@@ -80,6 +81,7 @@ export const router = operations.router({
   dispute: disputeHandlers,
   notice: noticeHandlers,
   paper: paperHandlers,
+  project: projectHandlers,
 })
 export type Router = typeof router
 

@@ -26,6 +26,8 @@ import { AnnualPage } from './print/annual-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
 import { NoticePage } from './print/notice-page.tsx'
+import { ProjectPage } from './print/project-page.tsx'
+import { ProjectsScreen } from './projects/projects-screen.tsx'
 import { RulesProvider } from './parts/rules.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
@@ -134,6 +136,8 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
+      {agency && <Route path="/print/project/:id">{({ id }) => <ProjectPage id={id} />}</Route>}
+      {agency && <Route path="/projects/:id?">{({ id }) => <ProjectsScreen id={id} />}</Route>}
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />

@@ -17,6 +17,8 @@ export const actions = [
   'import',
   /** What the superior put right. */
   'takeOver',
+  /** A project's system exists. */
+  'establish',
 ] as const
 export type Action = (typeof actions)[number]
 

@@ -30,6 +30,7 @@ import { profileOperations, sheetOperations } from './contract/sheet.ts'
 import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { paperOperations } from './contract/paper.ts'
+import { projectOperations } from './contract/project.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -75,6 +76,7 @@ export const contract = {
   dispute: disputeOperations,
   notice: noticeOperations,
   paper: paperOperations,
+  project: projectOperations,
 }
 
 export type Contract = typeof contract

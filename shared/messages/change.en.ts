@@ -28,6 +28,8 @@ export const changeEn: Translated<typeof changeZh> = {
     withdrawCodes: 'code of “{{name}}” taken back',
     withdrawCodesMany: 'codes of {{count}} entries taken back',
     takeOver: 'what the superior put right in “{{name}}”',
+    establish: 'taking in “{{name}}” of a project',
+    establishMany: 'taking in {{count}} entries of a project',
     takeOverMany: 'what the superior put right in {{count}} entries',
     import: 'import of “{{name}}”',
     importMany: 'import of {{count}} entries',

@@ -18,9 +18,11 @@ import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
 import { printEn } from './print.en.ts'
+import { projectEn } from './project.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
 import { printZh } from './print.zh.ts'
+import { projectZh } from './project.zh.ts'
 import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
@@ -41,6 +43,7 @@ const zh = {
   ...approvalZh,
   ...statesZh,
   ...printZh,
+  ...projectZh,
 }
 const en = {
   ...coreEn,
@@ -56,6 +59,7 @@ const en = {
   ...approvalEn,
   ...statesEn,
   ...printEn,
+  ...projectEn,
 }
 
 export const languages = ['zh', 'en'] as const
