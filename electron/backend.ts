@@ -25,6 +25,7 @@ import { roundHandlers } from './handlers/round.ts'
 import { paperHandlers } from './handlers/paper.ts'
 import { partnerHandlers } from './handlers/partner.ts'
 import { reorganisationHandlers } from './handlers/reorganisation.ts'
+import { projectHandlers } from './handlers/project.ts'
 import { handoutHandlers, rulebookHandlers, snapshotHandlers } from './handlers/rulebook.ts'
 import { profileHandlers, sheetHandlers } from './handlers/sheet.ts'
 import { policyHandlers, trustHandlers } from './handlers/trust.ts'
@@ -92,6 +93,7 @@ export const router = operations.router({
   cases: caseHandlers,
   round: roundHandlers,
   paper: paperHandlers,
+  project: projectHandlers,
 })
 export type Router = typeof router
 

@@ -30,6 +30,8 @@ import { AnnualPage } from './print/annual-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
 import { NoticePage } from './print/notice-page.tsx'
+import { ProjectPage } from './print/project-page.tsx'
+import { ProjectsScreen } from './projects/projects-screen.tsx'
 import { RulesProvider } from './parts/rules.tsx'
 import { RoundScreen } from './round/round-screen.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
@@ -141,6 +143,8 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
+      {agency && <Route path="/print/project/:id">{({ id }) => <ProjectPage id={id} />}</Route>}
+      {agency && <Route path="/projects/:id?">{({ id }) => <ProjectsScreen id={id} />}</Route>}
       <Route path="/rules" component={RulesScreen} />
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />

@@ -22,6 +22,8 @@ export const actions = [
   'partBack',
   /** The office is another one now: nobody takes that back here. */
   'reorganise',
+  /** A project's system exists. */
+  'establish',
 ] as const
 export type Action = (typeof actions)[number]
 

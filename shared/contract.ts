@@ -33,6 +33,7 @@ import { disputeOperations, noticeOperations, oneSourceOperations } from './cont
 import { caseOperations } from './contract/cases.ts'
 import { calendarOperations } from './contract/calendar.ts'
 import { paperOperations } from './contract/paper.ts'
+import { projectOperations } from './contract/project.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { roundOperations } from './contract/round.ts'
 import { reorganisationOperations } from './contract/reorganisation.ts'
@@ -85,6 +86,7 @@ export const contract = {
   cases: caseOperations,
   round: roundOperations,
   paper: paperOperations,
+  project: projectOperations,
 }
 
 export type Contract = typeof contract

@@ -251,6 +251,10 @@ export const failureData = {
   /** More in a folder than is looked through. */
   PERIOD_DAYS: z.object({ from: text, to: text }),
   PAPER_CODE_BAD: z.object({ digits: count }),
+  PROJECT_MISSING: nothing,
+  PROJECT_EXISTS: z.object({ name: text }),
+  PROJECT_UNREADY: z.object({ name: text, findings: count }),
+  PROJECT_FULL: z.object({ limit: count }),
   FOLDER_CROWDED: z.object({ path: text, packages: count, files: count }),
   ARRIVALS_DONE: nothing,
   ENTRY_CLAIMED_TWICE: z.object({ agency: text, id: text, holder: text }),

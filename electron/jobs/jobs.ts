@@ -20,6 +20,7 @@ export const jobs = {
   exportDoubts: async () => (await import('./case-exchange.ts')).exportDoubts,
   exportHandout: async () => (await import('./handouts.ts')).exportHandout,
   exportOrganisations: async () => (await import('./organisations.ts')).exportOrganisations,
+  exportProject: async () => (await import('./export-project.ts')).exportProject,
   exportReceipt: async () => (await import('./export-package.ts')).exportReceipt,
   exportReset: async () => (await import('./reset-order.ts')).exportReset,
   exportRollup: async () => (await import('./export-rollup.ts')).exportRollup,

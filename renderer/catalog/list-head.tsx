@@ -2,6 +2,7 @@ import { Button, CloseButton, Group, Menu, Stack, Text, TextInput } from '@manti
 import {
   IconArrowsDiff,
   IconBinaryTree,
+  IconBuildingPlus,
   IconChevronDown,
   IconFileImport,
   IconHistory,
@@ -177,6 +178,9 @@ function MoreMenu({ onTemplate, onAssignCodes, onPrint, onExport }: Ways) {
         </Menu.Item>
         <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={onPrint}>
           {t('list.print')}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/projects" leftSection={<IconBuildingPlus size={16} aria-hidden />}>
+          {t('project.open')}
         </Menu.Item>
         <Menu.Item component={Link} href="/changes" leftSection={<IconHistory size={16} aria-hidden />}>
           {t('history.changes.title')}

@@ -9,3 +9,6 @@ export const annualAt = '/print/annual'
 export function listingAt({ catalog, hash }: { catalog: Catalog; hash?: string | undefined }): string {
   return `/print/catalog?${new URLSearchParams({ catalog, ...(hash !== undefined && { package: hash }) }).toString()}`
 }
+
+/** The approval document of a project. */
+export const projectAt = (id: string) => `/print/project/${id}`

@@ -83,5 +83,5 @@ export function Rail() {
 function sectionAt(path: string): string | undefined {
   const first = path.split('/')[1]
   if (first === 'submission') return 'submissions'
-  return first === 'import' || first === 'earlier' ? 'catalog' : first
+  return first === 'import' || first === 'earlier' || first === 'projects' ? 'catalog' : first
 }

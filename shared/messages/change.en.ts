@@ -30,6 +30,8 @@ export const changeEn: Translated<typeof changeZh> = {
     takeOver: 'what the superior put right in “{{name}}”',
     reorganise: 'reorganisation of “{{name}}”',
     reorganiseMany: 'reorganisation of {{count}} entries',
+    establish: 'taking in “{{name}}” of a project',
+    establishMany: 'taking in {{count}} entries of a project',
     takeOverMany: 'what the superior put right in {{count}} entries',
     partIn: 'taking in “{{name}}” to go through',
     partInMany: 'taking in {{count}} entries to go through',

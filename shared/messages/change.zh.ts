@@ -26,6 +26,8 @@ export const changeZh = {
     withdrawCodes: '撤回「{{name}}」的代码',
     withdrawCodesMany: '撤回 {{count}} 条的代码',
     takeOver: '并入上级对「{{name}}」的更正',
+    establish: '并入项目条目「{{name}}」',
+    establishMany: '并入项目的 {{count}} 个条目',
     takeOverMany: '并入上级对 {{count}} 条的更正',
     partIn: '取用分办的「{{name}}」',
     partInMany: '取用分办的 {{count}} 条',

@@ -4,6 +4,7 @@ import { oneSourceFailuresEn } from './one-source.en.ts'
 import { boardFailuresEn } from './board.en.ts'
 import { caseFailuresEn } from './cases.en.ts'
 import { printFailuresEn } from './print.en.ts'
+import { projectFailuresEn } from './project.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -20,6 +21,7 @@ export const coreEn: Translated<typeof coreZh> = {
     ...boardFailuresEn,
     ...caseFailuresEn,
     ...printFailuresEn,
+    ...projectFailuresEn,
     WORKSPACE_NONE: 'No workspace is open. Open or create one first.',
     WORKSPACE_EXISTS:
       'Not created: {{path}} exists already. Choose another name, or open the existing workspace.',

@@ -4,6 +4,7 @@ import { oneSourceFailuresZh } from './one-source.zh.ts'
 import { boardFailuresZh } from './board.zh.ts'
 import { caseFailuresZh } from './cases.zh.ts'
 import { printFailuresZh } from './print.zh.ts'
+import { projectFailuresZh } from './project.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -22,6 +23,7 @@ export const coreZh = {
     ...boardFailuresZh,
     ...caseFailuresZh,
     ...printFailuresZh,
+    ...projectFailuresZh,
     WORKSPACE_NONE: '尚未打开工作区。请先打开或新建一个。',
     WORKSPACE_EXISTS: '未新建：{{path}} 已存在。请改用其他名称，或打开已有的工作区。',
     WORKSPACE_MISSING: '未打开：找不到 {{path}}。文件可能已移动或改名。',

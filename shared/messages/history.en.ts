@@ -25,6 +25,7 @@ export const historyEn: Translated<typeof historyZh> = {
       bulk: 'Changed with others',
       codes: 'Code assigned',
       withdrawCodes: 'Code taken back',
+      establish: 'Taken in from a project',
       takeOver: 'What the superior put right',
       partIn: 'Part taken in',
       partBack: 'What a colleague did',

@@ -22,6 +22,7 @@ export const historyZh = {
       bulk: '批量修改',
       codes: '编码',
       withdrawCodes: '撤回代码',
+      establish: '并入项目条目',
       takeOver: '并入上级的更正',
       partIn: '取用分办件',
       partBack: '并入同事的办理结果',

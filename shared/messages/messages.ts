@@ -28,9 +28,11 @@ import { sheetFileZh } from './sheet-file.zh.ts'
 import { printEn } from './print.en.ts'
 import { reorganisationEn } from './reorganisation.en.ts'
 import { reorganisationZh } from './reorganisation.zh.ts'
+import { projectEn } from './project.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
 import { printZh } from './print.zh.ts'
+import { projectZh } from './project.zh.ts'
 import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
 import { windowEn } from './window.en.ts'
@@ -56,6 +58,7 @@ const zh = {
   ...roundZh,
   ...printZh,
   ...reorganisationZh,
+  ...projectZh,
 }
 const en = {
   ...coreEn,
@@ -76,6 +79,7 @@ const en = {
   ...roundEn,
   ...printEn,
   ...reorganisationEn,
+  ...projectEn,
 }
 
 export const languages = ['zh', 'en'] as const

@@ -17,6 +17,7 @@ export const sheetFileEn: Translated<typeof sheetFileZh> = {
       template: 'template',
       answers: 'import result',
       comparison: 'comparison',
+      project: 'Project catalog',
       accepted: 'accepted-catalog',
     },
     lists: 'lists',

@@ -15,6 +15,7 @@ export const sheetFileZh = {
       template: '填报模板',
       answers: '导入结果',
       comparison: '比较表',
+      project: '项目数据资源目录',
       accepted: '已接收目录',
     },
     lists: '选项',

@@ -54,7 +54,7 @@ function referenceAt(head: string, name: string): string | undefined {
 /** What each glyph means, from a ToUnicode map. */
 function lettersOf(map: string): Map<string, string> {
   const letters = new Map<string, string>()
-  const hex = (code: number) => code.toString(16).toUpperCase().padStart(4, '0')
+  const hex = (code: number, like: string) => code.toString(16).toUpperCase().padStart(like.length, '0')
   const meant = (text: string) => Buffer.from(text, 'hex').swap16().toString('utf16le')
   for (const [, block = ''] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
     for (const [, from = '', to = ''] of block.matchAll(/<(\w+)>\s*<(\w+)>/g)) letters.set(from, meant(to))
@@ -63,7 +63,7 @@ function lettersOf(map: string): Map<string, string> {
     for (const [, from = '', to = '', start = ''] of block.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w+)>/g)) {
       const [first, last, base] = [from, to, start].map((each) => Number.parseInt(each, 16))
       for (let code = first ?? 0; code <= (last ?? -1); code += 1)
-        letters.set(hex(code), String.fromCodePoint((base ?? 0) + code - (first ?? 0)))
+        letters.set(hex(code, from), String.fromCodePoint((base ?? 0) + code - (first ?? 0)))
     }
   }
   return letters
@@ -74,8 +74,14 @@ function textOf(stream: string, fonts: ReadonlyMap<string, ReadonlyMap<string, s
   let text = ''
   for (const [, font, shown] of stream.matchAll(/\/(F\d+) [\d.]+ Tf|((?:<[0-9A-F]+>|\[[^\]]*\])\s*T[jJ])/g)) {
     if (font !== undefined) letters = fonts.get(font)
-    for (const [, codes = ''] of (shown ?? '').matchAll(/<([0-9A-F]+)>/g))
-      for (const code of codes.match(/.{4}/g) ?? []) text += letters?.get(code) ?? ''
+    for (const [, codes = ''] of (shown ?? '').matchAll(/<([0-9A-F]+)>/g)) text += lettersIn(codes, letters)
   }
   return text
+}
+
+/** A font of drawn shapes, as a variable face becomes one, has codes of one byte; every other has two. */
+function lettersIn(codes: string, letters: ReadonlyMap<string, string> | undefined): string {
+  const [first = '0000'] = letters?.keys() ?? []
+  const each = codes.match(new RegExp(`.{${first.length}}`, 'g')) ?? []
+  return each.map((code) => letters?.get(code) ?? '').join('')
 }

@@ -5,6 +5,7 @@ import { home } from './5-home.ts'
 import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
+import { projects } from './5-projects.ts'
 import { reorganisations } from './5-reorganisation.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
@@ -20,5 +21,6 @@ export const bureau = [
   home,
   clocks,
   round,
+  projects,
   reorganisations,
 ].join('')

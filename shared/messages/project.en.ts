@@ -1,0 +1,87 @@
+import type { projectFailuresZh, projectZh } from './project.zh.ts'
+import type { Translated } from './translated.ts'
+
+export const projectFailuresEn: Translated<typeof projectFailuresZh> = {
+  PROJECT_MISSING: 'There is no such project; it may have been taken away elsewhere.',
+  PROJECT_EXISTS:
+    'Not written: the entries of “{{name}}” are in the catalog; change them there. Undo that step to plan it again.',
+  PROJECT_UNREADY: 'Not taken in: “{{name}}” has {{findings}} places that its checks find; mend them first.',
+  PROJECT_FULL: 'Not created: a project has at most {{limit}} entries.',
+}
+
+export const projectEn: Translated<typeof projectZh> = {
+  project: {
+    title: 'Project catalogs',
+    open: 'Project catalogs (Article 17)',
+    about:
+      'A system built with public money is approved with the catalog of its data. Until it exists, its entries are in no catalog.',
+    create: 'New project',
+    empty: 'There is no project yet.',
+    none: 'Choose a project on the left.',
+    unnamed: '(project without a name)',
+    back: 'Catalog',
+    list: 'Projects',
+    fields: {
+      name: 'Project',
+      system: 'Information system',
+      funding: 'Funding',
+      authority: 'Approved by',
+      planned: 'Planned for',
+    },
+    state: 'State',
+    states: { planned: 'Planned', existing: 'Built', dropped: 'Dropped' },
+    entries: 'Entries',
+    count: 'Entries: {{count}}',
+    addEntry: 'New entry',
+    editEntry: 'Entry of the project: {{name}}',
+    saveEntry: 'Write entry',
+    removeNamed: 'Remove {{name}}',
+    remove: 'Remove',
+    removed: '“{{name}}” is removed.',
+    takeBack: 'Put back',
+    noEntries: 'No entries yet. Write down the data that this system will produce or collect.',
+    columns: { name: 'Name', sensitivity: 'Sensitivity', sharing: 'Sharing', items: 'Items', rules: 'Rules' },
+    ruleCounts: '{{errors}} errors, {{warnings}} warnings',
+    checks: 'Checks before approval',
+    clean: 'Checked, 0 problems.',
+    openCount: 'Places that the checks find: {{count}}',
+    and: ', ',
+    findings: {
+      field: 'The project does not say: {{field}}.',
+      empty: 'The project has no entries.',
+      name: 'It has no name.',
+      items: 'It has no items.',
+      sharing: 'It does not say how it is shared (Article 11).',
+      basis: 'Its sharing has no terms of use, conditions, or basis for not sharing (Article 9).',
+      duplicate: 'Article 22: the same as, or near to, what is there: {{names}}.',
+      elsewhere: 'Article 22: other offices provide it, and it is not collected again: {{names}}.',
+    },
+    establish: 'Built: take into catalog',
+    establishAbout: 'Takes {{count}} entries into the catalog, as one step that can be undone.',
+    established: 'Entries taken in: {{count}}.',
+    seeCatalog: 'See catalog',
+    readOnly: 'Its entries are in the catalog; change them there.',
+    drop: 'Drop project',
+    restore: 'Take up again',
+    print: 'Print approval document',
+    export: 'Export workbook',
+    exportAction: 'Write workbook',
+    exportAbout:
+      'A sheet each for the project, its entries, and its checks. Secret entries are only counted.',
+    exported: 'Written to {{path}}, {{entries}} entries.',
+    sheet: {
+      about: 'Project',
+      checks: 'Checks',
+      what: 'What',
+      said: 'Content',
+      entry: 'Entry',
+      finding: 'Problem',
+    },
+    paper: {
+      title: 'Project data catalog (document for approval)',
+      basis: 'Under Article 17 of the Guiyang Measures for Government Data Resources (consultation draft)',
+      listing: 'Entries',
+      items: 'Items',
+    },
+  },
+}
