@@ -56,7 +56,8 @@ export function becomeOffice(context: JobContext, arrived: Arrived): Effect {
   if (!next) return endHere(sql, arrived, code)
   const before = own ? base : { entries: catalogState([]) }
   const state = stateAfter(context, arrived, { before, next })
-  keepReorganised(sql, arrived.hash, next, { state, base: before.number })
+  // Where nothing was accepted, nothing is: an empty catalog would be something.
+  if (next.state !== undefined) keepReorganised(sql, arrived.hash, next, { state, base: before.number })
   retireLeavers(sql, record, code)
   const counts = followWorkingCopy(context, arrived, { before, next })
   return { effect: 'goesOn', offices: [{ code: next.code, name: next.name }], ...counts }

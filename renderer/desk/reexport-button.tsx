@@ -15,7 +15,8 @@ interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'st
   /** Whether it goes to the superior, who may ask for encryption. */
   upward?: boolean
   /** How it is written; without a word as a package of the ledger. */
-  write?: typeof client.package.reexport | typeof client.order.reexport
+  write?:
+    typeof client.package.reexport | typeof client.order.reexport | typeof client.reorganisation.reexport
 }
 
 /** Writes a package that was signed before again; nothing is signed anew, so no passphrase is asked. */

@@ -9,6 +9,7 @@ import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { ReorganisationsPart } from '../reorganisation/reorganisations-part.tsx'
 import { IssueOrganisations, TakeOrganisations } from './issue-organisations.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 import { OrganisationRows } from './organisation-rows.tsx'
@@ -45,6 +46,7 @@ export function OrganisationsPart() {
               </TakeOrganisations>
             )}
             <Listed rows={rows} edits={edits} />
+            <ReorganisationsPart />
           </>
         )}
       </Answer>

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import type { Workspace } from '../../shared/shapes.ts'
 import { DraftsProvider, useDrafts } from '../catalog/drafts.tsx'
 import { useWorkspace, WorkspaceContext } from '../parts/workspace.tsx'
+import { EndedNote } from '../reorganisation/ended-note.tsx'
 import { isFor } from './command-groups.ts'
 import type { CommandId } from './commands.ts'
 import { KeySheet } from './key-sheet.tsx'
@@ -56,6 +57,7 @@ function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
         <TopLine />
         <Rail />
         <main ref={workArea} tabIndex={-1} className="work-area">
+          <EndedNote />
           {children}
         </main>
       </div>

@@ -85,6 +85,42 @@ function fill(entries: readonly Entry[]): void {
 
 const handIn = () => jobAnswer(township.client.submission.export({ passphrase }))
 
+/** Each time the township gives what is accepted of it, but for one entry, to an office that is new; its stubs among it. */
+async function divideTownship() {
+  const { client } = district
+  for (const { state, package: hash } of await client.inbox.list({})) {
+    if (state !== 'pending') continue
+    await client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+    const answer = await jobAnswer(client.receipt.export({ package: hash, passphrase, folder: stick }))
+    await jobAnswer(township.client.order.import({ path: answer.path })).catch(() => undefined)
+  }
+  const { code, name } = township
+  const accepted = await client.reorganisation.entries({ code })
+  const number = (await client.reorganisation.list({})).length + 1
+  const fresh = { code: `office-${number}`, name: `新设第${number}办` }
+  const written = await jobAnswer(
+    client.reorganisation.sign({
+      plan: {
+        type: 'split',
+        document: { authority: '编委', number: `${number}号`, date: '2026-11-18' },
+        before: [code],
+        after: [{ code, name, continues: code }, fresh],
+        assigned: [
+          {
+            to: fresh.code,
+            ids: accepted.filter(({ withheld }) => withheld !== undefined).map(({ id }) => id),
+          },
+        ],
+        rest: code,
+      },
+      passphrase,
+      folder: stick,
+    }),
+  )
+  await jobAnswer(township.client.reorganisation.import({ path: written.path }))
+  return written
+}
+
 /** Each operation that writes a file, done once after another as offices do them; the files each wrote. */
 const writers: Record<string, (sent: { path: string; package: string }) => Promise<string[]>> = {
   'submission.export': async ({ path }) => [path],
@@ -118,6 +154,14 @@ const writers: Record<string, (sent: { path: string; package: string }) => Promi
     )
     for (const { path } of answers.written) await jobAnswer(township.client.receipt.import({ path }))
     return answers.written.map(({ path }) => path)
+  },
+  'reorganisation.sign': async () => {
+    const { path } = await divideTownship()
+    return [path]
+  },
+  'reorganisation.reexport': async () => {
+    const { package: hash } = await divideTownship()
+    return [(await jobAnswer(district.client.reorganisation.reexport({ package: hash, folder: stick }))).path]
   },
   'organisation.export': async () => {
     const { code, name } = township

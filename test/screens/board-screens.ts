@@ -1,9 +1,29 @@
 import type { Page } from '@playwright/test'
+import type { TFunction } from 'i18next'
 import type { Screen } from './camera.ts'
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
 const dialog = (page: Page) => page.getByRole('dialog').waitFor()
 const ring = (page: Page) => page.locator('svg.recharts-surface').first().waitFor()
+
+/** A police office gives two of its entries to one that is new. */
+async function planDivision(page: Page, t: TFunction): Promise<void> {
+  await press(page, t('reorganisation.title'))
+  const box = page.getByRole('dialog')
+  await box.getByRole('radio', { name: t('reorganisation.types.split') }).check()
+  await box.getByLabel(t('reorganisation.before'), { exact: true }).selectOption({ index: 1 })
+  await box.getByLabel(t('organisations.name')).nth(1).fill('示例县大数据中心')
+  await box.getByLabel(t('organisations.code')).nth(1).fill('12520181MB00000099')
+  const entries = box.getByRole('group', { name: t('reorganisation.assign') }).getByRole('checkbox')
+  await entries.nth(1).check()
+  await entries.nth(2).check()
+  await box
+    .getByRole('button', { name: t('reorganisation.give', { count: 2, name: '示例县大数据中心' }) })
+    .click()
+  await box.getByLabel(t('reorganisation.authority')).fill('示例县机构编制委员会')
+  await box.getByLabel(t('approval.number')).fill('示编〔2026〕8号')
+  await box.getByLabel(t('approval.date')).fill('2026-11-18')
+}
 
 /** Who has handed in, what came from a stick, and who is expected. */
 export const boardScreens: readonly Screen[] = [
@@ -57,6 +77,27 @@ export const boardScreens: readonly Screen[] = [
       await box.getByRole('textbox').fill('代码\t名称\n12\t太短的局')
       await box.getByRole('button', { name: t('organisations.pasteAction') }).click()
       await box.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'reorganise',
+    office: 'busy',
+    hash: () => '/rules?part=organisations',
+    also: ['dark', 'zoomed'],
+    prepare: (page, { t }) => planDivision(page, t),
+  },
+  {
+    name: 'reorganise-preview',
+    office: 'busy',
+    hash: () => '/rules?part=organisations',
+    also: ['dark'],
+    prepare: async (page, { t }) => {
+      await planDivision(page, t)
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('reorganisation.preview') })
+        .click()
+      await page.getByRole('dialog').getByText(t('reorganisation.warning')).waitFor()
     },
   },
   { name: 'organisations-empty', office: 'district', hash: () => '/rules?part=organisations' },

@@ -14,6 +14,10 @@ export function disagreements({ city, districts, agencies }: World, accepted: Ac
     const superior = superiors.get(office.superior?.code ?? '')
     if (!superior) throw new Error(`${office.code} reports to nobody`)
     const above = acceptedFrom(superior.desk.sql, office.code).entries
+    if (office.desk.workspace.ended) {
+      if (above.size > 0) wrong.push(`${office.name} is no more and has ${above.size} entries`)
+      continue
+    }
     const below = acceptedBy(office.desk.sql, superior.code).entries
     if (stateHash(above) !== stateHash(below))
       wrong.push(`${office.name} and ${superior.name} hold different catalogs`)
@@ -25,7 +29,7 @@ export function disagreements({ city, districts, agencies }: World, accepted: Ac
       ),
     )
   }
-  for (const district of districts) wrong.push(...unproven(city, district))
+  for (const district of districts) wrong.push(...unproven(city, district, accepted))
   wrong.push(...lost(city, districts), ...twice(city, districts))
   return wrong
 }
@@ -40,8 +44,11 @@ function differing(where: string, found: Versions, wanted: Versions): string[] {
   )
 }
 
-/** Entries at the city for which no statement of their agency was signed, by a key that its district knows as that agency's. */
-function unproven(city: Office, district: Office): string[] {
+/**
+ * Entries at the city for which no statement was signed by their agency, or by one that it was before, with a key that its district knows as
+ * that one's.
+ */
+function unproven(city: Office, district: Office, accepted: Accepted): string[] {
   const { sql } = city.desk
   const rollups = sql.column<string>(
     `SELECT hash FROM package WHERE direction = 'received' AND kind = 'rollup' AND sender = @sender ORDER BY sequence DESC`,
@@ -51,7 +58,8 @@ function unproven(city: Office, district: Office): string[] {
     const proofs = rollups.map((rollup) => proofOf(sql, rollup, entry, entry.version))
     const proof = proofs.find((each) => each !== undefined)
     const signers = proof?.signers.map(({ fingerprint }) => findKey(district.desk.sql, fingerprint)) ?? []
-    const own = signers.length > 0 && signers.every((key) => key?.party.code === entry.agency)
+    const family = new Set([entry.agency, ...(accepted.ancestors.get(entry.agency) ?? [])])
+    const own = signers.length > 0 && signers.every((key) => key && family.has(key.party.code))
     return own ? [] : [`${keyText(entry)} at the city was signed by nobody who may`]
   })
 }

@@ -46,6 +46,8 @@ class JobsHere implements Pick<JobRunner, 'run' | 'stopAll' | 'close'> {
 
 /** An office with a desk of its own, asked through the contract like every host's. */
 export interface Office extends Party {
+  /** Where its letters go; its code may become another. */
+  address: string
   role: Role
   superior: Party | undefined
   desk: Desk
@@ -63,7 +65,7 @@ export function openOffice(folder: string, role: Role, party: Party, superior?: 
   const desk = new Desk(home)
   desk.create({ role, ...party, signer: `${party.name}经办人`, passphrase, superior })
   lightenKeys(home, passphrase)
-  return { ...party, role, superior, desk, client: clientOf(desk) }
+  return { ...party, address: party.code, role, superior, desk, client: clientOf(desk) }
 }
 
 /** Two offices tell each other their fingerprints, as if by telephone. */

@@ -23,12 +23,14 @@ describe('a year of a city, two districts and six agencies, with a bad post', ()
   })
 
   test('had something to agree about', () => {
-    const { submissions, rollups, receipts, returned, keysReplaced } = years.told
+    const { submissions, rollups, receipts, returned, keysReplaced, keysStolen, reorganised } = years.told
     expect(submissions).toBeGreaterThan(20)
     expect(rollups).toBeGreaterThan(2)
     expect(receipts).toBeGreaterThan(20)
     expect(returned).toBeGreaterThan(0)
     expect(keysReplaced).toBe(1)
+    expect(keysStolen).toBe(1)
+    expect(Object.values(reorganised).reduce((sum, each) => sum + each, 0)).toBeGreaterThan(2)
   })
 
   // Last: it damages the world.

@@ -14,6 +14,8 @@ export interface World {
   city: Office
   districts: Office[]
   agencies: Office[]
+  /** One more agency of a district, with a workspace of its own. */
+  found: (party: Party, district: Office) => Promise<Office>
   close: () => void
 }
 
@@ -47,6 +49,12 @@ export async function makeWorld({ districts: many, agencies: more }: Size): Prom
     city,
     districts,
     agencies,
+    found: async (founded, district) => {
+      const agency = openOffice(folder, 'agency', founded, district)
+      await introduce(agency, district)
+      agencies.push(agency)
+      return agency
+    },
     close: () => {
       for (const { desk } of [city, ...districts, ...agencies]) desk.close()
       rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,141 @@
+import { Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReorganisationRow } from '../../shared/reorganisation.ts'
+import { Answer } from '../desk/answer.tsx'
+import { Notice } from '../desk/notice.tsx'
+import { ReexportButton } from '../desk/reexport-button.tsx'
+import { useCapped } from '../desk/use-capped.tsx'
+import { client, orpc } from '../host.ts'
+import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
+import { formatCount, formatMoment } from '../parts/format.ts'
+import { JobProgress } from '../parts/job-progress.tsx'
+import { namedFailure } from '../parts/named-failure.ts'
+import { useJob } from '../parts/use-job.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
+import { ReorganiseDialog } from './reorganise-dialog.tsx'
+import { takenInWords } from './words.ts'
+
+/** What became of offices: at a bureau a new reorganisation, below a bureau one that came, and all there ever were. */
+export function ReorganisationsPart() {
+  const { t } = useTranslation()
+  const { role } = useWorkspace()
+  const [opened, { open, close }] = useDisclosure()
+  const query = useQuery(orpc.reorganisation.list.queryOptions({ input: {} }))
+  return (
+    <Stack gap="sm" mt="md">
+      <Group justify="space-between" align="center">
+        <Title order={2} fz="md">
+          {t('reorganisation.heading')}
+        </Title>
+        {role !== 'agency' && (
+          <Button variant="default" onClick={open}>
+            {t('reorganisation.title')}
+          </Button>
+        )}
+      </Group>
+      {role !== 'city' && <TakeReorganisation />}
+      <Answer query={query} skeleton={<Skeleton height={80} />}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Text fz="sm" c="dimmed">
+              {t('reorganisation.none')}
+            </Text>
+          ) : (
+            <History rows={rows} />
+          )
+        }
+      </Answer>
+      <ReorganiseDialog opened={opened} onClose={close} />
+    </Stack>
+  )
+}
+
+function TakeReorganisation() {
+  const { t } = useTranslation()
+  const [file, setFile] = useState<PickedFile>()
+  const job = useJob(client.reorganisation.import)
+  return (
+    <>
+      <Group>
+        <FileDrop
+          label={t('reorganisation.import')}
+          accept=".mulu"
+          variant="default"
+          disabled={job.running}
+          onFiles={([chosen]) => {
+            if (!chosen) return
+            setFile(chosen)
+            void job.run({ path: chosen.path })
+          }}
+        />
+      </Group>
+      <JobProgress job={job} />
+      <FailureNotice error={file && namedFailure(job.error, file)} onDismiss={job.reset} />
+      {job.result && (
+        <Notice tone={job.result.status === 'known' ? 'note' : 'done'} onDismiss={job.reset}>
+          {takenInWords(t, job.result)}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function History({ rows }: { rows: readonly ReorganisationRow[] }) {
+  const { t } = useTranslation()
+  const { shown, showAll } = useCapped(rows)
+  const names = (parties: readonly { name: string }[]) =>
+    parties.map(({ name }) => name).join(t('desk.review.comma'))
+  return (
+    <>
+      <Table.ScrollContainer minWidth={760}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('reorganisation.columns.number')}</Table.Th>
+              <Table.Th>{t('reorganisation.type')}</Table.Th>
+              <Table.Th>{t('reorganisation.columns.from')}</Table.Th>
+              <Table.Th>{t('reorganisation.columns.to')}</Table.Th>
+              <Table.Th ta="right">{t('reorganisation.columns.carried')}</Table.Th>
+              <Table.Th>{t('reorganisation.columns.document')}</Table.Th>
+              <Table.Th>{t('reorganisation.columns.time')}</Table.Th>
+              <Table.Th>{t('reorganisation.columns.file')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map(({ package: hash, sequence, type, before, after, carried, document, ...row }) => (
+              <Table.Tr key={hash}>
+                <Table.Td>{sequence}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{t(`reorganisation.types.${type}`)}</Table.Td>
+                <Table.Td>{names(before)}</Table.Td>
+                <Table.Td>{names(after)}</Table.Td>
+                <Table.Td ta="right">{formatCount(carried)}</Table.Td>
+                <Table.Td>{`${document.authority}${document.number}`}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.madeAt)}</Table.Td>
+                <Table.Td>
+                  {row.direction === 'issued' ? (
+                    <ReexportButton
+                      package={hash}
+                      variant="subtle"
+                      size="compact-xs"
+                      label={t('reorganisation.again')}
+                      title={t('reorganisation.againNamed', { sequence })}
+                      write={client.reorganisation.reexport}
+                      done={(path) => t('reorganisation.againDone', { path })}
+                    />
+                  ) : (
+                    row.sender.name
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {showAll}
+    </>
+  )
+}
