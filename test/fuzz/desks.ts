@@ -1,10 +1,12 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { insertCase } from '../../electron/catalog/cases.ts'
 import { enterPackage } from '../../electron/catalog/ledger.ts'
 import { enterPartner } from '../../electron/catalog/partners.ts'
 import { rulebookName, rulesInForce } from '../../electron/catalog/rules-in-force.ts'
 import { storeState, storeVersion } from '../../electron/catalog/states.ts'
 import { importCorrections } from '../../electron/jobs/desk-exchange.ts'
+import { importAnswers, importDoubts } from '../../electron/jobs/case-exchange.ts'
 import { importHandout } from '../../electron/jobs/handouts.ts'
 import { importPackage } from '../../electron/jobs/import-package.ts'
 import { importReceipt } from '../../electron/jobs/import-receipt.ts'
@@ -34,7 +36,7 @@ import {
 import { clerks, offices, type Clerk } from '../support/cast.ts'
 import { fixedSigner } from '../support/fixed-keys.ts'
 import { ageKey, ageKeyFile, agePassphrase } from './age.ts'
-import { first, firstHash, hashOf, type DeskName } from './genuine.ts'
+import { askedLine, first, firstHash, hashOf, type DeskName } from './genuine.ts'
 import { deskClerk, pending } from './more-genuine.ts'
 import { makeBag, type Source } from './parcel.ts'
 import { sm2Clerks } from './sm2.ts'
@@ -63,6 +65,7 @@ export function openDesks(folder: string): Record<DeskName, Desk> {
       enterFirst(sql, 'received')
       enterPending(sql)
       enterEncryptionKey(sql, folder)
+      enterAsked(sql)
     }),
     city: openDesk(folder, 'city', city, (sql) => {
       partner(sql, 'subordinate', district, [clerks.district])
@@ -121,11 +124,15 @@ function describe(sql: Sql, role: Role, { code, name }: Party): void {
 
 async function handIn(context: JobContext, path: string, kind: PackageKind): Promise<'let in' | 'held'> {
   if (kind === 'receipt') await importReceipt(context, { path })
-  else if (kind === 'rulebook' || kind === 'tables') await importHandout(context, { path })
+  else if (kind === 'rulebook' || kind === 'tables' || kind === 'calendar')
+    await importHandout(context, { path })
   else if (kind === 'reset') await importReset(context, { path })
   else if (kind === 'snapshot') await importSnapshot(context, { path })
   else if (kind === 'organisations') await importOrganisations(context, { path })
   else if (kind === 'corrections') await importCorrections(context, { path })
+  else if (kind === 'doubts')
+    await importDoubts(context, { path, received: '2026-11-23', today: '2026-11-23' })
+  else if (kind === 'answers') await importAnswers(context, { path })
   else if (kind === 'trust') {
     const list = await readTrustList(context, path)
     context.sql.transaction(() => storeTrustList(context, list))
@@ -159,6 +166,21 @@ async function envelopeOf(path: string): Promise<string> {
   const verified = await verifyPackage(path)
   await verified.close()
   return verified.envelope
+}
+
+/** What the district asked the township, so that there is something to answer. */
+function enterAsked(sql: Sql): void {
+  const { id, date } = JSON.parse(askedLine) as { id: string; date: string }
+  insertCase(sql, {
+    id,
+    kind: 'doubt',
+    origin: 'registered',
+    party: offices.township,
+    event: date,
+    text: '请核实',
+    line: askedLine,
+    sentIn: firstHash,
+  })
 }
 
 /** The package that everything else follows. */

@@ -297,6 +297,63 @@ function reset(): Source {
   }
 }
 
+/** The doubt that the township answers. */
+export const askedLine = canonical({ date: '2026-11-20', id: 'a'.repeat(32), kind: 'doubt', text: '请核实' })
+
+function caseList(kind: 'doubts' | 'answers', lines: readonly string[]): Source {
+  const down = kind === 'doubts'
+  const [sender, recipient] = down ? [district, township] : [township, district]
+  const clerk = down ? clerks.district : operator
+  return {
+    facts: {
+      ...commonFacts(sender, recipient, [clerk]),
+      kind,
+      state: sha256(lines.join('\n')),
+      counts: { [kind]: lines.length },
+    },
+    payload: { [down ? parts.doubts : parts.answers]: joined(lines) },
+    signers: [clerk.signer],
+  }
+}
+
+function calendar(): Source {
+  const name = { en: '', zh: '元旦' }
+  const off = ['2027-01-01', '2027-01-02'].map((day) => ({ day, name }))
+  const line = canonical({ notice: '通知', off, work: [{ day: '2027-01-09', name }], year: 2027 })
+  return {
+    facts: {
+      ...commonFacts(district, everyone, [clerks.district]),
+      kind: 'calendar',
+      state: sha256(line),
+      counts: { years: 1 },
+    },
+    payload: { [parts.calendar]: joined([line]) },
+    signers: [clerks.district.signer],
+  }
+}
+
+const doubtLines = [
+  askedLine,
+  canonical({
+    date: '2026-11-20',
+    id: 'b'.repeat(32),
+    kind: 'complaint',
+    place: { agency: township.code, field: 'items', id: 'a', item: '名称' },
+    reporter: '某局',
+    text: '请核实',
+  }),
+]
+const answerLines = [
+  canonical({
+    date: '2026-11-22',
+    doubt: sha256(askedLine),
+    id: 'a'.repeat(32),
+    received: '2026-11-21',
+    text: '属实',
+    verdict: 'upheld',
+  }),
+]
+
 /** One of every kind that a desk takes in; the submission with one signer, with three, and of changes only. */
 export function genuinePackages(): Genuine[] {
   return [
@@ -311,6 +368,9 @@ export function genuinePackages(): Genuine[] {
     made('reset', 'township', reset()),
     made('snapshot', 'township', snapshot()),
     made('organisations', 'township', organisations()),
+    made('calendar', 'township', calendar()),
+    made('doubts', 'township', caseList('doubts', doubtLines)),
+    made('answers', 'district', caseList('answers', answerLines)),
   ]
 }
 

@@ -9,6 +9,7 @@ import { emptyEntry, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { benchEntry } from '../bench/catalog.ts'
 import { fill as fillAtOnce } from '../bench/packages.ts'
 import { answer, fill, readReceipt, receive, submit, type Exported } from '../browser/bureau.ts'
+import { noteCases } from './case-office.ts'
 import { makeBusyDistrict } from './bureau-office.ts'
 import { givePersons, limitFirst } from '../support/persons.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
@@ -37,6 +38,7 @@ export interface Made {
     string
   >
   packages: Record<'answered' | 'inReview' | 'decided' | 'superseded', string>
+  cases: Record<'closed' | 'law' | 'doubt', string>
   /** Files that somebody gives to the program. */
   files: Record<
     | 'trust'
@@ -94,6 +96,7 @@ export async function makeOffices(folder: string): Promise<Made> {
   await readReceipt(mending, mended)
   const [returned] = (await mending.client.entry.list({ view: 'returned' })).rows
 
+  const cases = await noteCases(folder, { clerk, district })
   const trust = await issueLists(offices)
   const unknown = await submitOfStranger(folder)
   const files = {
@@ -154,6 +157,7 @@ export async function makeOffices(folder: string): Promise<Made> {
       decided: decided.package,
       superseded: superseded.package,
     },
+    cases,
     files,
   }
   for (const { backend } of [...offices.townships, district, city]) await backend.close()

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
+import { caseScreens } from './case-screens.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { importScreens } from './import-screens.ts'
@@ -102,6 +103,7 @@ export const screens: readonly Screen[] = [
   { name: 'references', office: 'clerk', hash: () => '/rules?part=references', also: ['dark'] },
   { name: 'references-bureau', office: 'district', hash: () => '/rules?part=references' },
 
+  ...caseScreens,
   ...submissionScreens,
   { name: 'submissions', office: 'clerk', hash: () => '/submissions', also: ['dark'] },
   { name: 'submissions-empty', office: 'empty', hash: () => '/submissions' },

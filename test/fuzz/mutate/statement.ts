@@ -27,6 +27,9 @@ type Said = Record<string, unknown>
 const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   rulebook: ['parent', 'state', 'order', 'a state that it is not'],
   tables: ['parent', 'state', 'order', 'a state that it is not'],
+  calendar: ['parent', 'state', 'order', 'a state that it is not'],
+  doubts: ['order', 'parent'],
+  answers: ['order', 'parent'],
   trust: ['order'],
   snapshot: ['order', 'parent'],
   organisations: ['order', 'parent'],
