@@ -138,6 +138,8 @@ export const caseDetailSchema = z.object({
   ),
   /** What others were told in a signed file: it can change no longer. */
   frozen: z.boolean(),
+  /** Whether its end can be taken back: an answer that was sent cannot. */
+  reopens: z.boolean(),
   verdict: z.enum(caseVerdicts).optional(),
   answer: z.string(),
   answeredDay: z.string(),

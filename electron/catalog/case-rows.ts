@@ -17,7 +17,7 @@ import { nextDay, type Counted, type Day, type WorkingCalendar } from '../../sha
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { calendarInForce } from './calendars.ts'
-import { caseColumns, findCase, isFrozen, placesOf, stateOf, type StoredCase } from './cases.ts'
+import { caseColumns, findCase, isFrozen, placesOf, reopens, stateOf, type StoredCase } from './cases.ts'
 
 // Cases as they stand on a day. What is due when is worked out each time: a calendar year that comes in moves every open case by itself.
 
@@ -165,6 +165,7 @@ export function caseDetail(
     lateReason: stored.lateReason,
     places: placesOf(sql, id).map((place) => ({ ...place, ...entryOf(sql, workspace, place) })),
     frozen: isFrozen(stored),
+    reopens: reopens(stored),
     ...(verdict !== '' && { verdict }),
     answer: stored.answer,
     answeredDay: stored.answeredDay,

@@ -81,6 +81,11 @@ export function isFrozen({ origin, sentIn }: Pick<StoredCase, 'origin' | 'sentIn
   return origin === 'received' || sentIn !== ''
 }
 
+/** What was answered in a signed file stays answered. */
+export function reopens({ origin, answerIn }: Pick<StoredCase, 'origin' | 'answerIn'>): boolean {
+  return origin !== 'received' || answerIn === ''
+}
+
 export function placesOf(sql: Sql, id: string): CasePlace[] {
   return sql
     .all<Required<CasePlace>>(
@@ -284,9 +289,9 @@ function requireSubmission(sql: Sql, hash: string): void {
 /** Takes the end of a case back, or that it was withdrawn. @throws {Failure} CASE_NOT_ENDED, CASE_FROZEN once the answer was sent */
 export function reopenCase(sql: Sql, id: string, hand: Hand): void {
   const stored = findCase(sql, id)
-  const { closedDay, withdrawnDay, origin, answerIn } = stored
+  const { closedDay, withdrawnDay } = stored
   if (closedDay === '' && withdrawnDay === '') throw new Failure('CASE_NOT_ENDED', {})
-  if (origin === 'received' && answerIn !== '') throw new Failure('CASE_FROZEN', {})
+  if (!reopens(stored)) throw new Failure('CASE_FROZEN', {})
   // An answer from below stays: only that whoever asked was told is taken back.
   const own = stored.answeredDay === ''
   sql.run(

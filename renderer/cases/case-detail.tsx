@@ -55,11 +55,11 @@ function Actions({ detail }: { detail: Detail }) {
   const { person } = usePerson()
   const [asked, setAsked] = useState<'close' | 'edit' | 'withdraw'>()
   const reopening = useMutation(orpc.cases.reopen.mutationOptions())
-  const { row, frozen } = detail
+  const { row, frozen, reopens } = detail
   const done = () => setAsked(undefined)
   const over = row.state === 'closed' || row.state === 'withdrawn'
   if (over)
-    return (
+    return !reopens ? null : (
       <div>
         <Button
           variant="default"
@@ -89,17 +89,19 @@ function Actions({ detail }: { detail: Detail }) {
   )
 }
 
-function Limit({ detail: { row, counted }, today }: { detail: Detail; today: string }) {
+function Limit({ detail, today }: { detail: Detail; today: string }) {
   const { t } = useTranslation()
+  const { row, counted, receivedDay } = detail
   const clock = useClocks()(row.kind)
   // Of an answered one the office below counted from another day, which it says.
+  const event = row.kind === 'doubt' && receivedDay !== '' ? receivedDay : row.event
   return (
     <div className={classes['live']}>
       <Text size="sm" fw={600}>
         <DueWords row={row} today={today} />
       </Text>
       {counted ? (
-        <CountedWords clock={clock} event={row.event} counted={counted} />
+        <CountedWords clock={clock} event={event} counted={counted} />
       ) : (
         <Text size="sm" c="dimmed">
           {t('cases.counted.incident')}

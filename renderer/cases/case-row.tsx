@@ -10,8 +10,8 @@ export function CaseRow({ row, today }: { row: Row; today: string }) {
   const { kind, text, party, person, origin, sent } = row
   const said = [
     t(`cases.kinds.${kind}`),
-    party && t(`cases.origins.${origin}`, { party: party.name }),
     origin === 'registered' && !sent && t('cases.notSent'),
+    party && t(`cases.origins.${origin}`, { party: party.name }),
     person,
   ]
   return (

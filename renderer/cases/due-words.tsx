@@ -87,12 +87,17 @@ export function CountedWords({ clock, event, counted }: CountedWordsProps) {
   )
 }
 
-/** 春节 02-16、02-17: days by the holiday they belong to. */
+/** 春节 2026-02-16 至 2026-02-23: days by the holiday they belong to, from the first to the last. */
 function daysInWords(t: TFunction, days: Counted['passed']): string {
   const byName = Object.groupBy(days, ({ name }) =>
     inLanguage(t, name.en === '' ? { ...name, en: name.zh } : name),
   )
   return Object.entries(byName)
-    .map(([name, of = []]) => `${name} ${of.map(({ day }) => day.slice(5)).join(t('notices.separator'))}`)
+    .map(([name, of = []]) => {
+      const [from, to] = [of[0]?.day ?? '', of.at(-1)?.day ?? '']
+      return from === to
+        ? t('cases.counted.day', { name, day: from })
+        : t('cases.counted.range', { name, from, to })
+    })
     .join(t('notices.separator'))
 }

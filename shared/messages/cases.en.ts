@@ -86,6 +86,8 @@ export const casesEn: Translated<typeof casesZh> = {
       months: '{{start}}: {{event}}. {{amount}} months later is {{day}}.',
       skipped: 'Days off, not counted: {{days}}.',
       worked: 'Make-up workdays, counted: {{days}}.',
+      day: '{{name}} {{day}}',
+      range: '{{name}} {{from}} to {{to}}',
       plain: 'No holidays in between; only weekends are left out.',
       years: 'By the calendar of {{years}}.',
       estimated:

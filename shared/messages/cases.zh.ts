@@ -72,6 +72,8 @@ export const casesZh = {
       months: '{{start}} {{event}}，满 {{amount}} 个月为 {{day}}。',
       skipped: '放假不计：{{days}}。',
       worked: '调休上班，计入：{{days}}。',
+      day: '{{name}} {{day}}',
+      range: '{{name}} {{from}} 至 {{to}}',
       plain: '其间没有节假日，只除去周末。',
       years: '依据 {{years}} 年工作日历。',
       estimated: '{{years}} 年的放假安排尚未导入，该年暂按周末推算；导入后自动改算。',
