@@ -11,6 +11,7 @@ export const jobs = {
   assignCodes: async () => (await import('../catalog/codes.ts')).assignCodes,
   checkCatalog: async () => (await import('./check-catalog.ts')).checkCatalog,
   concludeReview: async () => (await import('./draft.ts')).concludeReview,
+  countErrors: async () => (await import('./count-errors.ts')).countErrors,
   exportAnswers: async () => (await import('./sheets.ts')).exportAnswers,
   exportAnswersToAll: async () => (await import('./export-answers.ts')).exportAnswersToAll,
   exportComparison: async () => (await import('./export-comparison.ts')).exportComparison,
