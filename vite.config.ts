@@ -25,6 +25,7 @@ export default defineConfig({
             main: resolve('electron/main.ts'),
             'backend-process': resolve('electron/backend-process.ts'),
             worker: resolve('electron/worker.ts'),
+            'line-reader': resolve('electron/line-reader.ts'),
           },
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -48,6 +48,8 @@ async function main(words: string[]): Promise<number> {
   } catch (error) {
     return refuse(error, language)
   } finally {
+    // The answer is given; what goes on behind it is for the next command to find done.
+    await backend?.context.jobs.settled()
     await backend?.close()
   }
 }

@@ -43,8 +43,8 @@ export const boardRowSchema = z.strictObject({
       new: count,
       changed: count,
       retired: count,
-      /** Entries with errors. */
-      errors: count,
+      /** Entries with errors; absent until they are counted. */
+      errors: count.optional(),
       /** Changes without a decision. */
       open: count,
       returned: count,

@@ -49,7 +49,7 @@ function isCompact(value: Json): boolean {
     if (
       (previous !== undefined && key <= previous) ||
       !isWellFormed(key) ||
-      isEmpty(member) ||
+      isEmptyMember(member) ||
       !isCompact(member)
     )
       return false
@@ -58,9 +58,10 @@ function isCompact(value: Json): boolean {
   return true
 }
 
-function isEmpty(value: Json): boolean {
-  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
-  return value === ''
+/** Whether {@link compactJson} leaves out a member that says this. */
+export function isEmptyMember(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return value === ''
+  return isArray(value) ? value.length === 0 : Object.keys(value).length === 0
 }
 
 function written(value: Json, keeps: (text: string) => boolean): string {

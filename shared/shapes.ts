@@ -259,6 +259,8 @@ export const inboxRowSchema = z.strictObject({
   returned: count,
   /** Decisions that another person has not checked. */
   unchecked: count,
+  /** Errors of its entries are still being counted. */
+  counting: z.boolean(),
   /** The receipt signed for it, so that it can be exported again. */
   receipt: hashSchema.optional(),
   /** The annual round that it completes. */
@@ -274,7 +276,8 @@ export const reviewRowSchema = z.strictObject({
   /** Secret items that were held back from the entry. */
   withheldItems: count.optional(),
   change: z.enum(changes),
-  errors: count,
+  /** Absent until they are counted. */
+  errors: count.optional(),
   verdict: z.enum(verdicts).optional(),
   comment: z.string(),
   /** 审核 and 复核, by name. */

@@ -24,7 +24,7 @@ interface Row {
   new: number
   changed: number
   retired: number
-  errors: number
+  errors: number | null
   open: number
   decided: number
   returned: number
@@ -48,7 +48,7 @@ const boardRows = `WITH ${organisationsInForce},
       sum(entries) FILTER (WHERE change = 'new') AS new,
       sum(entries) FILTER (WHERE change = 'changed') AS changed,
       sum(entries) FILTER (WHERE change = 'retired') AS retired,
-      sum(errors) AS errors,
+      iif(EXISTS (SELECT 1 FROM uncounted WHERE uncounted.package = proposal_count.package), NULL, sum(errors)) AS errors,
       sum(entries) FILTER (WHERE verdict = '') AS open,
       sum(entries) FILTER (WHERE verdict <> '') AS decided,
       sum(entries) FILTER (WHERE verdict = 'returned') AS returned
@@ -59,7 +59,7 @@ const boardRows = `WITH ${organisationsInForce},
     coalesce(waiting.held, 0) AS held,
     last.hash AS package, last.kind AS packageKind, last.sequence, last.received_at AS receivedAt,
     coalesce(new, 0) AS new, coalesce(changed, 0) AS changed, coalesce(retired, 0) AS retired,
-    coalesce(errors, 0) AS errors, coalesce(open, 0) AS open, coalesce(decided, 0) AS decided, coalesce(returned, 0) AS returned,
+    iif(counted.package IS NULL, 0, errors) AS errors, coalesce(open, 0) AS open, coalesce(decided, 0) AS decided, coalesce(returned, 0) AS returned,
     receipt.made_at AS answeredAt, receipt.exported_to AS writtenTo,
     (SELECT told.round FROM package AS told WHERE told.sender = expected.code AND told.direction = 'received' AND told.kind = 'submission'
        AND told.round <> '' AND told.void_at IS NULL ORDER BY told.rowid DESC LIMIT 1) AS round
@@ -108,7 +108,7 @@ function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }):
         new: added,
         changed,
         retired,
-        errors,
+        ...(errors !== null && { errors }),
         open,
         returned,
         ...(answeredAt !== null && { answeredAt }),

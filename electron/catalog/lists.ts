@@ -28,6 +28,7 @@ interface LedgerColumns {
   returned: number
   unchecked: number
   round: string
+  counting: number
 }
 
 /** A submission or roll-up as the ledger tells it: its state follows from what came after, and is stored nowhere. */
@@ -43,7 +44,8 @@ const ledgerColumns = `
   coalesce(sum(counted.entries) FILTER (WHERE change = 'retired'), 0) AS retired,
   coalesce(sum(counted.entries) FILTER (WHERE verdict = 'accepted'), 0) AS accepted,
   coalesce(sum(counted.entries) FILTER (WHERE verdict = 'returned'), 0) AS returned,
-  coalesce(sum(counted.unchecked), 0) AS unchecked`
+  coalesce(sum(counted.unchecked), 0) AS unchecked,
+  EXISTS (SELECT 1 FROM uncounted WHERE uncounted.package = package.hash) AS counting`
 
 const ledgerTables = `
   package JOIN state ON state.number = package.state
@@ -96,6 +98,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     receivedAt: row.receivedAt ?? '',
     state: stateOf(row),
     unchecked: row.unchecked,
+    counting: row.counting === 1,
     ...(row.receipt && { receipt: row.receipt }),
     ...(row.round !== '' && { round: JSON.parse(row.round) as Certificate }),
     changes: {

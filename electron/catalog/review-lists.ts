@@ -9,6 +9,7 @@ import type { Finding } from '../../shared/rulebook.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { LedgerPackage } from './ledger.ts'
+import { uncounted } from './proposals.ts'
 import { mergeOn, mergesIn, type MergedEntry } from './merges.ts'
 import { receivedFacts } from './received-facts.ts'
 import { remarksOn } from './remarks.ts'
@@ -21,7 +22,7 @@ interface ReviewColumns extends EntryKey {
   withheld: number | null
   withheldItems: number
   change: Change
-  errors: number
+  errors: number | null
   verdict: Verdict | null
   comment: string
   decidedBy: string
@@ -34,7 +35,8 @@ interface ReviewColumns extends EntryKey {
 
 /** Every entry of a received package with what it changes: proposals first, then what is as it was. */
 const reviewed = `
-  SELECT agency, id, version, change, errors, verdict, comment, decided_by, checked_by, accepted_as FROM proposal WHERE package = @package
+  SELECT agency, id, version, change, nullif(errors, ${uncounted}) AS errors, verdict, comment, decided_by, checked_by, accepted_as
+  FROM proposal WHERE package = @package
   UNION ALL
   SELECT agency, id, version, 'unchanged', 0, NULL, '', '', '', NULL FROM state_entry
   WHERE state = @state AND NOT EXISTS (SELECT 1 FROM proposal WHERE proposal.package = @package
@@ -150,12 +152,13 @@ function shownMerge({ conflicts, open, merged, ours }: MergedEntry): EntryMerge 
 }
 
 function reviewRow(
-  { withheld, withheldItems, verdict, acceptedAs, contested, stops, ...row }: ReviewColumns,
+  { withheld, withheldItems, errors, verdict, acceptedAs, contested, stops, ...row }: ReviewColumns,
   merge: MergedEntry | undefined,
 ): ReviewRow {
   return {
     ...row,
     ...(withheld !== null && { withheld }),
+    ...(errors !== null && { errors }),
     ...(withheldItems > 0 && { withheldItems }),
     ...(verdict && { verdict }),
     ...(stops === 1 && { stopsCorrected: true as const }),

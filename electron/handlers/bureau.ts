@@ -19,6 +19,7 @@ import { requireRole } from '../catalog/admission.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { storedRecord } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
+import { countBehind, untilCounted } from './counting.ts'
 import { personName } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -29,8 +30,11 @@ export const reviewHandlers = operations.review.router({
     const received = findPackage(sql, input.package)
     const summary = inboxRow(sql, input.package)
     if (!summary) throw new Failure('PACKAGE_UNKNOWN', { package: input.package })
+    // Of a file that was not opened since the count was broken off.
+    if (summary.counting) countBehind(context)
     return { ...listReview(sql, received, input), summary, steps: reviewSteps(sql) }
   }),
+  count: operations.review.count.handler(({ context, input }) => untilCounted(context, input.package)),
   entry: operations.review.entry.handler(({ context, input }) =>
     compareEntry(context.desk, findPackage(context.desk.sql, input.package), input),
   ),

@@ -12,6 +12,7 @@ import { awaitsAnswer, findPackage, lastPackage, positionOf, statementOf } from 
 import { listInbox, listSent } from '../catalog/lists.ts'
 import { acceptedBy, stateHash } from '../catalog/states.ts'
 import { operations, startJob } from '../operations.ts'
+import { thenCounted } from './counting.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -29,13 +30,13 @@ export const submissionHandlers = operations.submission.router({
 
 export const inboxHandlers = operations.inbox.router({
   import: operations.inbox.import.handler(({ context, input, signal }) =>
-    startJob(context, 'takeIn', input, signal),
+    thenCounted(context, startJob(context, 'takeIn', input, signal)),
   ),
   takeIn: operations.inbox.takeIn.handler(({ context, input, signal }) =>
-    startJob(context, 'takeInMany', input, signal),
+    thenCounted(context, startJob(context, 'takeInMany', input, signal)),
   ),
   takeRest: operations.inbox.takeRest.handler(({ context, input, signal }) =>
-    startJob(context, 'takeInRest', input, signal),
+    thenCounted(context, startJob(context, 'takeInRest', input, signal)),
   ),
   arrivals: operations.inbox.arrivals.handler(({ context }) => listBatches(context.desk.sql)),
   forget: operations.inbox.forget.handler(({ context, input }) => {

@@ -6,6 +6,7 @@ import { rulebookName } from '../catalog/rules-in-force.ts'
 import { jobAnswer } from '../job-answer.ts'
 import { logError } from '../log.ts'
 import { operations, type Context } from '../operations.ts'
+import { countBehind } from './counting.ts'
 import { createSample } from '../sample/create-sample.ts'
 import { readOffice } from '../workspace/identity.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -30,6 +31,7 @@ export const workspaceHandlers = operations.workspace.router({
       await jobAnswer(context.jobs.run('checkCatalog', {}, workspace.path))
     }
     finishIndex(context, workspace)
+    countBehind(context)
     return workspace
   }),
   current: operations.workspace.current.handler(({ context }) =>

@@ -1,12 +1,5 @@
-import {
-  changedState,
-  classify,
-  keyText,
-  type CatalogState,
-  type Proposal,
-} from '../../shared/catalog-state.ts'
-import { countFindings, type Rules } from '../../shared/check.ts'
-import { entryOfOwnRecord, type EntryKey } from '../../shared/entry.ts'
+import { catalogState, changedState, type CatalogState, type Proposal } from '../../shared/catalog-state.ts'
+import type { EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import {
   entryCounts,
@@ -17,7 +10,6 @@ import {
   type Party,
   type Statement,
 } from '../../shared/package.ts'
-import { noFacts } from '../../shared/rulebook.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import { admit, cameBefore, refuseClaimedTwice, requireRole } from '../catalog/admission.ts'
 import { requireTrueRound } from '../catalog/certificate.ts'
@@ -25,8 +17,8 @@ import { enterPackage, keepCarried, placeInOrder, type CarriedLines, type Place 
 import { keepOrigins, type Origin } from '../catalog/origins.ts'
 import { takeEscalations } from '../catalog/disputes.ts'
 import { mayTellAbove, readNotices } from '../catalog/notices.ts'
-import { codesOf } from '../catalog/received-facts.ts'
 import { keepCarriages } from '../catalog/carry.ts'
+import { propose } from '../catalog/proposals.ts'
 import { reorganisationsOf, requireInSight } from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
@@ -35,12 +27,13 @@ import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
-import { follows, noCounts, readPiece, type Arriving, type Counts, type Expected } from './read-entries.ts'
-import { requireProven, type Traced } from './prove-entries.ts'
+import { requireProven, storedLines, type Traced } from './prove-entries.ts'
+import { readBackPieces } from './read-back.ts'
+import { follows, placePiece, type Arriving, type Expected } from './read-entries.ts'
+import { noCounts, type Counts } from './read-lines.ts'
 import { readApproval, readOrigins } from './read-origins.ts'
 import { bad, readReorganisations, type ReadReorganisation } from './read-reorganisations.ts'
 import { countsOf } from './signing.ts'
-import { staged, storeStaged } from './staged-versions.ts'
 
 export interface Imported {
   /** `ahead`: nothing was stored, because the one it follows is not here yet. */
@@ -85,18 +78,18 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const beside = await readBeside(sql, verified, place)
     refuseClaimedTwice(sql, statement.sender.code, beside.agencies)
-    const known = {
-      agencies: beside.agencies,
-      accepted: versionsOf(acceptedFrom(sql, statement.sender.code)),
-    }
-    const arriving = await staged(sql, (add) => readEntries(context, verified, known, add))
-    const traced = statement.kind === 'rollup' ? requireProven(sql, beside, arriving) : []
-    report({ phase: 'storing', done: 0, total: arriving.length })
-    sql.transaction(() => {
+    await sql.transactionAround(async () => {
       // Asked again inside: another import may have come between.
       placeInOrder(sql, statement, packageHash)
-      carryAlong(sql, sender, freshOf(sql, sender.code, beside.reorganisations))
-      store(context, verified, arriving)
+      const accepted = acceptedFrom(sql, statement.sender.code)
+      const known = { agencies: beside.agencies, accepted: versionsOf(accepted) }
+      const arriving = await readEntries(context, verified, known, versionKeeper(sql))
+      const traced = statement.kind === 'rollup' ? requireProven(storedLines(sql), beside, arriving) : []
+      report({ phase: 'storing', done: 0, total: arriving.length })
+      const reorganised = freshOf(sql, sender.code, beside.reorganisations)
+      carryAlong(sql, sender, reorganised)
+      const base = reorganised.length === 0 ? accepted : acceptedFrom(sql, statement.sender.code)
+      store(context, verified, base, arriving)
       keepTraced(sql, traced)
       keepSources(sql, packageHash, beside.sources)
       keepCarried(sql, packageHash, beside.carried)
@@ -125,29 +118,32 @@ export function changesOf(sql: Sql, hash: string): ChangeCounts {
   return counts
 }
 
+/** Keeps the version of an entry, as the bytes that it came in. */
+type KeepVersion = (version: string, line: Uint8Array) => void
+
 /** Reads every entry and keeps its version. @throws {Failure} PACKAGE_CONTENT_BAD, PACKAGE_STATEMENT_BAD */
 export async function readEntries(
-  { report, rules }: JobContext,
+  { report }: Pick<JobContext, 'report'>,
   verified: VerifiedPackage,
   known: Pick<Expected, 'agencies' | 'accepted'>,
-  add: (version: string, line: Uint8Array) => void,
+  keep: KeepVersion,
 ): Promise<Arriving[]> {
-  const changes = verified.statement.scope === 'changes'
+  const expected: Expected = { ...known, changes: verified.statement.scope === 'changes' }
   const arriving: Arriving[] = []
   const counted = noCounts()
   const total = verified.statement.counts['entries'] ?? 0
-  for await (const piece of verified.pieces(parts.entries)) {
+  for await (const { piece, lines } of readBackPieces(verified, expected)) {
     const first = arriving.length + 1
-    const read = readPiece(piece, first, { ...known, rules, changes })
+    const read = placePiece(piece, first, expected, lines)
     const [previous, next] = [arriving.at(-1), read.entries[0]]
     if (previous && next && !follows(previous, next)) throw contentBad(first, 'order')
-    stageVersions(add, piece, read.entries)
+    keepVersions(keep, piece, read.entries)
     for (const name of entryCounts) counted[name] += read.counts[name]
     for (const entry of read.entries) arriving.push(entry)
     report({ phase: 'reading', done: arriving.length, total })
   }
   // What did not change is counted where it is stored.
-  if (!changes && known.accepted.size === 0) requireCounts(verified.statement, counted)
+  if (!expected.changes && known.accepted.size === 0) requireCounts(verified.statement, counted)
   return arriving
 }
 
@@ -156,16 +152,17 @@ function versionsOf({ entries }: AcceptedState): Map<string, EntryKey> {
   return new Map(Array.from(entries.values(), (entry) => [entry.version, entry]))
 }
 
-/** Stages the versions that a piece holds line by line, as the bytes they came in. */
-function stageVersions(
-  add: (version: string, line: Uint8Array) => void,
-  piece: Buffer,
-  entries: readonly Arriving[],
-): void {
+/** Inside a transaction: whatever is refused later goes with it. */
+function versionKeeper({ database }: Sql): KeepVersion {
+  const insert = database.prepare('INSERT OR IGNORE INTO version (hash, record) VALUES (?, CAST(? AS TEXT))')
+  return (version, line) => void insert.run(version, line)
+}
+
+function keepVersions(keep: KeepVersion, piece: Buffer, entries: readonly Arriving[]): void {
   let start = 0
   for (const { version, retired, code } of entries) {
     const end = piece.indexOf(0x0a, start)
-    if (!retired && code !== undefined) add(version, piece.subarray(start, end))
+    if (!retired && code !== undefined) keep(version, piece.subarray(start, end))
     start = end + 1
   }
 }
@@ -272,14 +269,12 @@ function keepTraced(sql: Sql, traced: readonly Traced[]): void {
 }
 
 function store(
-  { sql, rules }: JobContext,
+  { sql }: JobContext,
   { statement, packageHash, envelope }: VerifiedPackage,
+  base: AcceptedState,
   arriving: readonly Arriving[],
 ): void {
-  const base = acceptedFrom(sql, statement.sender.code)
-  storeStaged(sql)
-  const byKey = new Map(arriving.map((each) => [keyText(each), each]))
-  const incoming = incomingState(sql, statement, byKey)
+  const incoming = incomingState(sql, statement, catalogState(arriving))
   const state = storeState(sql, incoming)
   if (state.hash !== statement.state) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'state' })
   requireTrueRound(sql, statement, incoming)
@@ -295,20 +290,7 @@ function store(
     base: base.number,
     receivedAt,
   })
-  const errors = errorsOf(sql, byKey, codesOf(sql, base.number), rules)
-  const rows = classify(base.entries, incoming).proposals.map(({ agency, id, change, version }) => [
-    agency,
-    id,
-    change,
-    version,
-    errors(keyText({ agency, id })),
-  ])
-  sql.insertRows(
-    `INSERT INTO proposal (package, agency, id, change, version, errors)
-     SELECT @packageHash, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(@rows)`,
-    rows,
-    { packageHash },
-  )
+  propose(sql, packageHash, { state: state.number, base: base.number })
 }
 
 /**
@@ -334,33 +316,4 @@ function requireCounts({ counts }: Statement, counted: Counts): void {
   const said = entryCounts.filter((name) => name in counts || name === 'entries' || name === 'withheld')
   const wrong = said.find((name) => counts[name] !== counted[name])
   if (wrong) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: `counts.${wrong}` })
-}
-
-/**
- * How many errors an entry has, by its key, with the codes around it: one that two entries have, and one that changed after it was accepted.
- * What did not arrive, or is as it was accepted, has none to decide on.
- */
-function errorsOf(
-  sql: Sql,
-  arriving: ReadonlyMap<string, Arriving>,
-  accepted: ReadonlyMap<string, string>,
-  rules: Rules,
-): (key: string) => number {
-  const codeOf = (key: string, { code }: Arriving) => code ?? accepted.get(key) ?? ''
-  const holders = new Map<string, number>()
-  for (const [key, each] of arriving)
-    holders.set(codeOf(key, each), (holders.get(codeOf(key, each)) ?? 0) + 1)
-  return (key) => {
-    const each = arriving.get(key)
-    if (each?.errors === undefined) return 0
-    const code = codeOf(key, each)
-    const acceptedCode = accepted.get(key) ?? ''
-    const sameCode = code !== '' && (holders.get(code) ?? 0) > 1 ? [code] : []
-    if (sameCode.length === 0 && (acceptedCode === '' || acceptedCode === code)) return each.errors
-    const stored = sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', {
-      version: each.version,
-    })
-    const facts = { ...noFacts, acceptedCode, sameCode }
-    return countFindings(rules.check(entryOfOwnRecord(stored?.record ?? ''), facts)).errors
-  }
 }

@@ -1,10 +1,18 @@
 import { Worker } from 'node:worker_threads'
-import { failureFrom } from '../../shared/failures.ts'
+import { Failure, failureFrom } from '../../shared/failures.ts'
 import type { Progress } from '../../shared/shapes.ts'
+import { jobAnswer } from '../job-answer.ts'
 import type { JobInput, JobMessage, JobName, JobOrder, JobResult } from './jobs.ts'
+import { threadFile } from './thread-file.ts'
 
 /** What was parsed and is done with goes sooner: by itself a thread lets a hundred megabytes of it gather. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16 }
+
+/** A job that nobody waits for. */
+interface Behind {
+  done: Promise<void>
+  makeWay: () => void
+}
 
 /**
  * Runs jobs one after another in one worker thread, which starts with the first job and stays, since starting one costs more than most
@@ -15,6 +23,11 @@ export class JobRunner {
   #last: Promise<void> = Promise.resolve()
   /** How to ask each job that waits or runs to stop. */
   readonly #stops = new Set<() => void>()
+  /** What is done behind all others, by its name. */
+  readonly #behind = new Map<JobName, Behind>()
+  /** How often all jobs were asked to stop. */
+  #stopped = 0
+  #closed = false
 
   /**
    * Yields the job's progress and returns its answer. Aborting, or leaving the loop, asks the job to stop at its next word and waits
@@ -27,6 +40,52 @@ export class JobRunner {
     input: JobInput<Name>,
     workspacePath: string,
     signal?: AbortSignal,
+  ): AsyncGenerator<Progress, JobResult<Name>> {
+    for (const { makeWay } of this.#behind.values()) makeWay()
+    return yield* this.#run(name, input, workspacePath, signal)
+  }
+
+  /**
+   * Does what nobody waits for: it makes way for every other job that is asked for and goes on after it, so it must keep what it has done. Nothing is
+   * done where the same is under way already. Ends without a word when all jobs are stopped.
+   */
+  behind<Name extends JobName>(name: Name, input: JobInput<Name>, workspacePath: string): Promise<void> {
+    const known = this.#behind.get(name)
+    if (known) return known.done
+    const work: Behind = { done: Promise.resolve(), makeWay: () => undefined }
+    this.#behind.set(name, work)
+    const run = () => {
+      const way = new AbortController()
+      work.makeWay = () => way.abort()
+      return this.#run(name, input, workspacePath, way.signal)
+    }
+    work.done = this.#goOn(run).finally(() => this.#behind.delete(name))
+    return work.done
+  }
+
+  /** Resolves when nothing is done behind the others any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(Array.from(this.#behind.values(), ({ done }) => done))
+  }
+
+  async #goOn(run: () => AsyncGenerator<Progress, unknown>): Promise<void> {
+    const before = this.#stopped
+    for (;;) {
+      try {
+        await jobAnswer(run())
+        return
+      } catch (error) {
+        if (this.#stopped !== before) return
+        if (!(error instanceof Failure) || error.code !== 'CANCELLED') throw error
+      }
+    }
+  }
+
+  async *#run<Name extends JobName>(
+    name: Name,
+    input: JobInput<Name>,
+    workspacePath: string,
+    signal: AbortSignal | undefined,
   ): AsyncGenerator<Progress, JobResult<Name>> {
     const stop = new SharedArrayBuffer(1)
     const ask = () => Atomics.store(new Uint8Array(stop), 0, 1)
@@ -50,11 +109,13 @@ export class JobRunner {
   /** Asks every job to stop and waits until the last has ended, one that was ordered meanwhile too: before their workspace is closed. */
   async stopAll(): Promise<void> {
     let last: Promise<void>
+    this.#stopped += 1
     do {
       for (const ask of this.#stops) ask()
       last = this.#last
       await last
     } while (last !== this.#last)
+    await this.settled()
   }
 
   /**
@@ -62,6 +123,8 @@ export class JobRunner {
    * after a crash.
    */
   async close(): Promise<void> {
+    this.#stopped += 1
+    this.#closed = true
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()
@@ -87,6 +150,7 @@ export class JobRunner {
   }
 
   #converse(order: JobOrder, controller: ReadableStreamDefaultController<JobMessage>): Promise<void> {
+    if (this.#closed) return Promise.resolve(controller.close())
     const worker = this.#ready()
     const done = Promise.withResolvers<void>()
     const hear = (message: JobMessage) => {
@@ -112,7 +176,7 @@ export class JobRunner {
 
   #ready(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(workerFile(), { resourceLimits })
+    const worker = new Worker(threadFile('worker'), { resourceLimits })
     const forget = () => {
       if (this.#worker === worker) this.#worker = undefined
     }
@@ -121,10 +185,4 @@ export class JobRunner {
     this.#worker = worker
     return worker
   }
-}
-
-/** The same folder in the sources and in the bundle, another ending. */
-function workerFile(): URL {
-  const here = new URL(import.meta.url)
-  return here.pathname.endsWith('.ts') ? new URL('../worker.ts', here) : new URL('./worker.js', here)
 }

@@ -13,6 +13,7 @@ export const jobs = {
   checkCatalog: async () => (await import('./check-catalog.ts')).checkCatalog,
   concludeReview: async () => (await import('./draft.ts')).concludeReview,
   exportCaseAnswers: async () => (await import('./case-exchange.ts')).exportAnswers,
+  countErrors: async () => (await import('./count-errors.ts')).countErrors,
   exportAnswers: async () => (await import('./sheets.ts')).exportAnswers,
   exportAnswersToAll: async () => (await import('./export-answers.ts')).exportAnswersToAll,
   exportComparison: async () => (await import('./export-comparison.ts')).exportComparison,

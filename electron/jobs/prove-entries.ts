@@ -10,11 +10,12 @@ import type { ReadReorganisation } from './read-reorganisations.ts'
 
 /**
  * Every entry stands, in this very version, in a state that somebody signed for; or a reorganisation carried it, and the line that it was then does.
+ * @param lineOf what an entry that nobody signed came as
  * @returns what was carried, step by step
  * @throws {Failure} ROLLUP_UNPROVEN naming the first that does not
  */
 export function requireProven(
-  sql: Sql,
+  lineOf: LineOf,
   {
     origins,
     reorganisations,
@@ -27,16 +28,17 @@ export function requireProven(
     ),
   )
   const isSigned = (entry: StateEntry) => signed.has(pair(entry))
-  const unproven = arriving.filter((entry) => !isSigned(entry))
-  const lines = reorganisations.length > 0 ? arrivedLines(sql, unproven) : new Map<string, string>()
   const back = reorganisations.map(({ hash, record }) => ({ hash, ownerOf: ownerAfter(record), record }))
+  const unproven = arriving.filter((entry) => !isSigned(entry))
   return unproven.flatMap((entry) => {
-    const line = lines.get(entry.version)
+    const line = reorganisations.length > 0 ? lineOf(entry.version) : undefined
     const traced = line === undefined ? undefined : traceBack({ ...entry, line }, back, isSigned)
     if (!traced) throw new Failure('ROLLUP_UNPROVEN', { agency: entry.agency, id: entry.id })
     return traced
   })
 }
+
+type LineOf = (version: string) => string | undefined
 
 /** One step of an entry that was carried. */
 export interface Traced {
@@ -72,17 +74,10 @@ function traceBack(
   return undefined
 }
 
-/** Lines of what has just been read, or was accepted before. */
-function arrivedLines(sql: Sql, entries: readonly StateEntry[]): Map<string, string> {
-  const rows = sql.database
-    .prepare<[string, string], { hash: string; record: string }>(
-      `SELECT hash, record FROM temp.arriving WHERE hash IN (SELECT value FROM json_each(?))
-       UNION SELECT hash, record FROM version WHERE hash IN (SELECT value FROM json_each(?))`,
-    )
-    .all(...twice(JSON.stringify(entries.map(({ version }) => version))))
-  return new Map(rows.map(({ hash, record }) => [hash, record]))
+/** Lines of what was stored, by their versions. */
+export function storedLines(sql: Sql): LineOf {
+  return (version) =>
+    sql.get<{ record: string }>('SELECT record FROM version WHERE hash = @version', { version })?.record
 }
-
-const twice = (text: string): [string, string] => [text, text]
 
 const pair = ({ agency, id, version }: StateEntry) => `${agency}/${id} ${version}`

@@ -14,7 +14,6 @@ import { incomingState, readBeside, readEntries } from './import-package.ts'
 import type { Arriving } from './read-entries.ts'
 import { requireProven } from './prove-entries.ts'
 import type { JobContext } from './job.ts'
-import { staged } from './staged-versions.ts'
 
 /**
  * Goes through every check of an import and says how each ended, for paper; nothing is imported and nothing kept, however often it is asked.
@@ -72,10 +71,18 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
   const beside = await readBeside(sql, verified, place)
   const { agencies } = beside
   refuseClaimedTwice(sql, statement.sender.code, agencies)
-  const arriving = await staged(sql, (add) =>
-    readEntries(context, verified, { agencies, accepted: new Map() }, add),
+  const signed = new Set(beside.origins.flatMap(({ record }) => record.entries.map(([, version]) => version)))
+  const unsigned = new Map<string, string>()
+  const arriving = await readEntries(
+    context,
+    verified,
+    { agencies, accepted: new Map() },
+    (version, line) => {
+      if (statement.kind === 'rollup' && !signed.has(version))
+        unsigned.set(version, Buffer.from(line).toString())
+    },
   )
-  if (statement.kind === 'rollup') requireProven(sql, beside, arriving)
+  if (statement.kind === 'rollup') requireProven((version) => unsigned.get(version), beside, arriving)
   // What has to wait may be told against a state that is not here yet.
   if (place === 'next') requireState(context, verified, arriving)
   return place === 'ahead'

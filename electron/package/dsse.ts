@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
@@ -96,7 +96,7 @@ export function isSigned(type: string, body: Uint8Array | string, signature: Sig
 }
 
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }
 
 function parseEnvelope(bytes: Buffer): z.output<typeof envelopeSchema> {

@@ -79,6 +79,20 @@ export class Sql {
     return this.database.transaction(work).immediate()
   }
 
+  /** The same around work that waits for something, a file; nothing else may use the connection meanwhile. */
+  async transactionAround<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      this.database.exec('COMMIT')
+      return result
+    } catch (error) {
+      // Where the disk is full, SQLite has rolled back by itself.
+      if (this.database.inTransaction) this.database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   close(): void {
     this.#statements.clear()
     this.database.close()

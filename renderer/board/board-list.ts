@@ -31,6 +31,9 @@ const turns: readonly BoardState[] = [
   'accepted',
 ]
 
+/** Whether the errors of what an office handed in are still being counted. */
+export const isCounting = ({ last }: BoardRow) => last !== undefined && last.errors === undefined
+
 const inChinese = new Intl.Collator('zh-CN', { numeric: true })
 
 /** Rows in one state or all, that have these words, in this order; those that are alike in it stay in the table's own. */

@@ -13,6 +13,7 @@ import { boardStates, type Board, type BoardState } from '../../shared/board.ts'
 import { Figures } from '../desk/figures.tsx'
 import { formatCount } from '../parts/format.ts'
 import { stateColors } from './board-colors.ts'
+import { isCounting } from './board-list.ts'
 import classes from './board.module.css'
 
 // Drawing costs more to load than all the rest of the screen, which does not wait for it.
@@ -68,7 +69,7 @@ export function BoardOverview({ board: { rows, counts }, state, onState }: Board
         figures={[
           { word: t('board.expected'), value: rows.length },
           { word: t('board.open'), value: sum('open') },
-          { word: t('board.withErrors'), value: sum('errors') },
+          { word: t('board.withErrors'), value: rows.some(isCounting) ? t('board.counting') : sum('errors') },
           { word: t('board.held'), value: rows.reduce((total, { held }) => total + held, 0) },
         ]}
       />

@@ -15,14 +15,20 @@ import { formatCount } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useCommand } from '../shell/use-command.tsx'
 import { AnswerAll } from './answer-all.tsx'
-import { rowsInView, type BoardSort } from './board-list.ts'
+import { isCounting, rowsInView, type BoardSort } from './board-list.ts'
 import { BoardOverview } from './board-overview.tsx'
 import { BoardTable } from './board-table.tsx'
 import { CollectionDialog } from './collection-dialog.tsx'
 
+/** Milliseconds: errors of what came in are counted while the board is looked at. */
+const askAgainAfter = 2000
+
 /** At a glance: who has handed in for what is collected, what is wrong with it, and who waits for an answer. */
 export function BoardScreen() {
-  const query = useQuery(orpc.board.list.queryOptions({ input: {} }))
+  const query = useQuery({
+    ...orpc.board.list.queryOptions({ input: {} }),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isCounting) ? askAgainAfter : false),
+  })
   return (
     <Stack className="page" gap="md">
       <Answer query={query} skeleton={<Skeleton height={300} />}>

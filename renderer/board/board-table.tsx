@@ -100,7 +100,7 @@ function BoardLine({ row }: { row: BoardRow }) {
       </Table.Td>
       {(['new', 'changed', 'retired', 'errors', 'open', 'returned'] as const).map((column) => (
         <Table.Td key={column} ta="right">
-          {last ? formatCount(last[column]) : '–'}
+          {last ? (last[column] === undefined ? t('board.counting') : formatCount(last[column])) : '–'}
         </Table.Td>
       ))}
     </Table.Tr>

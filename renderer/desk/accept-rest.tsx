@@ -6,14 +6,19 @@ import type { EntryKey } from '../../shared/entry.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
 import { client } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { consume } from '../parts/use-job.ts'
 import { Notice } from './notice.tsx'
 
 const pageSize = 500
 /** As many keys as one decision takes. */
 const chunkSize = 10_000
 
-/** Everything that nobody has decided yet, so that it can be said in numbers first and taken back afterwards. */
+/**
+ * Everything that nobody has decided yet, so that it can be said in numbers first and taken back afterwards. Which of it has errors is known once they
+ * are counted.
+ */
 async function readOpen(packageHash: string): Promise<ReviewRow[]> {
+  await consume(await client.review.count({ package: packageHash }))
   const found: ReviewRow[] = []
   for (;;) {
     const { rows, total } = await client.review.list({

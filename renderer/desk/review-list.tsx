@@ -105,7 +105,12 @@ function Row({ row, ofMany }: { row: ReviewRow; ofMany: boolean }) {
           {row.provider || row.agency}
         </Text>
       )}
-      {row.errors > 0 && (
+      {row.errors === undefined && (
+        <Text span size="xs" c="dimmed" style={{ flex: 'none' }}>
+          {t('desk.review.counting')}
+        </Text>
+      )}
+      {row.errors !== undefined && row.errors > 0 && (
         <Text span size="xs" c="var(--mantine-color-error)" style={{ flex: 'none' }}>
           {t('desk.review.errors', { count: row.errors })}
         </Text>

@@ -1,12 +1,19 @@
 import { Button, Stack } from '@mantine/core'
-import { skipToken, keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import {
+  skipToken,
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { InboxRow, ReviewRow } from '../../shared/shapes.ts'
-import { orpc } from '../host.ts'
+import { client, orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { consume } from '../parts/use-job.ts'
 import type { ListHandle } from '../parts/virtual-list.tsx'
 import { CorrectionDialog } from '../review/correction-dialog.tsx'
 import { usePhrases } from '../review/phrases.tsx'
@@ -45,6 +52,20 @@ export function ReviewScreen({ packageHash }: { packageHash: string }) {
   )
 }
 
+/** What is still counted is read again when it is. */
+function useCounted({ package: hash, counting }: InboxRow): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!counting) return
+    void client.review
+      .count({ package: hash })
+      .then((steps) => consume(steps))
+      .then(() => queries.invalidateQueries())
+      // Nothing was lost: the count goes on, and the screen says that it does.
+      .catch(() => undefined)
+  }, [queries, hash, counting])
+}
+
 function ReviewDesk({ summary, steps }: { summary: InboxRow; steps: 1 | 2 }) {
   const packageHash = summary.package
   const pending = summary.state === 'pending'
@@ -55,6 +76,7 @@ function ReviewDesk({ summary, steps }: { summary: InboxRow; steps: 1 | 2 }) {
   const list = useReviewList(packageHash, pending)
   const reviewer = usePerson()
   const rest = useAcceptRest(packageHash, reviewer.person)
+  useCounted(summary)
   const { place, setPlace, goTo, goToOpen } = usePlace(packageHash, list, handle)
   const detail = useDetail(packageHash, place?.key)
   // While the next entry is read the last one stays on screen; what is decided is only ever what is shown.

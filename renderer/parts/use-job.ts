@@ -72,9 +72,10 @@ export function useJob<Input, Result>(
   return { ...state, run, cancel, reset }
 }
 
-async function consume<Result>(
+/** Reads a job to its end. */
+export async function consume<Result>(
   steps: AsyncIterator<Progress, Result>,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Result> {
   for (;;) {
     const step = await steps.next()

@@ -58,6 +58,12 @@ export const reviewOperations = {
         steps: z.union([z.literal(1), z.literal(2)]),
       }),
     ),
+  count: operation(
+    '计出一个收件包各条目的错误，未计完的接着计',
+    'Count the errors of a received package’s entries, as far as they are not counted',
+  )
+    .input(z.object({ package: hashSchema }))
+    .output(job(z.object({}))),
   entry: operation(
     '一个条目与已接收版本的逐字段比较',
     'One entry against the accepted version, field by field',

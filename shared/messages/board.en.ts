@@ -60,6 +60,7 @@ export const boardEn: Translated<typeof boardZh> = {
     late: 'Late',
     heldHere: '{{count}} waiting for an earlier one',
     unwritten: 'Receipt signed, not written',
+    counting: 'Checking',
     columns: {
       name: 'Office',
       state: 'State',

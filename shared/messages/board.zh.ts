@@ -57,6 +57,7 @@ export const boardZh = {
     late: '逾期',
     heldHere: '待前一包 {{count}}',
     unwritten: '回执已签，未写出',
+    counting: '检查中',
     columns: {
       name: '单位',
       state: '状态',

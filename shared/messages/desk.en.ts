@@ -138,6 +138,7 @@ export const deskEn: Translated<typeof deskZh> = {
         'The content of a secret entry never leaves its agency; the package holds a number only. Accepting it says that it is known to exist.',
       unnamed: '(no name)',
       errors: 'Errors: {{count}}',
+      counting: 'Checking',
       about: {
         new: 'A new entry; no version of it was accepted before.',
         changed: 'Changes against the version last accepted: {{count}}',

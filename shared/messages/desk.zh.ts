@@ -125,6 +125,7 @@ export const deskZh = {
       withheldAbout: '涉密条目的内容不离开编制单位，包里只有编号。接收只表示知悉有这一条。',
       unnamed: '（未填名称）',
       errors: '{{count}} 个错误',
+      counting: '检查中',
       about: {
         new: '新条目，此前没有接收过的版本。',
         changed: '{{count}} 处变更，与上次接收的版本比较：',

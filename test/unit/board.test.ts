@@ -116,6 +116,7 @@ describe('the board', () => {
       'inReview',
       'received',
     ])
+    await district.backend.context.jobs.settled()
     expect(rowOf(at(2))?.last).toMatchObject({ new: 3, open: 0, errors: 0, returned: 0, sequence: 1 })
     expect(boardOn().answers).toEqual({ ready: 2, unwritten: 0 })
   })

@@ -6,6 +6,7 @@ import { closeOffices, type Office, type Offices } from '../../electron/demo/off
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase, sampleTables } from '../../electron/sample/sample-catalog.ts'
 import { countFindings } from '../../shared/check.ts'
+import type { ReviewRow } from '../../shared/shapes.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { builtInTables } from '../../shared/built-in.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
@@ -138,6 +139,7 @@ describe('a code that was handed in', () => {
   const handIn = () => jobAnswer(client.submission.export({ passphrase }))
   const receive = async ({ path, package: hash }: { path: string; package: string }) => {
     await jobAnswer(district.client.inbox.import({ path }))
+    await jobAnswer(district.client.review.count({ package: hash }))
     return (await district.client.review.list({ package: hash, limit: 500 })).rows
   }
   const accept = async ({ package: hash }: { package: string }) => {
@@ -145,7 +147,7 @@ describe('a code that was handed in', () => {
     return jobAnswer(district.client.receipt.export({ package: hash, passphrase }))
   }
   /** At the bureau the list counts what the entry's screen shows. */
-  const reviewed = async (hash: string, row: { agency: string; id: string; errors: number }) => {
+  const reviewed = async (hash: string, row: Pick<ReviewRow, 'agency' | 'id' | 'errors'>) => {
     const { findings } = await district.client.review.entry({ package: hash, agency: row.agency, id: row.id })
     expect(row.errors).toBe(countFindings(findings).errors)
     return findings.map(({ rule }) => rule)

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Json } from '../../shared/canonical.ts'
+import { canonicalJson, compactJson, isCompactJson, type Json } from '../../shared/canonical.ts'
 import { changeRecordSchema, entryRecordSchema, limits } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
-import { fitting } from '../../shared/schema-fit.ts'
+import { fitting, fittingCompact, shapeOf } from '../../shared/schema-fit.ts'
 
 const schemas = { entryRecordSchema, changeRecordSchema }
 const record = { agency: 'township-01', id: 'a', entry: soundEntry } as unknown as Json
@@ -47,6 +47,15 @@ const spoilt = fc
     }, record),
   )
 
+/** A lone surrogate has no canonical spelling. */
+function canBeSpelled(value: Json): boolean {
+  try {
+    return canonicalJson(value) !== ''
+  } catch {
+    return false
+  }
+}
+
 describe.each(Object.entries(schemas))('%s as one function', (_name, schema) => {
   const fits = fitting(schema)
 
@@ -63,6 +72,26 @@ describe.each(Object.entries(schemas))('%s as one function', (_name, schema) => 
       }),
       { numRuns: Number(process.env['FITS'] ?? 2000) },
     )
+  })
+
+  test('knows beside it whether a text is the one spelling, also where its shape came from another thread', () => {
+    const spells = fittingCompact(structuredClone(shapeOf(schema)))
+    const asIs = (value: Json) => JSON.stringify(value)
+    const spelled = fc.constantFrom(compactJson, canonicalJson, asIs)
+    fc.assert(
+      fc.property(spoilt, spelled, (written, spell) => {
+        // Without the holes that no text can spell.
+        const value = JSON.parse(asIs(written)) as Json
+        const text = canBeSpelled(value) ? spell(value) : asIs(value)
+        const parsed = JSON.parse(text) as Json
+        const both = spells(parsed) && JSON.stringify(parsed) === text
+        expect(both).toBe(fits(parsed) && isCompactJson(text, parsed))
+      }),
+      { numRuns: Number(process.env['FITS'] ?? 2000) },
+    )
+    const text = compactJson(record)
+    expect(spells(JSON.parse(text) as Json)).toBe(true)
+    expect(spells(record)).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import { approval } from './5-approval.ts'
 import { board } from './5-board.ts'
 import { clocks } from './5-clocks.ts'
+import { findings } from './5-findings.ts'
 import { home } from './5-home.ts'
 import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
@@ -21,6 +22,7 @@ export const bureau = [
   home,
   clocks,
   round,
+  findings,
   projects,
   reorganisations,
 ].join('')

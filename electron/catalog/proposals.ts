@@ -1,0 +1,81 @@
+import type { EntryKey } from '../../shared/entry.ts'
+import type { Sql } from '../workspace/sql.ts'
+
+/** What is not counted yet. */
+export const uncounted = -1
+
+/**
+ * Enters what a package changes against the accepted state it came to: what is new, what has another version, and what is gone, with the version
+ * that goes. How many errors each has is counted later. Runs inside the transaction that enters the package.
+ */
+export function propose(
+  sql: Sql,
+  hash: string,
+  { state, base }: { state: number; base: number | undefined },
+): void {
+  const proposed = sql.run(
+    `INSERT INTO proposal (package, agency, id, change, version, errors)
+     SELECT @hash, agency, id, iif(before.version IS NULL, 'new', 'changed'), after.version, @uncounted
+     FROM state_entry AS after LEFT JOIN (SELECT agency, id, version FROM state_entry WHERE state = @base) AS before USING (agency, id)
+     WHERE after.state = @state AND before.version IS NOT after.version ORDER BY agency, id`,
+    { hash, state, base: base ?? null, uncounted },
+  )
+  sql.run(
+    `INSERT INTO proposal (package, agency, id, change, version, errors)
+     SELECT @hash, agency, id, 'retired', version, 0 FROM state_entry AS before
+     WHERE state = @base AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @state AND agency = before.agency AND id = before.id)`,
+    { hash, state, base: base ?? null },
+  )
+  if (proposed > 0) sql.run('INSERT INTO uncounted (package) VALUES (@hash)', { hash })
+}
+
+/** A proposal whose errors are not counted yet, and what it proposes. */
+export interface Uncounted extends EntryKey {
+  record: string
+}
+
+/** Of this package, or else of the one that came first: its hash, while something of it is not counted. */
+export function firstUncounted(sql: Sql, only?: string): string | undefined {
+  return sql.column<string>(
+    `SELECT uncounted.package FROM uncounted JOIN package ON package.hash = uncounted.package
+     WHERE @only = '' OR uncounted.package = @only ORDER BY package.rowid LIMIT 1`,
+    { only: only ?? '' },
+  )[0]
+}
+
+/** The next ones that wait, in the order of their keys. */
+export function uncountedIn(sql: Sql, hash: string, limit: number): Uncounted[] {
+  return sql.all<Uncounted>(
+    `SELECT proposal.agency, proposal.id, record
+     FROM uncounted JOIN proposal USING (package) JOIN version ON version.hash = proposal.version
+     WHERE uncounted.package = @hash AND (proposal.agency, proposal.id) > (uncounted.agency, uncounted.id) AND errors = @uncounted
+     ORDER BY proposal.agency, proposal.id LIMIT @limit`,
+    { hash, limit, uncounted },
+  )
+}
+
+/** Runs inside the caller's transaction. */
+export function storeErrors(
+  sql: Sql,
+  hash: string,
+  counted: readonly (EntryKey & { errors: number })[],
+): void {
+  sql.run(
+    `UPDATE proposal SET errors = found.errors
+     FROM (SELECT value ->> 0 AS agency, value ->> 1 AS id, value ->> 2 AS errors FROM json_each(@rows)) AS found
+     WHERE package = @hash AND proposal.agency = found.agency AND proposal.id = found.id`,
+    { hash, rows: JSON.stringify(counted.map(({ agency, id, errors }) => [agency, id, errors])) },
+  )
+  const last = counted.at(-1)
+  if (last)
+    sql.run('UPDATE uncounted SET agency = @agency, id = @id WHERE package = @hash', {
+      hash,
+      agency: last.agency,
+      id: last.id,
+    })
+}
+
+/** All of the package is counted. */
+export function endCount(sql: Sql, hash: string): void {
+  sql.run('DELETE FROM uncounted WHERE package = @hash', { hash })
+}
