@@ -27,7 +27,14 @@ import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { acceptedBy, acceptedFrom, stateHash, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
-import { signPackage, targetFolder, writePackage, type StatementFacts } from '../package/write-package.ts'
+import {
+  readyPayload,
+  signPackage,
+  targetFolder,
+  writePackage,
+  type ReadyPayload,
+  type StatementFacts,
+} from '../package/write-package.ts'
 import { encryptFile } from '../crypto/age.ts'
 import { recipientsFor } from '../trust/encryption.ts'
 import { policyOf, requirePolicy } from '../trust/policy.ts'
@@ -60,18 +67,20 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   const { signer, person, sm3 } = await readyToSign(context, signing)
   const signers = hatsOf(person, signerRoles)
   requirePolicy(policyOf(sql, recipient.code), signers, [person.name])
-  const made = sql.transaction(() => {
+  const made = await sql.transactionAround(async () => {
     const leaving = leavingCatalog(sql, workspace.code)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) return last.hash
+    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) return { hash: last.hash }
     keepVersions(sql, leaving)
     const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
-    const signed = signPackage(facts, payloadLines(sql, { state, from }), signer, sm3)
+    const lines = payloadLines(sql, { state, from })
+    const ready = await readyPayload(facts, lines, sm3)
+    const signed = signPackage(facts, lines, signer, sm3, ready)
     enterPackage(sql, { direction: 'sent', ...signed, state, base })
     if (facts.round) handInRound(sql, signed.packageHash)
-    return signed.packageHash
+    return { hash: signed.packageHash, ready }
   })
-  return reexportPackage(context, { package: made, folder, encrypt })
+  return reexportPackage(context, { package: made.hash, folder, encrypt }, made.ready)
 }
 
 /** What a submission of this catalog says, signed by these; of a round that was completed, too. @throws {Failure} CATALOG_EMPTY, ROUND_WAITING */
@@ -169,6 +178,8 @@ export async function reexportPackage(
     /** The office's code in the file's name. */
     withCode?: boolean
   },
+  /** Of one that was signed just now. */
+  ready?: ReadyPayload,
 ): Promise<Exported> {
   const made = findPackage(sql, hash)
   if (made.direction !== 'sent') throw new Failure('PACKAGE_UNKNOWN', { package: hash })
@@ -185,7 +196,7 @@ export async function reexportPackage(
   report({ phase: 'writing', done: 0, total: entries })
   const target = { folder: place, fileName: packageFileName(signed.statement, withCode) }
   const written = await writeFor(recipients, workspace, target, (there) =>
-    writePackage(there, signed, lines, (done, total) => report({ phase: 'rereading', done, total })),
+    writePackage(there, signed, lines, (done, total) => report({ phase: 'rereading', done, total }), ready),
   )
   sql.run('UPDATE package SET exported_to = @path WHERE hash = @hash', { path: written.path, hash })
   return { ...written, package: hash, sequence: made.sequence, entries, withheld: counts['withheld'] ?? 0 }

@@ -27,7 +27,7 @@ import { coverHtml } from './cover.ts'
 import { diskFailure } from './disk-refusal.ts'
 import { sealEnvelope, sha256, signStatement, type Signature } from './dsse.ts'
 import { verifyPackage, type ReportBytes } from './read-package.ts'
-import { writeZip, type UnpackedPart } from './write-zip.ts'
+import { packAhead, writeZip, type PackedBytes, type ZipPart } from './write-zip.ts'
 
 /**
  * The payload's JSONL parts: lines without their line feed, or pieces of whole lines with them. Must give the same lines each time it is asked.
@@ -41,6 +41,18 @@ export interface SignedPackage {
   envelope: string
   /** Every part but the JSONL ones, by name. */
   small: Record<string, string>
+}
+
+/** A JSONL part that was read: its hashes, and its bytes as they will stand in the file, unless they are too many to keep. */
+export interface ReadyPart extends Digests {
+  packed: PackedBytes | undefined
+}
+export type ReadyPayload = ReadonlyMap<string, ReadyPart>
+
+interface Digests {
+  hash: string
+  sm3: string
+  octets: number
 }
 
 /** What those who sign decide; the rest of the statement follows from the payload. */
@@ -63,9 +75,13 @@ export function preparePackage(
   facts: StatementFacts,
   lines: PayloadLines,
   sm3?: StreamingDigest,
+  ready: ReadyPayload = new Map(),
 ): UnsignedPackage {
   if ((facts.suite === 'sm2-sm3') !== (sm3 !== undefined)) throw new Error(`hashes for ${facts.suite}`)
-  const streamed = jsonlParts(facts).map((part) => ({ part, ...digestOf(lines(part), sm3) }))
+  const streamed = jsonlParts(facts).map((part) => {
+    const { hash, sm3: sm3Hash, octets } = ready.get(part) ?? digestOf(lines(part), sm3)
+    return { part, hash, sm3: sm3Hash, octets }
+  })
   const descriptor = dataPackage(facts.kind, streamed)
   const payload = [{ part: parts.descriptor, ...digestOf([Buffer.from(descriptor)], sm3) }, ...streamed]
   const manifest = manifestText(payload)
@@ -107,6 +123,21 @@ export function preparePackage(
   }
 }
 
+/** Reads, hashes and packs the payload once, for a package that is written as soon as it is signed. */
+export async function readyPayload(
+  facts: StatementFacts,
+  lines: PayloadLines,
+  sm3?: StreamingDigest,
+): Promise<ReadyPayload> {
+  const ready = new Map<string, ReadyPart>()
+  for (const part of jsonlParts(facts)) {
+    const digest = beginDigest(sm3)
+    const packed = await packAhead(digested(lines(part), digest))
+    ready.set(part, { ...digest.end(), packed })
+  }
+  return ready
+}
+
 /** Puts the signatures of all who are named in the statement to a package, in the statement's order. */
 export function sealPackage(
   { statement, packageHash, bytes, small }: UnsignedPackage,
@@ -126,8 +157,9 @@ export function signPackage(
   lines: PayloadLines,
   signer: Signer,
   sm3?: StreamingDigest,
+  ready?: ReadyPayload,
 ): SignedPackage {
-  const unsigned = preparePackage(facts, lines, sm3)
+  const unsigned = preparePackage(facts, lines, sm3, ready)
   return sealPackage(unsigned, [signStatement(facts.kind, unsigned.bytes, signer)])
 }
 
@@ -142,11 +174,12 @@ export async function writePackage(
   signed: SignedPackage,
   lines: PayloadLines,
   reread: ReportBytes = () => undefined,
+  ready?: ReadyPayload,
 ): Promise<{ path: string; bytes: number }> {
   const path = join(target.folder, target.fileName)
   const unfinished = `${path}.part`
   const write = (to: string) =>
-    writeZip(to, partsOf(signed, lines), { sealed: signed.statement.format >= sealedSince })
+    writeZip(to, partsOf(signed, lines, ready), { sealed: signed.statement.format >= sealedSince })
   await requireFolder(target.folder)
   try {
     await write(unfinished)
@@ -162,12 +195,19 @@ export async function writePackage(
   }
 }
 
-function* partsOf(signed: SignedPackage, lines: PayloadLines): Generator<UnpackedPart> {
+function* partsOf(
+  signed: SignedPackage,
+  lines: PayloadLines,
+  ready: ReadyPayload = new Map(),
+): Generator<ZipPart> {
   const streamed = jsonlParts(signed.statement)
   const small: Record<string, string> = { ...signed.small, [parts.envelope]: signed.envelope }
   for (const part of bagOrder(signed.statement)) {
     const name = `${bagFolder(signed.statement)}/${part}`
-    yield { name, bytes: streamed.includes(part) ? chunks(lines(part)) : Buffer.from(small[part] ?? '') }
+    const bytes = streamed.includes(part)
+      ? (ready.get(part)?.packed ?? chunks(lines(part)))
+      : Buffer.from(small[part] ?? '')
+    yield { name, bytes }
   }
 }
 
@@ -192,18 +232,34 @@ function dataPackage(kind: PackageKind, payload: readonly (PartHash & { octets: 
   })
 }
 
-function digestOf(
+function digestOf(lines: Iterable<string | Buffer>, sm3: StreamingDigest | undefined): Digests {
+  const digest = beginDigest(sm3)
+  for (const chunk of chunks(lines)) digest.update(chunk)
+  return digest.end()
+}
+
+/** Pieces of lines, each hashed when it is asked for. */
+function* digested(
   lines: Iterable<string | Buffer>,
-  sm3: StreamingDigest | undefined,
-): { hash: string; sm3: string; octets: number } {
-  const digest = createHash('sha256')
-  let octets = 0
+  digest: ReturnType<typeof beginDigest>,
+): Generator<Buffer> {
   for (const chunk of chunks(lines)) {
     digest.update(chunk)
-    sm3?.update(chunk)
-    octets += chunk.length
+    yield chunk
   }
-  return { hash: digest.digest('hex'), sm3: sm3?.digest() ?? '', octets }
+}
+
+function beginDigest(sm3: StreamingDigest | undefined) {
+  const digest = createHash('sha256')
+  let octets = 0
+  return {
+    update: (chunk: Buffer) => {
+      digest.update(chunk)
+      sm3?.update(chunk)
+      octets += chunk.length
+    },
+    end: (): Digests => ({ hash: digest.digest('hex'), sm3: sm3?.digest() ?? '', octets }),
+  }
 }
 
 /** Lines joined into pieces worth a system call. */

@@ -11,10 +11,17 @@ import {
   type ZipRecord,
 } from './zip-layout.ts'
 
-/** One part to be packed: its bytes, or its bytes in pieces, which are made while earlier ones are packed. */
-export interface UnpackedPart {
+/** One part: its bytes, its bytes in pieces, which are made while earlier ones are packed, or what was packed ahead. */
+export interface ZipPart {
   name: string
-  bytes: Buffer | Iterable<Buffer>
+  bytes: Buffer | Iterable<Buffer> | PackedBytes
+}
+
+/** A streamed part's bytes as they will stand in the zip. */
+export interface PackedBytes {
+  packed: readonly Buffer[]
+  crc32: number
+  size: number
 }
 
 /** Unpacked bytes that one thread packs at a time. Part of the form: another length would make other packed bytes. */
@@ -33,7 +40,7 @@ const pack = promisify<Buffer, { level: number; finishFlush: number; chunkSize: 
  */
 export async function writeZip(
   path: string,
-  parts: Iterable<UnpackedPart>,
+  parts: Iterable<ZipPart>,
   { sealed }: { sealed: boolean },
 ): Promise<void> {
   const file = await open(path, 'w')
@@ -50,6 +57,25 @@ export async function writeZip(
   } finally {
     await file.close()
   }
+}
+
+/** More than this is not kept packed in memory: a township's hundred thousand entries take a third of it. */
+const mostPacked = 128 * 1024 * 1024
+
+/**
+ * Packs a part's bytes before the file is begun, since what stands before them says their hash: they are read once for both. Undefined where
+ * they are too many to keep; all pieces are asked for anyhow.
+ */
+export async function packAhead(pieces: Iterable<Buffer>): Promise<PackedBytes | undefined> {
+  const record = { crc32: 0, size: 0 }
+  const packed: Buffer[] = []
+  let length = 0
+  for await (const chunk of packedChunks(pieces, record)) {
+    length += chunk.length
+    if (length <= mostPacked) packed.push(chunk)
+    else packed.length = 0
+  }
+  return length <= mostPacked ? { packed, ...record } : undefined
 }
 
 /** A file that is written from its beginning to its end, and hashed on the way. */
@@ -73,7 +99,7 @@ class ZipFile {
   }
 }
 
-async function writePart(zip: ZipFile, { name, bytes }: UnpackedPart): Promise<ZipRecord> {
+async function writePart(zip: ZipFile, { name, bytes }: ZipPart): Promise<ZipRecord> {
   const record: ZipRecord = {
     name,
     crc32: 0,
@@ -81,6 +107,17 @@ async function writePart(zip: ZipFile, { name, bytes }: UnpackedPart): Promise<Z
     size: 0,
     offset: zip.length,
     streamed: isStreamed(name),
+  }
+  if ('packed' in bytes) {
+    await zip.append(localHeader(record))
+    for (const packed of bytes.packed) await zip.append(packed)
+    Object.assign(record, {
+      crc32: bytes.crc32,
+      packedSize: bytes.packed.reduce((sum, each) => sum + each.length, 0),
+      size: bytes.size,
+    })
+    await zip.append(dataDescriptor(record))
+    return record
   }
   if (!record.streamed) {
     const whole = Buffer.isBuffer(bytes) ? bytes : Buffer.concat([...bytes])
@@ -99,7 +136,10 @@ async function writePart(zip: ZipFile, { name, bytes }: UnpackedPart): Promise<Z
 }
 
 /** Packed chunks in order. Counts into `record` what is unpacked. */
-async function* packedChunks(pieces: Iterable<Buffer>, record: ZipRecord): AsyncGenerator<Buffer> {
+async function* packedChunks(
+  pieces: Iterable<Buffer>,
+  record: Pick<ZipRecord, 'crc32' | 'size'>,
+): AsyncGenerator<Buffer> {
   const packing: Promise<Buffer>[] = []
   try {
     for (const { chunk, last } of inChunks(pieces)) {

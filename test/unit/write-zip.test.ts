@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { unpack, type Part } from '../../electron/demo/zip-parts.ts'
-import { writeZip, type UnpackedPart } from '../../electron/package/write-zip.ts'
+import { writeZip, type ZipPart } from '../../electron/package/write-zip.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { randomFrom } from '../support/random.ts'
 import { hasTool } from '../support/tools.ts'
@@ -30,7 +30,7 @@ function* cut(bytes: Buffer, length: number): Generator<Buffer> {
 
 async function written(name: string, pieceLength: number, sealed = true): Promise<string> {
   const path = join(folder, name)
-  const unpacked = parts.map(({ name: part, bytes }): UnpackedPart => ({
+  const unpacked = parts.map(({ name: part, bytes }): ZipPart => ({
     name: part,
     bytes: part.endsWith('.jsonl') ? cut(bytes, pieceLength) : bytes,
   }))
