@@ -31,6 +31,7 @@ import { boardOperations } from './contract/board.ts'
 import { disputeOperations, noticeOperations, oneSourceOperations } from './contract/one-source.ts'
 import { paperOperations } from './contract/paper.ts'
 import { projectOperations } from './contract/project.ts'
+import { assessmentOperations } from './contract/assessment.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { correctionOperations, reviewOperations, rollupOperations } from './contract/bureau.ts'
 
@@ -77,6 +78,7 @@ export const contract = {
   notice: noticeOperations,
   paper: paperOperations,
   project: projectOperations,
+  assessment: assessmentOperations,
 }
 
 export type Contract = typeof contract

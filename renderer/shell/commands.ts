@@ -62,6 +62,7 @@ export const commandKeys = {
   'go.board': [],
   'go.one-source': [],
   'go.rollup': [],
+  'go.assessment': [],
   'window.language': [],
   'window.scheme': [],
   'workspace.switch': [],

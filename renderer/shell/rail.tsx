@@ -3,6 +3,7 @@ import {
   IconGavel,
   IconGitMerge,
   IconInbox,
+  IconReportAnalytics,
   IconListCheck,
   IconListDetails,
   IconSend,
@@ -16,13 +17,22 @@ import type { Role } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 
 type Section =
-  'catalog' | 'check' | 'rules' | 'submissions' | 'inbox' | 'board' | 'one-source' | 'rollup' | 'settings'
+  | 'catalog'
+  | 'check'
+  | 'rules'
+  | 'submissions'
+  | 'inbox'
+  | 'board'
+  | 'one-source'
+  | 'rollup'
+  | 'assessment'
+  | 'settings'
 
 /** Only sections that exist for the role; the first one is its home. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
   agency: ['catalog', 'check', 'submissions', 'rules', 'settings'],
-  district: ['inbox', 'board', 'one-source', 'rollup', 'submissions', 'rules', 'settings'],
-  city: ['inbox', 'board', 'one-source', 'rollup', 'rules', 'settings'],
+  district: ['inbox', 'board', 'one-source', 'rollup', 'assessment', 'submissions', 'rules', 'settings'],
+  city: ['inbox', 'board', 'one-source', 'rollup', 'assessment', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -34,6 +44,7 @@ const icons: Record<Section, Icon> = {
   board: IconChartDonut,
   'one-source': IconGitMerge,
   rollup: IconStack2,
+  assessment: IconReportAnalytics,
   settings: IconSettings,
 }
 

@@ -80,6 +80,7 @@ function useWindowCommands(): void {
   useCommand('go.board', useWay('go.board'))
   useCommand('go.one-source', useWay('go.one-source'))
   useCommand('go.rollup', useWay('go.rollup'))
+  useCommand('go.assessment', useWay('go.assessment'))
 }
 
 /** The way to a section, where the role has it. */

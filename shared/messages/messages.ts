@@ -17,10 +17,12 @@ import { oneSourceEn } from './one-source.en.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { assessmentEn } from './assessment.en.ts'
 import { printEn } from './print.en.ts'
 import { projectEn } from './project.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
+import { assessmentZh } from './assessment.zh.ts'
 import { printZh } from './print.zh.ts'
 import { projectZh } from './project.zh.ts'
 import { statesZh } from './states.zh.ts'
@@ -43,6 +45,7 @@ const zh = {
   ...approvalZh,
   ...statesZh,
   ...printZh,
+  ...assessmentZh,
   ...projectZh,
 }
 const en = {
@@ -59,6 +62,7 @@ const en = {
   ...approvalEn,
   ...statesEn,
   ...printEn,
+  ...assessmentEn,
   ...projectEn,
 }
 

@@ -87,6 +87,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         board: 'Board',
         'one-source': 'One source',
         rollup: 'Roll-up',
+        assessment: 'Assessment',
       },
       board: {
         search: 'Search the board',

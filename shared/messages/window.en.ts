@@ -50,6 +50,7 @@ export const windowEn: Translated<typeof windowZh> = {
     board: 'Board',
     'one-source': 'One source',
     rollup: 'Roll-up',
+    assessment: 'Assessment',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',
     otherLanguage: '中文',

@@ -49,6 +49,7 @@ export const windowZh = {
     board: '看板',
     'one-source': '一数一源',
     rollup: '汇总',
+    assessment: '考核',
     settings: '设置',
     switchWorkspace: '切换工作区',
     otherLanguage: 'English',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureAssessment } from './assessment.ts'
 import { measureBureau } from './bureau.ts'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<Measurement[]>> = {
   packages: () => measurePackages(join(folder, 'packages'), Number(values.packages ?? entries)),
   bureau: () => measureBureau(join(folder, 'bureau'), Number(values.stick), 500),
   'one-source': () => measureOneSource(join(folder, 'one-source'), city.entries),
+  assessment: () => measureAssessment(join(folder, 'assessment'), city.entries),
   merge: () => measureMerge(join(folder, 'merges'), city.entries),
   workbooks: () => measureWorkbooks(join(folder, 'workbooks'), entries),
   editor: measureEditor,
