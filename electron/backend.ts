@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import type { Contract } from '../shared/contract.ts'
 import { Desk } from './desk.ts'
+import { assessmentHandlers } from './handlers/assessment.ts'
 import { approvalHandlers } from './handlers/approval.ts'
 import { stateHandlers } from './handlers/states.ts'
 import { boardHandlers } from './handlers/board.ts'
@@ -94,6 +95,7 @@ export const router = operations.router({
   round: roundHandlers,
   paper: paperHandlers,
   project: projectHandlers,
+  assessment: assessmentHandlers,
 })
 export type Router = typeof router
 

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Route, Switch, useLocation } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
+import { AssessmentScreen } from './assessment/assessment-screen.tsx'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
 import { useEarlier } from './begin/use-earlier.ts'
 import { BoardScreen } from './board/board-screen.tsx'
@@ -27,6 +28,7 @@ import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { FailureNotice } from './parts/failure-notice.tsx'
 import { AnnualPage } from './print/annual-page.tsx'
+import { AssessmentPage } from './print/assessment-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
 import { NoticePage } from './print/notice-page.tsx'
@@ -143,6 +145,8 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
+      {!agency && <Route path="/print/assessment" component={AssessmentPage} />}
+      {!agency && <Route path="/assessment" component={AssessmentScreen} />}
       {agency && <Route path="/print/project/:id">{({ id }) => <ProjectPage id={id} />}</Route>}
       {agency && <Route path="/projects/:id?">{({ id }) => <ProjectsScreen id={id} />}</Route>}
       <Route path="/rules" component={RulesScreen} />

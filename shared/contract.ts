@@ -34,6 +34,7 @@ import { caseOperations } from './contract/cases.ts'
 import { calendarOperations } from './contract/calendar.ts'
 import { paperOperations } from './contract/paper.ts'
 import { projectOperations } from './contract/project.ts'
+import { assessmentOperations } from './contract/assessment.ts'
 import { organisationOperations } from './contract/organisation.ts'
 import { roundOperations } from './contract/round.ts'
 import { reorganisationOperations } from './contract/reorganisation.ts'
@@ -87,6 +88,7 @@ export const contract = {
   round: roundOperations,
   paper: paperOperations,
   project: projectOperations,
+  assessment: assessmentOperations,
 }
 
 export type Contract = typeof contract

@@ -33,12 +33,15 @@ interface Row {
   round: string | null
 }
 
-/** One query for all of them, whatever their number. */
-const boardRows = `WITH ${organisationsInForce},
+/** SQL for the offices that are expected to report to `@own`: those of its table, and beside them who is registered. */
+export const expectedOffices = `${organisationsInForce},
   expected AS (
     SELECT code, name, kind FROM in_force WHERE superior = @own AND code <> @own
     UNION ALL SELECT code, name, NULL FROM partner
-    WHERE relation = 'subordinate' AND code NOT IN (SELECT code FROM in_force WHERE superior = @own)),
+    WHERE relation = 'subordinate' AND code NOT IN (SELECT code FROM in_force WHERE superior = @own))`
+
+/** One query for all of them, whatever their number. */
+const boardRows = `WITH ${expectedOffices},
   received AS (
     SELECT *, row_number() OVER (PARTITION BY sender ORDER BY rowid DESC) AS place FROM package
     WHERE direction = 'received' AND kind <> 'receipt' AND void_at IS NULL AND received_at >= @from),

@@ -12,3 +12,8 @@ export function listingAt({ catalog, hash }: { catalog: Catalog; hash?: string |
 
 /** The approval document of a project. */
 export const projectAt = (id: string) => `/print/project/${id}`
+
+/** The assessment of some days. */
+export function assessmentAt(days: { from?: string; to?: string }): string {
+  return `/print/assessment?${new URLSearchParams({ ...days }).toString()}`
+}

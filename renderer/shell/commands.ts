@@ -65,6 +65,7 @@ export const commandKeys = {
   'go.one-source': [],
   'go.rollup': [],
   'go.cases': [],
+  'go.assessment': [],
   'window.language': [],
   'window.scheme': [],
   'workspace.switch': [],

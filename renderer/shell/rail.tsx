@@ -5,6 +5,7 @@ import {
   IconGitMerge,
   IconHome,
   IconInbox,
+  IconReportAnalytics,
   IconListCheck,
   IconListDetails,
   IconSend,
@@ -29,14 +30,26 @@ type Section =
   | 'board'
   | 'one-source'
   | 'rollup'
+  | 'assessment'
   | 'cases'
   | 'settings'
 
 /** Only sections that exist for the role, in their order. */
 export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
   agency: ['home', 'catalog', 'round', 'check', 'submissions', 'cases', 'rules', 'settings'],
-  district: ['home', 'inbox', 'board', 'one-source', 'rollup', 'submissions', 'cases', 'rules', 'settings'],
-  city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'cases', 'rules', 'settings'],
+  district: [
+    'home',
+    'inbox',
+    'board',
+    'one-source',
+    'rollup',
+    'submissions',
+    'cases',
+    'assessment',
+    'rules',
+    'settings',
+  ],
+  city: ['home', 'inbox', 'board', 'one-source', 'rollup', 'cases', 'assessment', 'rules', 'settings'],
 }
 
 const icons: Record<Section, Icon> = {
@@ -51,6 +64,7 @@ const icons: Record<Section, Icon> = {
   'one-source': IconGitMerge,
   rollup: IconStack2,
   cases: IconCalendarDue,
+  assessment: IconReportAnalytics,
   settings: IconSettings,
 }
 

@@ -84,6 +84,7 @@ function useWindowCommands(): void {
   useCommand('go.one-source', useWay('go.one-source'))
   useCommand('go.rollup', useWay('go.rollup'))
   useCommand('go.cases', useWay('go.cases'))
+  useCommand('go.assessment', useWay('go.assessment'))
 }
 
 /** The way to a section, where the role has it. */

@@ -25,12 +25,14 @@ import { roundZh } from './round.zh.ts'
 import { sheetFileEn } from './sheet-file.en.ts'
 import { oneSourceZh } from './one-source.zh.ts'
 import { sheetFileZh } from './sheet-file.zh.ts'
+import { assessmentEn } from './assessment.en.ts'
 import { printEn } from './print.en.ts'
 import { reorganisationEn } from './reorganisation.en.ts'
 import { reorganisationZh } from './reorganisation.zh.ts'
 import { projectEn } from './project.en.ts'
 import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
+import { assessmentZh } from './assessment.zh.ts'
 import { printZh } from './print.zh.ts'
 import { projectZh } from './project.zh.ts'
 import { statesZh } from './states.zh.ts'
@@ -58,6 +60,7 @@ const zh = {
   ...roundZh,
   ...printZh,
   ...reorganisationZh,
+  ...assessmentZh,
   ...projectZh,
 }
 const en = {
@@ -79,6 +82,7 @@ const en = {
   ...roundEn,
   ...printEn,
   ...reorganisationEn,
+  ...assessmentEn,
   ...projectEn,
 }
 

@@ -90,6 +90,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         'one-source': 'One source',
         cases: 'Cases',
         rollup: 'Roll-up',
+        assessment: 'Assessment',
       },
       board: {
         search: 'Search the board',

@@ -88,6 +88,7 @@ export const paletteZh = {
         'one-source': '一数一源',
         cases: '事项',
         rollup: '汇总',
+        assessment: '考核',
       },
       board: { search: '在看板中搜索', answer: '给决定已齐的单位出回执', folder: '收文件夹或 U 盘' },
       submission: {

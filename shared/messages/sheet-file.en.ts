@@ -18,6 +18,7 @@ export const sheetFileEn: Translated<typeof sheetFileZh> = {
       answers: 'import result',
       comparison: 'comparison',
       project: 'Project catalog',
+      assessment: 'Assessment',
       accepted: 'accepted-catalog',
     },
     lists: 'lists',

@@ -16,6 +16,7 @@ export const sheetFileZh = {
       answers: '导入结果',
       comparison: '比较表',
       project: '项目数据资源目录',
+      assessment: '考核表',
       accepted: '已接收目录',
     },
     lists: '选项',

@@ -53,6 +53,7 @@ export const windowEn: Translated<typeof windowZh> = {
     'one-source': 'One source',
     cases: 'Cases',
     rollup: 'Roll-up',
+    assessment: 'Assessment',
     settings: 'Settings',
     switchWorkspace: 'Switch workspace',
     otherLanguage: '中文',

@@ -52,6 +52,7 @@ export const windowZh = {
     'one-source': '一数一源',
     cases: '事项',
     rollup: '汇总',
+    assessment: '考核',
     settings: '设置',
     switchWorkspace: '切换工作区',
     otherLanguage: 'English',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureAssessment } from './assessment.ts'
 import { measureBureau } from './bureau.ts'
 import { districtsInCity, measureChecks } from './check.ts'
 import { tableOf, type Measurement } from './measure.ts'
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Measurement[]>> = {
   bureau: () => measureBureau(join(folder, 'bureau'), Number(values.stick), 500),
   'one-source': () => measureOneSource(join(folder, 'one-source'), city.entries),
   home: () => measureHome(join(folder, 'home-page'), city.entries),
+  assessment: () => measureAssessment(join(folder, 'assessment'), city.entries),
   merge: () => measureMerge(join(folder, 'merges'), city.entries),
   workbooks: () => measureWorkbooks(join(folder, 'workbooks'), entries),
   round: () => measureRound(join(folder, 'round'), city.entries),

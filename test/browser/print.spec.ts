@@ -56,7 +56,7 @@ test('every page of a paper carries its code, its number and the head of its tab
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('banner')).toBeHidden()
     await expect(page.getByRole('button', { name: '打印', exact: true })).toBeHidden()
-    await page.emulateMedia({ media: 'screen' })
+    await page.emulateMedia({ media: null })
   })
 
   await test.step('the cover sheet, the notice and the annual report', async () => {

@@ -1,4 +1,5 @@
 import { approval } from './5-approval.ts'
+import { assessment } from './5-assessment.ts'
 import { board } from './5-board.ts'
 import { clocks } from './5-clocks.ts'
 import { findings } from './5-findings.ts'
@@ -22,6 +23,7 @@ export const bureau = [
   home,
   clocks,
   round,
+  assessment,
   findings,
   projects,
   reorganisations,
