@@ -139,21 +139,18 @@ class Fuzzer {
     bench: { genuine: Genuine; others: readonly Genuine[]; dice: Dice },
   ): Mutation | undefined {
     for (let tries = 0; tries < 10; tries += 1) {
-      const mutation = this.#encrypted(families[family]?.mutate(bench), bench)
+      const mutation = families[family]?.mutate(bench)
       const changed =
         mutation &&
         (mutation.desk !== undefined || !this.#genuine.some(({ bytes }) => bytes.equals(mutation.bytes)))
-      if (changed) return mutation
+      if (changed) return this.#encrypted(mutation, bench)
       this.tally.unchanged += 1
     }
     return undefined
   }
 
-  #encrypted(
-    mutation: Mutation | undefined,
-    { genuine: { encrypt }, dice }: { genuine: Genuine; dice: Dice },
-  ): Mutation | undefined {
-    if (!mutation || !encrypt || mutation.asIs) return mutation
+  #encrypted(mutation: Mutation, { genuine: { encrypt }, dice }: { genuine: Genuine; dice: Dice }): Mutation {
+    if (!encrypt || mutation.asIs) return mutation
     return { ...mutation, bytes: encrypt(mutation.bytes, dice) }
   }
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readWithoutThreads } from '../fuzz/quick-files.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import {
   bitInEach,
@@ -24,6 +25,7 @@ let small = ''
 let large = ''
 
 beforeAll(async () => {
+  readWithoutThreads()
   small = await writtenPackage(folder, 'small', ['', ''])
   large = await writtenLarge(folder)
 })
