@@ -34,12 +34,12 @@ export type Clock = z.output<typeof clockSchema>
 export function clocksOf(
   { clocks = [] }: { clocks?: readonly Clock[] | undefined },
   builtIn: { clocks?: readonly Clock[] | undefined },
-): ReadonlyMap<ClockId, Clock> {
+): ReadonlyMap<string, Clock> {
   const all = [...clocks, ...(builtIn.clocks ?? [])]
   return new Map(
     clockIds.flatMap((id) => {
       const clock = all.find((each) => each.id === id)
-      return clock ? [[id, clock] as const] : []
+      return clock ? [[id, clock]] : []
     }),
   )
 }

@@ -10,7 +10,7 @@ import {
   type CaseView,
   type Told,
 } from '../../shared/cases.ts'
-import { clocksOf, dueBy, type ClockId } from '../../shared/clocks.ts'
+import { clocksOf, dueBy } from '../../shared/clocks.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
 import { nextDay, type Counted, type Day, type WorkingCalendar } from '../../shared/working-days.ts'
@@ -26,6 +26,8 @@ export class Clocks {
   readonly #clocks
   readonly #calendar: WorkingCalendar
   readonly today: Day
+  /** Many cases start on one day. */
+  readonly #counted = new Map<string, Counted>()
 
   constructor(sql: Sql, rulebook: Rulebook, today: Day) {
     this.#clocks = clocksOf(rulebook, builtInRulebook)
@@ -38,13 +40,17 @@ export class Clocks {
   }
 
   clauseOf(kind: CaseKind): string {
-    return this.#clocks.get(kind as ClockId)?.clause ?? incidentClause
+    return this.#clocks.get(kind)?.clause ?? incidentClause
   }
 
   /** Nothing for what has no limit. */
   counted(kind: CaseKind, event: Day): Counted | undefined {
-    const clock = this.#clocks.get(kind as ClockId)
-    return clock && dueBy(clock, event, this.#calendar)
+    const clock = this.#clocks.get(kind)
+    if (!clock) return undefined
+    const known = this.#counted.get(kind + event)
+    const counted = known ?? dueBy(clock, event, this.#calendar)
+    if (!known) this.#counted.set(kind + event, counted)
+    return counted
   }
 
   row(stored: StoredCase): CaseRow {
@@ -109,10 +115,15 @@ export function listCases(sql: Sql, clocks: Clocks, { view, kind, search, offset
 }
 
 function allRows(sql: Sql, clocks: Clocks): CaseRow[] {
-  return sql
-    .all<StoredCase>(`SELECT ${caseColumns} FROM case_record`)
-    .map((stored) => clocks.row(stored))
-    .toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
+  const stored = sql.all<StoredCase>(`SELECT ${caseColumns} FROM case_record`)
+  return mostUrgentFirst(stored.map((each) => clocks.row(each)))
+}
+
+function mostUrgentFirst(rows: readonly CaseRow[]): CaseRow[] {
+  return rows
+    .map((row) => ({ row, key: urgency(row) }))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ row }) => row)
 }
 
 /** Sorts what is open by its due day, then what has no limit, then what has ended, the last one first. */
@@ -128,13 +139,13 @@ const shown = 10
 /** What is due, for a page that says what is next: only what is open is read. */
 export function dueCases(sql: Sql, clocks: Clocks) {
   const { today } = clocks
-  const rows = sql
-    .all<StoredCase>(
-      `SELECT ${caseColumns} FROM case_record WHERE closed_day = '' AND withdrawn_day = '' AND answered_day = ''`,
-    )
+  const open = sql.all<StoredCase>(
+    `SELECT ${caseColumns} FROM case_record WHERE closed_day = '' AND withdrawn_day = '' AND answered_day = ''`,
+  )
+  const near = open
     .map((stored) => clocks.row(stored))
     .filter((row) => row.overdue || isIn('soon', row, today))
-    .toSorted((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
+  const rows = mostUrgentFirst(near)
   const overdue = rows.filter((row) => row.overdue).length
   const dueToday = rows.filter(({ due }) => due?.day === today).length
   return { today, overdue, dueToday, soon: rows.length - overdue - dueToday, rows: rows.slice(0, shown) }

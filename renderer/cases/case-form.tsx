@@ -284,7 +284,7 @@ function EventField({ kind, typed, disabled, missing, onTyped }: EventFieldProps
         onTyped={onTyped}
         error={problem}
       />
-      <div className={classes['live']} style={{ flex: 1, marginTop: 24 }} role="status">
+      <div className={classes['live']} style={{ flex: 1, marginTop: 22 }} role="status">
         {data?.counted && event ? (
           <>
             <Text size="sm" fw={600}>

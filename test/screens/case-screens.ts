@@ -35,7 +35,7 @@ export const caseScreens: readonly Screen[] = [
       await press(page, t('cases.new'))
       await dialog(page)
       await page.getByPlaceholder('2026-02-13').fill('2026-09-30')
-      await page.getByText('2026-10-22').waitFor()
+      await page.getByText('2026-10-20').first().waitFor()
     },
   },
   {
@@ -53,7 +53,7 @@ export const caseScreens: readonly Screen[] = [
     office: 'clerk',
     hash: ({ cases }) => `/cases?of=${cases.law}`,
     prepare: async (page, { t }) => {
-      await press(page, t('cases.close.action'))
+      await page.getByRole('button', { name: t('cases.close.action'), exact: true }).click()
       await dialog(page)
       await page.getByRole('dialog').getByPlaceholder('2026-02-13').fill('2026-11-27')
     },
