@@ -31,10 +31,10 @@ export const windowPreferences = {
 } as const
 
 /** Copying a fingerprint needs the one, a reminder of what is due the other; everything else a page could ask for is denied. */
-const permissions: readonly string[] = ['clipboard-sanitized-write', 'notifications']
+const permissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications'])
 
 export function isAllowedPermission(permission: string, requestingPage: string): boolean {
-  return permissions.includes(permission) && isOurPage(requestingPage)
+  return permissions.has(permission) && isOurPage(requestingPage)
 }
 
 /** What a key does to the size of everything, if anything: without a menu of Electron's, nobody else answers these keys. */

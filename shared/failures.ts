@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { endings, packageKinds, signerRoles } from './package.ts'
+import { reorganisationFailures } from './reorganisation-failures.ts'
+import { roundFailures } from './round-failures.ts'
 
 const text = z.string()
 const count = z.number().int().nonnegative()
@@ -74,23 +76,6 @@ export type OtherFileKind = (typeof otherFileKinds)[number]
 
 /** What can be wrong with a statement that a roll-up's entries come from; in words under `originProblems`. */
 export const originProblems = ['signature', 'statement', 'party', 'state', 'order'] as const
-/** What can be wrong with a reorganisation; in words under `reorganisationProblems`. */
-export const reorganisationProblems = [
-  'type',
-  'offices',
-  'codes',
-  'desk',
-  'moves',
-  'keys',
-  'same',
-  'signature',
-  'party',
-  'state',
-  'order',
-  'missing',
-  'carried',
-] as const
-export type ReorganisationProblem = (typeof reorganisationProblems)[number]
 export type OriginProblem = (typeof originProblems)[number]
 
 export type HandoutProblem = (typeof handoutProblems)[number]
@@ -326,27 +311,7 @@ export const failureData = {
   ANSWER_UNKNOWN: z.object({ id: text, sender: text }),
   ANSWER_OTHER: z.object({ id: text }),
   ANSWER_EARLY: z.object({ id: text }),
-  // reorganisations
-  /** What is planned does not fit together. */
-  REORGANISATION_PLAN: z.object({ problem: z.enum(reorganisationProblems) }),
-  /** An office that does not hand in here, or hands in for others. */
-  REORGANISATION_OFFICE: z.object({ code: text }),
-  /** A code that an office has, or had. */
-  REORGANISATION_CODE: z.object({ code: text, name: text }),
-  /** A package that has no answer yet. */
-  REORGANISATION_OPEN: z.object({ name: text, sequence: count }),
-  /** Of a division: assigned to nobody. */
-  REORGANISATION_UNASSIGNED: z.object({ entries: count, name: text }),
-  /** Two entries of one id would meet. */
-  REORGANISATION_IDS: z.object({ id: text, one: text, other: text }),
-  /** Signed, and it does not hold. */
-  REORGANISATION_BAD: z.object({ sequence: count, problem: z.enum(reorganisationProblems) }),
-  /** An earlier one that concerns this office was not taken in; or what it names has not been read here. */
-  REORGANISATION_ORDER: z.object({ sequence: count, missing: count }),
-  REORGANISATION_EARLY: z.object({ sequence: count, receipt: count }),
-  /** Made before its sender took the reorganisation in. */
-  PACKAGE_BEFORE_REORGANISATION: z.object({ sender: text, sequence: count, document: text }),
-  OFFICE_ENDED: z.object({ name: text, successors: text, document: text }),
+  ...reorganisationFailures,
   // trust
   /** `found` and `wanted` count digits or words; `word` is the one that is unknown. */
   FINGERPRINT_BAD: z.object({
@@ -374,21 +339,7 @@ export const failureData = {
   /** A list speaks about keys that are not its sender's to say. */
   TRUST_NOT_ITS_OWN: z.object({ sender: text, party: text, holder: text }),
   PARTNER_UNKNOWN: z.object({ code: text }),
-  // the annual round
-  ROUND_NONE: nothing,
-  ROUND_GOES_ON: z.object({ name: text }),
-  /** It was completed: what is done now is not of it. */
-  ROUND_COMPLETE: z.object({ name: text }),
-  /** Something speaks against its being unchanged, and nobody said why it is. */
-  ROUND_REASON_NEEDED: z.object({ name: text }),
-  ROUND_WAITING: z.object({ waiting: count, out: count, conflicts: count }),
-  /** A part of another's round: it goes back there, and is not handed in from here. */
-  ROUND_PART: nothing,
-  ROUND_PART_EMPTY: z.object({ secret: count }),
-  /** What came back was never given away from here. */
-  ROUND_PART_UNKNOWN: z.object({ person: text }),
-  /** It is of another round than the one that goes on here. */
-  ROUND_PART_OTHER: z.object({ name: text, year: count }),
+  ...roundFailures,
   // anything long
   CANCELLED: nothing,
   INTERNAL: nothing,

@@ -69,3 +69,8 @@ function bytesOf(fingerprint: string): Uint8Array {
 function digitsOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** A fingerprint as people read it aloud: sixteen groups of four. */
+export function groupedFingerprint(fingerprint: string): string {
+  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
+}

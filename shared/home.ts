@@ -86,7 +86,7 @@ export const homeSchema = z.object({
 export type Home = z.output<typeof homeSchema>
 
 /** Somebody is reminded of a matter when it comes near, on its day, and once it is past: each time once. */
-const reminded: readonly Nearness[] = ['week', 'today', 'overdue']
+const reminded: ReadonlySet<Nearness> = new Set<Nearness>(['week', 'today', 'overdue'])
 
 /** What is to be reminded of, by the matter and the stage that it is at. */
 export function remindersOf(
@@ -95,7 +95,7 @@ export function remindersOf(
 ): { todo: Todo; matter: string; stage: Nearness }[] {
   return todos
     .map((todo) => ({ todo, matter: matterOf(todo), stage: nearnessOf(todo.due, today) }))
-    .filter(({ stage }) => reminded.includes(stage))
+    .filter(({ stage }) => reminded.has(stage))
 }
 
 /** Another day of the same thing is another matter: a deadline that was moved comes near again. */

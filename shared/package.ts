@@ -394,8 +394,3 @@ export const sourceRecordSchema = z.strictObject({
   entries: count,
 })
 export type SourceRecord = z.output<typeof sourceRecordSchema>
-
-/** A fingerprint as people read it aloud: sixteen groups of four. */
-export function groupedFingerprint(fingerprint: string): string {
-  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
-}

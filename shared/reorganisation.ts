@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { approvalDocumentSchema } from './approval.ts'
 import { keyText, type CatalogState, type StateEntry } from './catalog-state.ts'
 import { entryKeySchema, type EntryKey } from './entry.ts'
-import type { ReorganisationProblem } from './failures.ts'
+import type { ReorganisationProblem } from './reorganisation-failures.ts'
 import { codeSchema, hashSchema, partySchema } from './package.ts'
 import { count, placeSchema } from './shapes.ts'
 

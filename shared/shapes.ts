@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { actions } from './change.ts'
-import { tableIds } from './code-tables.ts'
 import { entryListSchema, matchSchema } from './entry-list.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
 import {
   changes,
-  handoutKinds,
   hashSchema,
   packageKinds,
   partySchema,
@@ -353,52 +351,6 @@ export const checkSummarySchema = z.strictObject({
 export type CheckSummary = z.output<typeof checkSummarySchema>
 /** Places named for each rule, and pairs of near-duplicates: a list to work through, never a wall. */
 export const checkPlaces = 100
-
-/** Whether anything of a handout counts now, or newer ones took its place, or it was taken out, or this program cannot carry it out. */
-export const handoutStates = ['inForce', 'superseded', 'removed', 'unusable'] as const
-
-/** A rulebook, tables or calendar years that were taken in here. */
-export const handoutRowSchema = z.strictObject({
-  number: count,
-  kind: z.enum(handoutKinds),
-  version: z.string(),
-  /** Absent where a person here took in a plain file. */
-  sender: partySchema.optional(),
-  importedAt: z.string(),
-  state: z.enum(handoutStates),
-})
-export type HandoutRow = z.output<typeof handoutRowSchema>
-
-/** A rule or a row of a file, or of what is in force where the file has it no longer: its id or code, and what it says. */
-export const handoutPartSchema = z.strictObject({
-  id: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  /** Of a rule: how it would count. */
-  severity: z.enum(severities).optional(),
-  off: z.boolean().optional(),
-})
-export type HandoutPart = z.output<typeof handoutPartSchema>
-
-/** What a file would change, before it is taken in. */
-export const handoutPreviewSchema = z.strictObject({
-  kind: z.enum(handoutKinds),
-  version: z.string(),
-  sender: partySchema.optional(),
-  /** Rules, rows of each table, or days of each year, against what is in force now. */
-  parts: z.array(
-    z.strictObject({
-      id: z.union([z.literal('rules'), z.literal('calendar'), z.enum(tableIds)]),
-      /** Of a calendar's part. */
-      year: count.optional(),
-      total: count,
-      added: z.array(handoutPartSchema),
-      changed: z.array(handoutPartSchema),
-      removed: z.array(handoutPartSchema),
-    }),
-  ),
-})
-export type HandoutPreview = z.output<typeof handoutPreviewSchema>
 
 export const divisionSchema = z.strictObject({
   code: z.string(),

@@ -29,8 +29,15 @@ const has = (path: string) => `coalesce(record ->> '$.entry.${path}', '') <> ''`
 
 /** Article 11: metadata, source business, class, sharing and opening, level, terms of use, update cycle. */
 const isComplete = [
-  ...['name', 'summary', 'provider', 'business.name', 'classification[0]'],
-  ...['sharing.type', 'opening.open', 'sensitivity', 'updateCycle'],
+  'name',
+  'summary',
+  'provider',
+  'business.name',
+  'classification[0]',
+  'sharing.type',
+  'opening.open',
+  'sensitivity',
+  'updateCycle',
 ]
   .map(has)
   .join(' AND ')

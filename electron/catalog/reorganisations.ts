@@ -63,7 +63,8 @@ export function findReorganisation(sql: Sql, hash: string): SignedReorganisation
   return signedOf(row)
 }
 
-function signedOf({ sender, senderName, record, direction: _, ...row }: Row): SignedReorganisation {
+function signedOf(stored: Row): SignedReorganisation {
+  const { sender, senderName, record, direction: _, ...row } = stored
   return {
     ...row,
     sender: { code: sender, name: senderName },

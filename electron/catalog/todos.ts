@@ -28,7 +28,10 @@ export function todosOf(
 }
 
 /** The first line, as far as there is room for it. */
-const firstWords = (text: string): string => [...(text.split('\n', 1)[0] ?? '')].slice(0, nameLength).join('')
+const firstWords = (text: string): string =>
+  Array.from(text.split('\n', 1)[0] ?? '')
+    .slice(0, nameLength)
+    .join('')
 
 /** Each case that is overdue or due within a week (Articles 15, 16 and 31), and answers that nobody has passed on. */
 function ofCases(sql: Sql, clocks: Clocks): Todo[] {

@@ -6,7 +6,7 @@ import {
   type IndicatorId,
 } from '../../shared/assessment.ts'
 import { createTranslator } from '../../shared/messages/messages.ts'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { assess, assessYears } from '../catalog/assessment.ts'
 import { DropDowns } from '../sheet/write/drop-downs.ts'
 import { plainSheet } from '../sheet/write/plain-sheet.ts'

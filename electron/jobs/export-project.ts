@@ -1,5 +1,5 @@
 import { createTranslator } from '../../shared/messages/messages.ts'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { projectFields } from '../../shared/project.ts'
 import { projectFindingInWords } from '../../shared/project-words.ts'
 import { projectPaper } from '../catalog/projects.ts'
@@ -52,7 +52,8 @@ export async function exportProject(
     {
       name: t('project.sheet.checks'),
       title: t('project.checks'),
-      subtitle: findings.length === 0 ? t('project.clean') : t('project.openCount', { count: findings.length }),
+      subtitle:
+        findings.length === 0 ? t('project.clean') : t('project.openCount', { count: findings.length }),
       columns: [
         { title: t('project.sheet.entry'), width: 40 },
         { title: t('project.sheet.finding'), width: 80 },

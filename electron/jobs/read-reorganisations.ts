@@ -1,4 +1,5 @@
-import { Failure, type ReorganisationProblem } from '../../shared/failures.ts'
+import type { ReorganisationProblem } from '../../shared/reorganisation-failures.ts'
+import { Failure } from '../../shared/failures.ts'
 import { parts, payloadParts, signingKeys, type Party } from '../../shared/package.ts'
 import { problemIn, reorganisationLineSchema, type Reorganisation } from '../../shared/reorganisation.ts'
 import {

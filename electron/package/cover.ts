@@ -1,4 +1,5 @@
-import { groupedFingerprint, type Statement } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
+import type { Statement } from '../../shared/package.ts'
 
 const titles = {
   submission: '政府数据资源目录报送包',

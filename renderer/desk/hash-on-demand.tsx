@@ -1,6 +1,6 @@
 import { Button, CopyButton, Popover, Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import classes from './desk.module.css'
 
 /** A hash short enough for a table; a click shows it whole, in groups that can be read aloud. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { properties, type CheckResult, type ImportReport } from '../../shared/import-report.ts'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { sentenceOf } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'

@@ -1,4 +1,4 @@
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { paperCodeText, type PaperCode } from '../../shared/paper-code.ts'
 import { qrPath } from '../../shared/qr-path.ts'
 

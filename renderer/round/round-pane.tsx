@@ -67,7 +67,8 @@ export function RoundPane(props: RoundPaneProps) {
   const waiting = (round.progress.outcomes.waiting ?? 0) > 0
   useEffect(() => {
     // The last one that waited went, and with it the list that had the focus.
-    if (!waiting && document.activeElement === document.body) end.current?.focus()
+    const gone = !waiting && entries.count !== undefined
+    if (gone && document.activeElement === document.body) end.current?.focus()
   }, [waiting, entries.count])
   const confirmHere = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, target } = event

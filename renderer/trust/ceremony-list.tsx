@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { Answer } from '../desk/answer.tsx'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'

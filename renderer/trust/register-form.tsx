@@ -3,10 +3,14 @@ import { useMutation } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fingerprintWords, readFingerprint, type FingerprintReading } from '../../shared/fingerprint-words.ts'
+import {
+  fingerprintWords,
+  readFingerprint,
+  type FingerprintReading,
+  groupedFingerprint,
+} from '../../shared/fingerprint-words.ts'
 import {
   codeSchema,
-  groupedFingerprint,
   relations,
   signerRoles,
   type Relation,

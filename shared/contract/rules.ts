@@ -3,16 +3,8 @@ import { codeTableSchema } from '../code-tables.ts'
 import { handoutKinds } from '../package.ts'
 import { referenceSchema, snapshotSchema } from '../reference.ts'
 import { rulebookSchema } from '../rulebook.ts'
-import {
-  count,
-  exportedSchema,
-  handoutPreviewSchema,
-  handoutRowSchema,
-  page,
-  passphrase,
-  path,
-  search,
-} from '../shapes.ts'
+import { handoutPreviewSchema, handoutRowSchema } from '../handout-shapes.ts'
+import { count, exportedSchema, page, passphrase, path, search } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
 // What the rules are, and the files that bring them.

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
+import { reorganisationProblems } from '../reorganisation-failures.ts'
 import {
   contentProblems,
   disputeStates,
   fingerprintMistakes,
   originProblems,
-  reorganisationProblems,
   handoutProblems,
   otherFileKinds,
   sheetLimits,

@@ -54,7 +54,6 @@ export const homeEn: Translated<typeof homeZh> = {
       returned: 'Receipt of {{at}}: all {{returned}} changes returned.',
       superseded: 'A later one has taken its place.',
       void: 'It is void.',
-      receipt: '',
     },
     toSubmissions: 'To the submissions',
     byAge: 'How long ago entries were looked at',

@@ -51,7 +51,6 @@ export const homeZh = {
       returned: '{{at}} 的回执：{{returned}} 条变化全部退回。',
       superseded: '已由后一号取代。',
       void: '已作废。',
-      receipt: '',
     },
     toSubmissions: '去报送',
     byAge: '多久没有核对',

@@ -1,3 +1,4 @@
+import { jobAnswer } from '../../electron/job-answer.ts'
 import { expectNoBarrierInEither } from './barriers.ts'
 import { answer, expect, fill, receive, submit, test, townshipOf } from './bureau.ts'
 
@@ -12,9 +13,7 @@ test('a township sees what waits and is led there, and each number is a list', a
   const sent = await submit(township)
   await receive(offices.district, sent)
   const receipt = await answer(offices.district, sent, { returns: 2 })
-  await township.client.receipt.import({ path: receipt.path }).then(async (steps) => {
-    for (let step = await steps.next(); !step.done;) step = await steps.next()
-  })
+  await jobAnswer(township.client.receipt.import({ path: receipt.path }))
 
   const page = await openOffice(township)
   await page.keyboard.press('Alt+0')

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { groupedFingerprint } from '../../shared/package.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { pagesOf } from '../support/pdf.ts'
 import { answer, expect, fill, readReceipt, receive, submit, test, townshipOf } from './bureau.ts'
 

@@ -6,7 +6,7 @@ import { packPackage } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import { canonicalJson, type Json } from '../../shared/canonical.ts'
+import { canonicalJson } from '../../shared/canonical.ts'
 import { everyone, parts, type PackageKind } from '../../shared/package.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -52,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => closeOffices(offices))
 
 const doubt = (digit: string, more: object = {}) =>
-  canonicalJson({ date: '2026-11-20', id: id(digit), kind: 'doubt', text: '请核实', ...more } as Json)
+  canonicalJson({ date: '2026-11-20', id: id(digit), kind: 'doubt', text: '请核实', ...more })
 const answer = (more: object = {}) =>
   canonicalJson({
     date: '2026-11-24',
@@ -62,9 +62,8 @@ const answer = (more: object = {}) =>
     text: '属实',
     verdict: 'upheld',
     ...more,
-  } as Json)
-const year = (more: object = {}) =>
-  canonicalJson({ notice: '通知', off: [], work: [], year: 2027, ...more } as Json)
+  })
+const year = (more: object = {}) => canonicalJson({ notice: '通知', off: [], work: [], year: 2027, ...more })
 
 const lists = {
   doubts: { part: parts.doubts, count: 'doubts' },

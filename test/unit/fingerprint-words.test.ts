@@ -3,9 +3,8 @@ import { decodeQR } from 'qr/decode.js'
 import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { wordlist as chinese } from '@scure/bip39/wordlists/simplified-chinese.js'
 import { describe, expect, test } from 'vitest'
-import { fingerprintWords, readFingerprint } from '../../shared/fingerprint-words.ts'
+import { fingerprintWords, readFingerprint, groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { keyCardText, parseKeyCard } from '../../shared/key-card.ts'
-import { groupedFingerprint } from '../../shared/package.ts'
 import { qrPath } from '../../shared/qr-path.ts'
 
 const fingerprints = fc

@@ -3,8 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCopy, IconPrinter } from '@tabler/ico
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../../../shared/contract.ts'
-import { fingerprintWords } from '../../../shared/fingerprint-words.ts'
-import { groupedFingerprint } from '../../../shared/package.ts'
+import { fingerprintWords, groupedFingerprint } from '../../../shared/fingerprint-words.ts'
 import { formatDate } from '../../parts/format.ts'
 import classes from './keys.module.css'
 
