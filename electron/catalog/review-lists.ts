@@ -1,4 +1,4 @@
-import type { Rules } from '../../shared/check.ts'
+import { countFindings, type Rules } from '../../shared/check.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
 import { keyText } from '../../shared/catalog-state.ts'
 import { entryOfOwnRecord, openEntryOf, type Entry, type EntryKey } from '../../shared/entry.ts'
@@ -122,15 +122,18 @@ export function compareEntry(
   const stubbed = row.withheld !== null
   const merge = mergeOn(sql, received, key)
   const as = row.acceptedAs === null ? undefined : versionContent(sql, row.acceptedAs)
+  const findings = arriving ? rules.check(arriving, receivedFacts(sql, received, key, arriving.code)) : []
+  // Who looks at one entry need not wait for the count of all.
+  const errors = row.errors ?? countFindings(findings).errors
   return {
-    row: reviewRow(row, merge),
+    row: reviewRow({ ...row, errors }, merge),
     ...(as && { acceptedAs: as }),
     ...(merge && { merge: shownMerge(merge) }),
     remarks: remarksOn(sql, received.hash, key),
     ...(accepted && { accepted }),
     ...(arriving && { received: arriving }),
     differences: stubbed ? [] : differences(accepted, arriving),
-    findings: arriving ? rules.check(arriving, receivedFacts(sql, received, key, arriving.code)) : [],
+    findings,
   }
 }
 

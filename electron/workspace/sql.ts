@@ -81,14 +81,17 @@ export class Sql {
 
   /** The same around work that waits for something, a file; nothing else may use the connection meanwhile. */
   async transactionAround<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.database.exec('BEGIN IMMEDIATE')
+    // Inside another one it is a part of that, as `transaction` is.
+    const inner = this.database.inTransaction
+    this.database.exec(inner ? 'SAVEPOINT around' : 'BEGIN IMMEDIATE')
     try {
       const result = await work()
-      this.database.exec('COMMIT')
+      this.database.exec(inner ? 'RELEASE around' : 'COMMIT')
       return result
     } catch (error) {
       // Where the disk is full, SQLite has rolled back by itself.
-      if (this.database.inTransaction) this.database.exec('ROLLBACK')
+      if (this.database.inTransaction)
+        this.database.exec(inner ? 'ROLLBACK TO around; RELEASE around' : 'ROLLBACK')
       throw error
     }
   }

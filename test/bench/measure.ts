@@ -66,7 +66,7 @@ export function tableOf(measurements: readonly Measurement[]): string {
   return ['| | ms | limit | ms | ratio | wanted |', '|---|--:|---|--:|--:|--:|', ...rows].join('\n')
 }
 
-async function time(work: () => unknown): Promise<number> {
+export async function time(work: () => unknown): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started

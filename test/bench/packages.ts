@@ -8,7 +8,7 @@ import { createBackend, type Backend } from '../../electron/backend.ts'
 import { asOneChange } from '../../electron/catalog/changes.ts'
 import { indexPending } from '../../electron/catalog/entry-search.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
-import { compare, type Measurement } from './measure.ts'
+import { compare, comparePairs, time, type Measurement } from './measure.ts'
 import { lightenKeys } from '../support/light-keys.ts'
 import { benchEntry } from './catalog.ts'
 
@@ -54,12 +54,18 @@ export async function measurePackages(folder: string, entries: number): Promise<
     districts.push(await openDistrict(agency, join(folder, `district-${round}`)))
   }
   let round = 0
-  const importing = await compare(
+  const importing = await comparePairs(
     { name: `import ${entries} entries`, against: 'read + inflate + sha256 + insert', target: 1.4, pairs },
-    () => jobAnswer(at(districts, round++).client.inbox.import({ path: exported })),
-    () => importLimit(join(folder, 'limit.bin'), join(folder, `limit-${round}.db`)),
+    async () => {
+      const district = at(districts, round++)
+      const took = await time(() => jobAnswer(district.client.inbox.import({ path: exported })))
+      // What follows the answer would slow the limit down.
+      await district.context.jobs.settled()
+      await district.close()
+      return took
+    },
+    () => time(() => importLimit(join(folder, 'limit.bin'), join(folder, `limit-${round}.db`))),
   )
-  await Promise.all(districts.map((backend) => backend.close()))
   const verifying = await compare(
     { name: `verify ${entries} entries`, against: 'read + inflate + sha256', target: 1.2 },
     () => agency.client.package.verify({ path: exported }),
