@@ -13,6 +13,7 @@ import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
 import { compareEntry, listReview } from '../catalog/review-lists.ts'
+import { reorganisedWith } from '../catalog/reorganisations.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { listPhrases, reviewSteps, setPhrases } from '../catalog/review-settings.ts'
 import { requireRole } from '../catalog/admission.ts'
@@ -29,7 +30,12 @@ export const reviewHandlers = operations.review.router({
     const received = findPackage(sql, input.package)
     const summary = inboxRow(sql, input.package)
     if (!summary) throw new Failure('PACKAGE_UNKNOWN', { package: input.package })
-    return { ...listReview(sql, received, input), summary, steps: reviewSteps(sql) }
+    return {
+      ...listReview(sql, received, input),
+      summary,
+      steps: reviewSteps(sql),
+      reorganised: reorganisedWith(sql, input.package),
+    }
   }),
   entry: operations.review.entry.handler(({ context, input }) =>
     compareEntry(context.desk, findPackage(context.desk.sql, input.package), input),
