@@ -63,9 +63,20 @@ export function findReorganisation(sql: Sql, hash: string): SignedReorganisation
   return signedOf(row)
 }
 
-function signedOf({ sender, senderName, record, direction: _, ...row }: Row): SignedReorganisation {
+function signedOf({
+  hash,
+  sequence,
+  envelope,
+  madeAt,
+  sender,
+  senderName,
+  record,
+}: Row): SignedReorganisation {
   return {
-    ...row,
+    hash,
+    sequence,
+    envelope,
+    madeAt,
     sender: { code: sender, name: senderName },
     record: reorganisationSchema.parse(JSON.parse(record)),
   }

@@ -141,7 +141,7 @@ function retireLeavers(sql: Sql, { keys }: Reorganisation, code: string): void {
 /** The working copy under the new code, as one step; and the office's own row. */
 function followWorkingCopy(
   context: JobContext,
-  { record, brought, sequence: _ }: Arrived,
+  { record, brought }: Arrived,
   { before, next }: { before: AcceptedState; next: OfficeAfter },
 ): { came: number; went: number } {
   const { sql, workspace } = context

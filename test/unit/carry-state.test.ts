@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../electron/package/dsse.ts'
 import { keyText, type StateEntry } from '../../shared/catalog-state.ts'
