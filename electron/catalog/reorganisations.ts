@@ -63,10 +63,20 @@ export function findReorganisation(sql: Sql, hash: string): SignedReorganisation
   return signedOf(row)
 }
 
-function signedOf(stored: Row): SignedReorganisation {
-  const { sender, senderName, record, direction: _, ...row } = stored
+function signedOf({
+  hash,
+  sequence,
+  envelope,
+  madeAt,
+  sender,
+  senderName,
+  record,
+}: Row): SignedReorganisation {
   return {
-    ...row,
+    hash,
+    sequence,
+    envelope,
+    madeAt,
     sender: { code: sender, name: senderName },
     record: reorganisationSchema.parse(JSON.parse(record)),
   }
@@ -134,31 +144,66 @@ export function broughtLines(sql: Sql, hash: string): string[] {
 
 /** Everything that was signed or taken in here, newest first. */
 export function listReorganisations(sql: Sql): ReorganisationRow[] {
+  return rowsOf(
+    sql,
+    sql.all<Row>(`SELECT ${columns} FROM reorganisation ORDER BY made_at DESC, sequence DESC LIMIT 500`),
+  )
+}
+
+/** Those that this desk learned of with a roll-up: what they carried is in it neither new nor retired. */
+export function reorganisedWith(sql: Sql, hash: string): ReorganisationRow[] {
+  return rowsOf(
+    sql,
+    sql.all<Row>(
+      `SELECT ${columns} FROM reorganisation WHERE direction = 'received' AND hash IN (
+         SELECT reorganisation FROM reorganised WHERE place = (SELECT max(rowid) FROM package
+           WHERE rowid < (SELECT rowid FROM package WHERE hash = @hash AND direction = 'received')))
+       AND sender = (SELECT sender FROM package WHERE hash = @hash) ORDER BY sequence`,
+      { hash },
+    ),
+  )
+}
+
+function rowsOf(sql: Sql, rows: readonly Row[]): ReorganisationRow[] {
   const counted = new Map(
     sql
       .all<{ hash: string; carried: number }>(
-        `SELECT reorganisation AS hash, count(*) AS carried FROM carriage GROUP BY reorganisation`,
+        'SELECT reorganisation AS hash, count(*) AS carried FROM carriage GROUP BY reorganisation',
       )
       .map(({ hash, carried }) => [hash, carried]),
   )
-  return sql
-    .all<Row>(`SELECT ${columns} FROM reorganisation ORDER BY made_at DESC, sequence DESC LIMIT 500`)
-    .map((row) => {
-      const { hash, sender, sequence, madeAt, record } = signedOf(row)
-      const { type, document, before, after } = record
-      return {
-        package: hash,
-        direction: row.direction,
-        sender,
-        sequence,
-        type,
-        document,
-        before: before.map(({ code, name }) => ({ code, name })),
-        after: after.map(({ code, name }) => ({ code, name })),
-        carried: counted.get(hash) ?? 0,
-        madeAt,
-      }
-    })
+  return rows.map((row) => {
+    const { hash, sender, sequence, madeAt, record } = signedOf(row)
+    const { type, document, before, after } = record
+    return {
+      package: hash,
+      direction: row.direction,
+      sender,
+      sequence,
+      type,
+      document,
+      before: before.map(({ code, name }) => ({ code, name })),
+      after: after.map(({ code, name }) => ({ code, name })),
+      carried: counted.get(hash) ?? 0,
+      madeAt,
+    }
+  })
+}
+
+/** From which office a version of an entry was carried, and by which document. */
+export function carriedBy(
+  sql: Sql,
+  key: { agency: string; id: string; version: string },
+): { from: Party; document: string } | undefined {
+  const found = sql.get<{ code: string; hash: string }>(
+    `SELECT from_agency AS code, reorganisation AS hash FROM carriage
+     WHERE agency = @agency AND id = @id AND version = @version`,
+    { agency: key.agency, id: key.id, version: key.version },
+  )
+  if (!found) return undefined
+  const { record } = findReorganisation(sql, found.hash)
+  const name = record.before.find(({ code }) => code === found.code)?.name ?? found.code
+  return { from: { code: found.code, name }, document: documentName(record) }
 }
 
 /** By which reorganisation an office is no more, and who goes on with what it had. */
@@ -234,13 +279,13 @@ export function signedFormerlyFor(sql: Sql, fingerprint: string, party: string):
  * @throws {Failure} PACKAGE_BEFORE_REORGANISATION
  */
 export function requireInSight(sql: Sql, { sender, recipient, sequence, base }: Statement): void {
-  const last = sql.get<{ hash: string; state: string; place: number; entries: number }>(
-    `SELECT reorganisation AS hash, state.hash AS state, place, state.entries FROM reorganised
+  const last = sql.get<{ hash: string; state: string; place: number }>(
+    `SELECT reorganisation AS hash, state.hash AS state, place FROM reorganised
        JOIN reorganisation ON reorganisation.hash = reorganised.reorganisation JOIN state ON state.number = reorganised.state
      WHERE party = @party AND sender = @bureau AND (base IS NULL OR base <> state) ORDER BY sequence DESC LIMIT 1`,
     { party: sender.code, bureau: recipient.code },
   )
-  if (!last || last.entries === 0 || base === last.state) return
+  if (!last || base === last.state) return
   const later = sql.get(
     `SELECT 1 FROM package JOIN state ON state.number = package.state
      WHERE direction = 'sent' AND kind = 'receipt' AND recipient = @party AND package.rowid > @place AND state.hash = @base`,

@@ -3,7 +3,7 @@ import { differences, type Difference } from '../../shared/difference.ts'
 import { keyText } from '../../shared/catalog-state.ts'
 import { entryOfOwnRecord, openEntryOf, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import type { Change, Remark, Verdict } from '../../shared/package.ts'
+import type { Change, Remark, Verdict, Party } from '../../shared/package.ts'
 import type { EntryMerge } from '../../shared/review-shapes.ts'
 import type { Finding } from '../../shared/rulebook.ts'
 import type { ReviewRow } from '../../shared/shapes.ts'
@@ -12,6 +12,7 @@ import type { LedgerPackage } from './ledger.ts'
 import { uncounted } from './proposals.ts'
 import { mergeOn, mergesIn, type MergedEntry } from './merges.ts'
 import { receivedFacts } from './received-facts.ts'
+import { carriedBy } from './reorganisations.ts'
 import { remarksOn } from './remarks.ts'
 import { searchText } from './search-text.ts'
 import { storedRecord } from './states.ts'
@@ -101,6 +102,8 @@ interface Compared {
   findings: Finding[]
   remarks: Remark[]
   merge?: EntryMerge
+  /** From which office it was carried, by which document. */
+  carried?: { from: Party; document: string }
 }
 
 /** One entry beside its accepted version. @throws {Failure} ENTRY_MISSING */
@@ -121,6 +124,9 @@ export function compareEntry(
   // A stub on either side says nothing of the entry, so there are no fields to compare with it.
   const stubbed = row.withheld !== null
   const merge = mergeOn(sql, received, key)
+  // What changed since was carried in the version before.
+  const before = versionIn(sql, received.base, key) ?? versionIn(sql, received.state, key)
+  const carried = before && carriedBy(sql, { agency, id, version: before })
   const as = row.acceptedAs === null ? undefined : versionContent(sql, row.acceptedAs)
   const findings = arriving ? rules.check(arriving, receivedFacts(sql, received, key, arriving.code)) : []
   // Who looks at one entry need not wait for the count of all.
@@ -129,12 +135,20 @@ export function compareEntry(
     row: reviewRow({ ...row, errors }, merge),
     ...(as && { acceptedAs: as }),
     ...(merge && { merge: shownMerge(merge) }),
+    ...(carried && { carried }),
     remarks: remarksOn(sql, received.hash, key),
     ...(accepted && { accepted }),
     ...(arriving && { received: arriving }),
     differences: stubbed ? [] : differences(accepted, arriving),
     findings,
   }
+}
+
+function versionIn(sql: Sql, state: number | null, { agency, id }: EntryKey): string | undefined {
+  return sql.get<{ version: string }>(
+    'SELECT version FROM state_entry WHERE state = @state AND agency = @agency AND id = @id',
+    { state, agency, id },
+  )?.version
 }
 
 function entryIn(sql: Sql, state: number, { agency, id }: EntryKey): Entry | undefined {

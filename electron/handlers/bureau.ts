@@ -13,6 +13,7 @@ import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
 import { compareEntry, listReview } from '../catalog/review-lists.ts'
+import { reorganisedWith } from '../catalog/reorganisations.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { listPhrases, reviewSteps, setPhrases } from '../catalog/review-settings.ts'
 import { requireRole } from '../catalog/admission.ts'
@@ -32,7 +33,12 @@ export const reviewHandlers = operations.review.router({
     if (!summary) throw new Failure('PACKAGE_UNKNOWN', { package: input.package })
     // Of a file that was not opened since the count was broken off.
     if (summary.counting) countBehind(context)
-    return { ...listReview(sql, received, input), summary, steps: reviewSteps(sql) }
+    return {
+      ...listReview(sql, received, input),
+      summary,
+      steps: reviewSteps(sql),
+      reorganised: reorganisedWith(sql, input.package),
+    }
   }),
   count: operations.review.count.handler(({ context, input }) => untilCounted(context, input.package)),
   entry: operations.review.entry.handler(({ context, input }) =>

@@ -52,7 +52,7 @@ export function becomeOffice(context: JobContext, arrived: Arrived): Effect {
   const next = record.after.find((office) => (own ? office.continues === code : office.code === code))
   const base = acceptedBy(sql, workspace.superior?.code)
   if (own) requireRead(sql, own, base, sequence)
-  setAside(sql, workspace.superior?.code ?? '', own, next?.code === code)
+  setAside(sql, workspace.superior?.code ?? '', own, next)
   if (!next) return endHere(sql, arrived, code)
   const before = own ? base : { entries: catalogState([]) }
   const state = stateAfter(context, arrived, { before, next })
@@ -75,14 +75,18 @@ function requireRead(
   throw new Failure('REORGANISATION_EARLY', { sequence, receipt: receipt?.sequence ?? 0 })
 }
 
-/** What was handed in and has no answer will have none: it was made by the office as it was. */
+/**
+ * What was handed in and has no answer will have none, where its bureau takes it no longer: it was made by the office as it was. Where only the
+ * name is another, or nothing that was accepted, the order goes on.
+ */
 function setAside(
   sql: Sql,
   bureau: string,
   own: Reorganisation['before'][number] | undefined,
-  sameCode: boolean,
+  next: OfficeAfter | undefined,
 ): void {
-  if (!own) return
+  const sameCode = own !== undefined && next?.code === own.code
+  if (!own || (sameCode && next.state === own.state)) return
   sql.run(
     `UPDATE package SET void_at = @at WHERE direction = 'sent' AND recipient = @bureau AND kind = 'submission' AND void_at IS NULL
        AND sequence > @reached AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)`,

@@ -54,6 +54,14 @@ export function ReviewDetail({ detail, work }: { detail: ReviewEntry; work: Revi
           <Text size="xs" c="dimmed" className="mono">
             {row.agency} / {row.id}
           </Text>
+          {detail.carried && (
+            <Text size="xs" c="dimmed">
+              {t('reorganisation.carriedFrom', {
+                name: detail.carried.from.name,
+                document: detail.carried.document,
+              })}
+            </Text>
+          )}
         </div>
         {row.withheld === undefined ? (
           <Content detail={detail} work={work} />

@@ -9,12 +9,14 @@ import {
 import { useEffect, useRef, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryKey } from '../../shared/entry.ts'
+import type { ReorganisationRow } from '../../shared/reorganisation.ts'
 import type { InboxRow, ReviewRow } from '../../shared/shapes.ts'
 import { client, orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { consume } from '../parts/use-job.ts'
 import type { ListHandle } from '../parts/virtual-list.tsx'
+import { ReorganisedNote } from '../reorganisation/reorganised-note.tsx'
 import { CorrectionDialog } from '../review/correction-dialog.tsx'
 import { usePhrases } from '../review/phrases.tsx'
 import { RemarkDialog, useRemarks } from '../review/remarks.tsx'
@@ -47,7 +49,9 @@ export function ReviewScreen({ packageHash }: { packageHash: string }) {
   }
   return (
     <Answer query={query} skeleton={<DetailSkeleton />}>
-      {({ summary, steps }) => <ReviewDesk summary={summary} steps={steps} />}
+      {({ summary, steps, reorganised }) => (
+        <ReviewDesk summary={summary} steps={steps} reorganised={reorganised} />
+      )}
     </Answer>
   )
 }
@@ -66,7 +70,13 @@ function useCounted({ package: hash, counting }: InboxRow): void {
   }, [queries, hash, counting])
 }
 
-function ReviewDesk({ summary, steps }: { summary: InboxRow; steps: 1 | 2 }) {
+interface ReviewDeskProps {
+  summary: InboxRow
+  steps: 1 | 2
+  reorganised: readonly ReorganisationRow[]
+}
+
+function ReviewDesk({ summary, steps, reorganised }: ReviewDeskProps) {
   const packageHash = summary.package
   const pending = summary.state === 'pending'
   const open = undecidedOf(summary)
@@ -114,6 +124,7 @@ function ReviewDesk({ summary, steps }: { summary: InboxRow; steps: 1 | 2 }) {
           focusList={list.source.count ? focusList : undefined}
         />
         {pending ? <AcceptedRest rest={rest} onLeave={focusList} /> : <ReadOnly summary={summary} />}
+        <ReorganisedNote rows={reorganised} />
       </div>
       <div className="list-and-detail">
         <ReviewList

@@ -45,8 +45,8 @@ export function OrganisationsPart() {
                   : t('organisations.emptyReceived')}
               </TakeOrganisations>
             )}
-            <Listed rows={rows} edits={edits} />
             <ReorganisationsPart />
+            <Listed rows={rows} edits={edits} />
           </>
         )}
       </Answer>

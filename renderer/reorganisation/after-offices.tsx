@@ -23,7 +23,7 @@ export function AfterOffices({ draft, offices, onChange }: PlanFormProps) {
         {after.map((office, at) => (
           // In their order: what is typed names them.
           // oxlint-disable-next-line react/no-array-index-key
-          <Group key={at} gap="sm" align="flex-end" grow preventGrowOverflow={false}>
+          <Group key={at} gap="sm" align="flex-start" grow preventGrowOverflow={false}>
             <TextInput
               label={t('organisations.name')}
               value={office.name}

@@ -26,7 +26,7 @@ export function ReorganisationsPart() {
   const [opened, { open, close }] = useDisclosure()
   const query = useQuery(orpc.reorganisation.list.queryOptions({ input: {} }))
   return (
-    <Stack gap="sm" mt="md">
+    <Stack gap="sm" my="md">
       <Group justify="space-between" align="center">
         <Title order={2} fz="md">
           {t('reorganisation.heading')}

@@ -21,6 +21,7 @@ import {
   reviewRowSchema,
   search,
 } from '../shapes.ts'
+import { reorganisationRowSchema } from '../reorganisation.ts'
 import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
 import {
   byPerson,
@@ -56,6 +57,8 @@ export const reviewOperations = {
         summary: inboxRowSchema,
         /** How many persons agree on a decision: 审核, or 审核 and 复核. */
         steps: z.union([z.literal(1), z.literal(2)]),
+        /** Of which this bureau learned with the package: what they carried is neither new nor retired. */
+        reorganised: z.array(reorganisationRowSchema),
       }),
     ),
   count: operation(
@@ -79,6 +82,8 @@ export const reviewOperations = {
         remarks: z.array(remarkSchema),
         /** Where this bureau put something right in it as well. */
         merge: entryMergeSchema.optional(),
+        /** From which office it was carried, by which document. */
+        carried: z.object({ from: partySchema, document: z.string() }).optional(),
         differences: z.array(differenceSchema),
         findings: z.array(findingSchema),
       }),

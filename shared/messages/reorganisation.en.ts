@@ -119,6 +119,8 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       document: 'Authority and number of the document are missing.',
       date: 'The date of the document is missing, for example 2026-11-23.',
     },
+    told: 'Reorganisation: {{from}} → {{to}} ({{document}}); entries carried as they are, neither new nor retired: {{number}}.',
+    carriedFrom: 'Carried from "{{name}}" ({{document}}), its content unchanged.',
     endedHere:
       'This office was reorganised by {{document}}; "{{offices}}" goes on with its catalog. This workspace can only be read and written as tables.',
     known: 'Reorganisation no. {{sequence}} of "{{sender}}" was taken in before; nothing changed.',

@@ -110,6 +110,8 @@ export const reorganisationZh = {
       document: '还没有填写批准机关和文号。',
       date: '还没有填写文件日期，例如 2026-11-23。',
     },
+    told: '机构调整：{{from}} → {{to}}（{{document}}），{{number}} 条原样转入，不作为新增或停用。',
+    carriedFrom: '由「{{name}}」转入（{{document}}），内容未改。',
     endedHere: '本单位已按 {{document}} 调整，目录由「{{offices}}」继续。本工作区只能查看和导出表格。',
     known: '「{{sender}}」第 {{sequence}} 号机构调整已导入过，没有变化。',
     taken: {

@@ -12,8 +12,14 @@ async function planDivision(page: Page, t: TFunction): Promise<void> {
   const box = page.getByRole('dialog')
   await box.getByRole('radio', { name: t('reorganisation.types.split') }).check()
   await box.getByLabel(t('reorganisation.before'), { exact: true }).selectOption({ index: 1 })
-  await box.getByLabel(t('organisations.name')).nth(1).fill('示例县大数据中心')
-  await box.getByLabel(t('organisations.code')).nth(1).fill('12520181MB00000099')
+  await box
+    .getByRole('textbox', { name: new RegExp(`^${t('organisations.name')}`) })
+    .nth(1)
+    .fill('示例县大数据中心')
+  await box
+    .getByRole('textbox', { name: new RegExp(`^${t('organisations.code')}`) })
+    .nth(1)
+    .fill('12520181MB00000099')
   const entries = box.getByRole('group', { name: t('reorganisation.assign') }).getByRole('checkbox')
   await entries.nth(1).check()
   await entries.nth(2).check()

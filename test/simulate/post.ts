@@ -25,6 +25,11 @@ export class Post {
     this.#letters.push({ ...letter, arrived: false })
   }
 
+  /** What an office sent, arrived or not. */
+  sentBy(address: string): string[] {
+    return this.#letters.filter(({ from }) => from === address).map(({ path }) => path)
+  }
+
   /** What comes to an office in this round, of those that are wanted. */
   deliver(
     to: string,

@@ -56,6 +56,8 @@ export class Years {
   readonly #seed: number
   readonly #post = new Post()
   #round = 0
+  /** Sent before a theft: what had not arrived by then may be the thief's, and is refused. */
+  #ofStolenKey: ReadonlySet<string> = new Set()
 
   constructor(world: World, seed: number) {
     this.#world = world
@@ -247,6 +249,7 @@ export class Years {
     if (!last || !person) return
     await agency.client.entry.create({ entry: { ...soundEntry, name: `被盗之后${this.#round}` } })
     const thief = await jobAnswer(agency.client.submission.export({ passphrase }))
+    this.#ofStolenKey = new Set(this.#post.sentBy(agency.address))
     const made = await agency.client.key.create({
       name: '换人之后的经办人',
       roles: ['operator', 'reviewer', 'chief'],
@@ -342,7 +345,10 @@ export class Years {
       return result
     } catch (error) {
       const code = error instanceof ORPCError ? String(error.code) : ''
-      const known = mayBeRefused.has(code) || (code === 'PACKAGE_SUPERSEDED' && letter.arrived)
+      const known =
+        mayBeRefused.has(code) ||
+        (code === 'PACKAGE_SUPERSEDED' && letter.arrived) ||
+        (code === 'PACKAGE_KEY_ENDED' && this.#ofStolenKey.has(letter.path))
       if (!known) throw new Error(`${letter.path} at ${letter.to}: ${code}`, { cause: error })
       this.told.refused[code] = (this.told.refused[code] ?? 0) + 1
       return undefined
