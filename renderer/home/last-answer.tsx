@@ -37,9 +37,8 @@ function sentInWords(t: TFunction, row: LedgerRow): string {
     at: formatMoment(row.createdAt),
     name: row.recipient.name,
   })
-  return `${sent}${t(`home.answers.${ledgerStateOf(row)}`, {
-    at: formatMoment(row.answeredAt ?? ''),
-    accepted: row.accepted,
-    returned: row.returned,
-  })}`
+  const state = ledgerStateOf(row)
+  if (state === 'receipt') return sent
+  const answer = { at: formatMoment(row.answeredAt ?? ''), accepted: row.accepted, returned: row.returned }
+  return `${sent}${t(`home.answers.${state}`, answer)}`
 }
