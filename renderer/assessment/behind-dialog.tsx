@@ -59,7 +59,7 @@ function BehindList({ door: { indicator, agency }, days: { from, to } }: { door:
         size="xs"
         aria-label={t('assessment.behind.counted')}
         value={shown}
-        onChange={(value) => setShown(value as Shown)}
+        onChange={(value) => setShown(value)}
         data={[
           { value: 'all', label: t('assessment.behind.all') },
           { value: 'yes', label: t(`assessment.indicators.${indicator}.numerator`) },

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { answer, expect, fill, receive, submit, test, townshipOf } from './bureau.ts'
 
 // The yearly assessment at a district: figures, the doors behind them, weights, and the sheet on paper.

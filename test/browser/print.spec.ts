@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { groupedFingerprint } from '../../shared/package.ts'
 import { pagesOf } from '../support/pdf.ts'

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, openSampleTownship, test } from './desk.ts'
 
 // A project's catalog from nothing to the catalog and back, as a clerk goes.

@@ -3,6 +3,7 @@ import { boardScreens } from './board-screens.ts'
 import type { Screen } from './camera.ts'
 import { catalogScreens } from './catalog-screens.ts'
 import { importScreens } from './import-screens.ts'
+import { paperScreens } from './paper-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
 import { trustScreens } from './trust-screens.ts'
@@ -82,6 +83,7 @@ export const screens: readonly Screen[] = [
   },
 
   ...importScreens,
+  ...paperScreens,
 
   { name: 'rules', office: 'clerk', hash: () => '/rules', also: ['dark'] },
   {
