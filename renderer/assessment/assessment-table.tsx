@@ -27,8 +27,8 @@ export function AssessmentTable({ found }: { found: Assessment }) {
           {t('assessment.weights.none')}
         </Text>
       )}
-      <Table.ScrollContainer minWidth={1180}>
-        <Table aria-label={t('assessment.list')}>
+      <Table.ScrollContainer minWidth={1060}>
+        <Table aria-label={t('assessment.list')} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('assessment.columns.name')}</Table.Th>
