@@ -122,11 +122,11 @@ function FigureCell({ indicator, figure, office, onOpen }: FigureCellProps) {
         size="compact-sm"
         px={0}
         h="auto"
-        aria-label={`${t('assessment.behind.title', { name: office, indicator: name })} ${counted}`}
+        aria-label={`${t('assessment.behind.title', { name: office, indicator: name })} ${percentOf(figure)} ${counted}`}
         onClick={onOpen}
       >
         <span style={{ display: 'block', textAlign: 'right', lineHeight: 1.3 }}>
-          {percentOf(figure)}
+          {percentOf(figure)}{' '}
           <Text span display="block" fz={12} c="dimmed">
             {counted}
           </Text>
