@@ -28,17 +28,10 @@ const standing = `standing AS (
 const has = (path: string) => `coalesce(record ->> '$.entry.${path}', '') <> ''`
 
 /** Article 11: metadata, source business, class, sharing and opening, level, terms of use, update cycle. */
-const isComplete = [
-  'name',
-  'summary',
-  'provider',
-  'business.name',
-  'classification[0]',
-  'sharing.type',
-  'opening.open',
-  'sensitivity',
-  'updateCycle',
-]
+const named =
+  'name summary provider business.name classification[0] sharing.type opening.open sensitivity updateCycle'
+const isComplete = named
+  .split(' ')
   .map(has)
   .join(' AND ')
   .concat(` AND (${['use', 'conditions', 'basis'].map((each) => has(`sharing.${each}`)).join(' OR ')})`)

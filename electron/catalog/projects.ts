@@ -192,10 +192,12 @@ export function projectPaper(desk: CatalogDesk, id: string): ProjectPaper {
     const left = leaving(each.entry)
     return left ? [{ ...each, entry: left.entry, held: left.held }] : []
   })
-  const entries = open.map((each) => {
-    const { held: _, ...entry } = each
-    return entry
-  })
+  const entries = open.map(({ id: entryId, entry, errors, warnings }) => ({
+    id: entryId,
+    entry,
+    errors,
+    warnings,
+  }))
   const ids = new Set(entries.map((each) => each.id))
   return {
     ...found,

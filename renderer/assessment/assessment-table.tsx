@@ -27,8 +27,8 @@ export function AssessmentTable({ found }: { found: Assessment }) {
           {t('assessment.weights.none')}
         </Text>
       )}
-      <Table.ScrollContainer minWidth={1180}>
-        <Table aria-label={t('assessment.list')}>
+      <Table.ScrollContainer minWidth={1060}>
+        <Table aria-label={t('assessment.list')} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('assessment.columns.name')}</Table.Th>
@@ -122,11 +122,11 @@ function FigureCell({ indicator, figure, office, onOpen }: FigureCellProps) {
         size="compact-sm"
         px={0}
         h="auto"
-        aria-label={`${t('assessment.behind.title', { name: office, indicator: name })} ${counted}`}
+        aria-label={`${t('assessment.behind.title', { name: office, indicator: name })} ${percentOf(figure)} ${counted}`}
         onClick={onOpen}
       >
         <span style={{ display: 'block', textAlign: 'right', lineHeight: 1.3 }}>
-          {percentOf(figure)}
+          {percentOf(figure)}{' '}
           <Text span display="block" fz={12} c="dimmed">
             {counted}
           </Text>

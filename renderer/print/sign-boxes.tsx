@@ -20,7 +20,7 @@ export function SignBoxes({ boxes, names, note }: SignBoxesProps) {
   return (
     <section className={classes.signatures}>
       <h2>{t('print.signatures.title')}</h2>
-      <div className={classes.boxes}>
+      <div className={classes.boxes} data-boxes={boxes.length}>
         {boxes.map((box) => {
           const signer = signers.find((each) => each === box)
           const name = signer && names?.[signer]

@@ -19,6 +19,7 @@ export function ProjectsScreen({ id }: { id: string | undefined }) {
   )
   const create = (
     <Button
+      variant={id === undefined ? 'filled' : 'default'}
       leftSection={<IconPlus size={16} aria-hidden />}
       loading={creating.isPending}
       onClick={() => creating.mutate({})}

@@ -52,7 +52,7 @@ export const assessmentEn: Translated<typeof assessmentZh> = {
       },
       oneSource: {
         name: 'Duplicated',
-        about: 'Of the entries accepted at the end, those that may be another office’s data (Article 22).',
+        about: 'Of the entries accepted at the end, those that another office may have as well (Article 22).',
         numerator: 'May be duplicates',
         denominator: 'Accepted',
       },

@@ -66,10 +66,7 @@ function answer(
   const { number } = storeState(sql, catalogState(entries))
   const hashOf = (kind: string) => createHash('sha256').update(`${kind} ${code}`).digest('hex')
   const [submission, receipt] = [hashOf('submission'), hashOf('receipt')]
-  sql.run(
-    "INSERT INTO partner (code, name, relation, fingerprint) VALUES (@code, @code, 'subordinate', @submission)",
-    { code, submission },
-  )
+  sql.run("INSERT INTO partner (code, name, relation) VALUES (@code, @code, 'subordinate')", { code })
   const enter = `INSERT INTO package (hash, direction, kind, sender, sender_name, recipient, recipient_name, sequence, subject, state,
       withheld, signer_name, signer_fingerprint, envelope, parts, made_at, received_at)
     VALUES (@hash, @direction, @kind, @sender, @sender, @recipient, @recipient, 1, @subject, @number, 0, '', '', '', '{}', @at, @at)`

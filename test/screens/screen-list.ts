@@ -6,6 +6,7 @@ import { catalogScreens } from './catalog-screens.ts'
 import { homeScreens } from './home-screens.ts'
 import { importScreens } from './import-screens.ts'
 import { roundScreens } from './round-screens.ts'
+import { paperScreens } from './paper-screens.ts'
 import { reviewScreens } from './review-screens.ts'
 import { submissionScreens } from './submission-screens.ts'
 import { trustScreens } from './trust-screens.ts'
@@ -86,6 +87,7 @@ export const screens: readonly Screen[] = [
 
   ...roundScreens,
   ...importScreens,
+  ...paperScreens,
 
   { name: 'rules', office: 'clerk', hash: () => '/rules', also: ['dark'] },
   {
