@@ -73,6 +73,7 @@ function useWindowCommands(): void {
   useCommand('window.scheme', toggleColorScheme)
   useCommand('go.catalog', useWay('go.catalog'))
   useCommand('go.check', useWay('go.check'))
+  useCommand('go.round', useWay('go.round'))
   useCommand('go.submissions', useWay('go.submissions'))
   useCommand('go.rules', useWay('go.rules'))
   useCommand('go.settings', useWay('go.settings'))

@@ -16,7 +16,7 @@ let home: string
 test.beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'mulu-round-'))
   copyReady('sample', home)
-  const backend = createBackend({ home, host: 'test', workspace: join(home, `${office}.muludb`) })
+  const backend = createBackend({ home: join(home, '示例'), host: 'test', workspace: join(home, '示例', `${office}.muludb`) })
   const { client } = backend
   const { rows } = await client.entry.list({ limit: 500 })
   for (const { id } of rows) await client.entry.retire({ id, retired: true })
