@@ -130,11 +130,13 @@ test('is gone through with one key an entry, and lost by no power cut', async ({
   await progress(20)
   await resume()
   await progress(20)
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('listbox')).toBeFocused()
 
   await confirm(20, 'c')
   await resume()
   await progress(40)
+  await page.keyboard.press('Escape')
   for (let at = 0; at < 5; at += 1) await change()
   await confirm(14, 'Control+Enter')
   await progress(59)
