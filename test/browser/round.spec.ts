@@ -16,7 +16,11 @@ let home: string
 test.beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'mulu-round-'))
   copyReady('sample', home)
-  const backend = createBackend({ home: join(home, '示例'), host: 'test', workspace: join(home, '示例', `${office}.muludb`) })
+  const backend = createBackend({
+    home: join(home, '示例'),
+    host: 'test',
+    workspace: join(home, '示例', `${office}.muludb`),
+  })
   const { client } = backend
   const { rows } = await client.entry.list({ limit: 500 })
   for (const { id } of rows) await client.entry.retire({ id, retired: true })
@@ -64,6 +68,7 @@ class Keys {
     await this.page.keyboard.type(words)
     await this.page.getByRole('option', { name: words }).first().waitFor()
     await this.page.keyboard.press('Enter')
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
 }
 
