@@ -23,7 +23,7 @@ export function certificateOf(
   const { number, name, year, begunAt, completedAt } = round
   const bound = { round: number, base: round.base, state, agency: code }
   const waiting = sql.get<{ entries: number }>(
-    `SELECT count(*) AS entries FROM state_entry LEFT JOIN round_entry ON round_entry.round = @round AND round_entry.id = state_entry.id
+    `SELECT count(*) AS entries FROM state_entry LEFT JOIN round_entry INDEXED BY round_entry_of ON round_entry.round = @round AND round_entry.id = state_entry.id
      WHERE state = @state AND agency = @agency AND coalesce(outcome, 'waiting') = 'waiting'`,
     bound,
   )
@@ -69,11 +69,11 @@ const goneThrough = `
         ON earlier.state = @base AND earlier.agency = later.agency AND earlier.id = later.id
       WHERE later.state = @state AND later.agency = @agency
       UNION ALL
-      SELECT gone.id, 'retired' FROM state_entry AS gone JOIN round_entry ON round_entry.id = gone.id AND round_entry.round = @round
+      SELECT gone.id, 'retired' FROM state_entry AS gone CROSS JOIN round_entry INDEXED BY round_entry_of ON round_entry.id = gone.id AND round_entry.round = @round
       WHERE gone.state = @base AND gone.agency = @agency AND outcome = 'retired'
         AND NOT EXISTS (SELECT 1 FROM state_entry AS kept WHERE kept.state = @state AND kept.agency = gone.agency AND kept.id = gone.id)
     ) AS stood
-    JOIN round_entry ON round_entry.round = @round AND round_entry.id = stood.id
+    CROSS JOIN round_entry INDEXED BY round_entry_of ON round_entry.round = @round AND round_entry.id = stood.id
     JOIN round ON round.number = @round
     LEFT JOIN change AS made ON made.number = ${endedBy})`
 

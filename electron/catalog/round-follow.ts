@@ -111,7 +111,8 @@ interface Judged {
   id: string
   record: string
   errors: number
-  system: string
+  reasonsBefore: number
+  dueBefore: string
 }
 
 /** Works out anew what speaks against an entry's being unchanged. */
@@ -124,26 +125,28 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
   const today = localDay(new Date())
   for (let at = 0; at < rows.length; at += 500) {
     const found = sql.all<Judged>(
-      `SELECT row, id, record, errors, system FROM entry WHERE row IN (SELECT value FROM json_each(@rows))`,
-      { rows: JSON.stringify(rows.slice(at, at + 500)) },
+      `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore FROM json_each(@rows) AS asked
+         CROSS JOIN entry ON entry.row = asked.value CROSS JOIN round_entry ON round_entry.round = @round AND round_entry.row = entry.row`,
+      { round, rows: JSON.stringify(rows.slice(at, at + 500)) },
     )
-    const judged = found.map((each) => {
-      const entry = entryOfOwnRecord(each.record)
+    for (const { row, id, record, errors, reasonsBefore, dueBefore } of found) {
+      const entry = entryOfOwnRecord(record)
       const due = nextPublication(entry.publicationDate, entry.updateCycle)
       const reasons =
         (names.system.has(entry.system.name.trim()) ? reasonBit('system') : 0) |
         (names.business.has(entry.business.name.trim()) ? reasonBit('business') : 0) |
         (due !== '' && due < today ? reasonBit('cycle') : 0) |
-        (each.errors > 0 ? reasonBit('errors') : 0) |
+        (errors > 0 ? reasonBit('errors') : 0) |
         (usesUnlisted(rules, entry, listed) ? reasonBit('codes') : 0) |
-        (doubtful.has(each.id) ? reasonBit('doubt') : 0)
-      return [each.row, reasons, due]
-    })
-    sql.run(
-      `UPDATE round_entry SET reasons = found.value ->> 1, due = found.value ->> 2 FROM json_each(@judged) AS found
-       WHERE round = @round AND row = found.value ->> 0 AND (reasons, due) IS NOT (found.value ->> 1, found.value ->> 2)`,
-      { round, judged: JSON.stringify(judged) },
-    )
+        (doubtful.has(id) ? reasonBit('doubt') : 0)
+      if (reasons === reasonsBefore && due === dueBefore) continue
+      sql.run('UPDATE round_entry SET reasons = @reasons, due = @due WHERE round = @round AND row = @row', {
+        round,
+        row,
+        reasons,
+        due,
+      })
+    }
   }
 }
 
@@ -162,6 +165,18 @@ function endedNames(sql: Sql): Record<'system' | 'business', Set<string>> {
 /** What the superior returned and nobody handed in again, and what it put right and the working copy says otherwise. */
 function openDoubts(sql: Sql): string[] {
   return sql.column<string>(`SELECT id ${fromReturned} UNION SELECT id FROM takeover`)
+}
+
+/** By other rules or code tables than before, all of it. */
+export function judgeRound({ sql, rules }: Pick<CatalogDesk, 'sql' | 'rules'>): void {
+  const round = roundNumber(sql)
+  if (round === undefined) return
+  judgeReasons(
+    sql,
+    rules,
+    round,
+    sql.column<number>('SELECT row FROM round_entry WHERE round = @round', { round }),
+  )
 }
 
 /** After an answer came in: what it leaves open, and what it no longer does. */

@@ -67,7 +67,7 @@ export function roundPlace(sql: Sql, filter: RoundFilter, id: string): number | 
   const round = roundNumber(sql)
   if (round === undefined) return undefined
   const at = sql.get<{ row: number; calm: 0 | 1 }>(
-    `SELECT row, reasons = 0 AS calm FROM round_entry WHERE round = @round AND id = @id AND ${shown[filter]}`,
+    `SELECT row, reasons = 0 AS calm FROM round_entry INDEXED BY round_entry_of WHERE round = @round AND id = @id AND ${shown[filter]}`,
     { round, id },
   )
   if (!at) return undefined
@@ -100,7 +100,8 @@ export function roundEntries(sql: Sql, ids: readonly string[]): Map<string, Roun
        change.who, change.at, change.detail,
        (SELECT told FROM round_part_entry WHERE part = change.detail ->> '$.part' AND id = round_entry.id) AS told
      FROM json_each(@ids) AS asked
-       JOIN round_entry ON round_entry.id = asked.value AND round_entry.round = ${currentRound}
+       -- SQLite would go through the whole round for each.
+       CROSS JOIN round_entry INDEXED BY round_entry_of ON round_entry.id = asked.value AND round_entry.round = ${currentRound}
        JOIN round ON round.number = round_entry.round
        LEFT JOIN change ON outcome <> 'waiting' AND change.number = ${endedBy}`,
     { ids: JSON.stringify(ids) },

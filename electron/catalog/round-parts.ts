@@ -23,7 +23,7 @@ export function listParts(sql: Sql): RoundPartRow[] {
   const rows = sql.all<Omit<RoundPartRow, 'closed'> & { closed: 0 | 1 }>(
     `SELECT part, direction, person, at, back_at AS backAt, closed,
        (SELECT count(*) FROM round_part_entry WHERE round_part_entry.part = round_part.part) AS entries,
-       (SELECT count(*) FROM round_part_entry JOIN round_entry ON round_entry.id = round_part_entry.id AND round_entry.round = round_part.round
+       (SELECT count(*) FROM round_part_entry CROSS JOIN round_entry INDEXED BY round_entry_of ON round_entry.id = round_part_entry.id AND round_entry.round = round_part.round
         WHERE round_part_entry.part = round_part.part AND outcome = 'waiting') AS waiting
      FROM round_part WHERE round = ${currentRound} ORDER BY at DESC, part LIMIT 500`,
   )

@@ -11,6 +11,7 @@ import {
   otherOffices,
   similarNames,
 } from '../catalog/facts.ts'
+import { judgeRound } from '../catalog/round-follow.ts'
 import { rulebookName } from '../catalog/rules-in-force.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
@@ -57,7 +58,7 @@ export async function checkCatalog(
   context.report({ phase: 'storing', done: 0, total: changed.length })
   context.sql.transaction(() => {
     storeCounts(context.sql, changed)
-    markChecked(context.sql, context.rules)
+    if (markChecked(context.sql, context.rules)) judgeRound(context)
   })
   return summary
 }
@@ -119,9 +120,12 @@ function* rowsInUse(sql: Sql): Generator<Row> {
   }
 }
 
-/** Says by which rules every entry's findings are counted now. */
-export function markChecked(sql: Sql, rules: Rules): void {
-  sql.run('UPDATE workspace SET checked_with = @rulebook', { rulebook: rulebookName(rules) })
+/** Says by which rules every entry's findings are counted now, and whether these are others than before. */
+export function markChecked(sql: Sql, rules: Rules): boolean {
+  const rulebook = rulebookName(rules)
+  return (
+    sql.run('UPDATE workspace SET checked_with = @rulebook WHERE checked_with <> @rulebook', { rulebook }) > 0
+  )
 }
 
 /**

@@ -3,6 +3,7 @@ import { calendarInForce } from '../catalog/calendars.ts'
 import { readHandout } from '../catalog/handout-file.ts'
 import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
 import { positionIn, signedPackage } from '../catalog/ledger.ts'
+import { judgeRound } from '../catalog/round-follow.ts'
 import { canonicalLine, rulesInForce } from '../catalog/rules-in-force.ts'
 import { sha256 } from '../package/dsse.ts'
 import { signPackage, type SignedPackage } from '../package/write-package.ts'
@@ -49,6 +50,7 @@ export function recheck(context: JobContext, change: () => void): number {
     const { summary, changed } = checkAll({ ...context, rules })
     storeCounts(sql, changed)
     markChecked(sql, rules)
+    judgeRound({ sql, rules })
     return summary.checked
   })
 }

@@ -114,7 +114,7 @@ function takeGiven(
   )
   sql.insertRows(
     `INSERT INTO round_entry (round, row, id, begin, base, outcome)
-     SELECT @round, entry.row, entry.id, entry.version, entry.version, 'waiting' FROM json_each(@rows) JOIN entry ON entry.id = value ->> 0 WHERE true
+     SELECT @round, entry.row, entry.id, entry.version, entry.version, 'waiting' FROM json_each(@rows) CROSS JOIN entry ON entry.id = value ->> 0 WHERE true
      ON CONFLICT (round, row) DO UPDATE SET begin = excluded.begin, base = excluded.base,
        outcome = iif(outcome = 'confirmed', outcome, 'waiting')`,
     arrived.map(({ id }) => [id]),

@@ -1,4 +1,4 @@
-import { useSessionStorage } from '@mantine/hooks'
+import { useHotkeys, useSessionStorage } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -73,6 +73,14 @@ export function RoundWork({ round, id }: { round: RoundRow; id: string | undefin
   useCommand('entry.previous', () => handle.current?.move(-1))
   useCommand('entry.next', goOn)
   useCommand('list.search', () => searchInput.current?.select())
+
+  // One step back: from the field to the list.
+  const stepBack = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.defaultPrevented || (target instanceof Element && target.closest('[role=dialog]'))) return
+    handle.current?.focus()
+  }
+  useHotkeys([['Escape', stepBack, { preventDefault: false }]], [])
 
   const first = entries.settled ? entries.rowAt(0)?.id : undefined
   useEffect(() => {

@@ -76,6 +76,7 @@ function useWindowCommands(): void {
   useCommand('go.home', useWay('go.home'))
   useCommand('go.catalog', useWay('go.catalog'))
   useCommand('go.check', useWay('go.check'))
+  useCommand('go.round', useWay('go.round'))
   useCommand('go.submissions', useWay('go.submissions'))
   useCommand('go.rules', useWay('go.rules'))
   useCommand('go.settings', useWay('go.settings'))

@@ -63,7 +63,7 @@ export async function toWork(page: Page): Promise<void> {
 
 /** A refusal travels as status 422, and a program that a test stopped answers nobody: Chromium writes both to the console by itself. */
 const expected =
-  /^Failed to load resource: (the server responded with a status of 4|net::ERR_CONNECTION_REFUSED)/
+  /^Failed to load resource: (the server responded with a status of 4|net::ERR_CONNECTION_(REFUSED|RESET))/
 
 function collectComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
