@@ -28,10 +28,17 @@ export function CasesScreen() {
   const [adding, setAdding] = useState(false)
   const open = () => setAdding(true)
   // A browser keeps Ctrl+N for itself; Alt+N works in both hosts.
-  useHotkeys([
-    ['mod+N', open],
-    ['alt+N', open],
-  ])
+  const openByKey = () => {
+    // In a dialog a key does nothing behind it.
+    if (!document.querySelector('[role="dialog"][aria-modal="true"]')) open()
+  }
+  useHotkeys(
+    [
+      ['mod+N', openByKey],
+      ['alt+N', openByKey],
+    ],
+    [],
+  )
   const close = () => {
     setAdding(false)
     if (about) forget()

@@ -17,6 +17,7 @@ const keysOfParts = {
     choose: ['Space'],
     back: ['Esc'],
   },
+  cases: { note: ['Alt+N', 'Ctrl+N'] },
   grid: {
     cells: ['↑ ↓ ← →', 'Tab'],
     edit: ['F2', 'Enter'],
@@ -57,6 +58,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
           />
         ))}
         <PartKeys part="moving" keys={keysOfParts.moving} />
+        <PartKeys part="cases" keys={keysOfParts.cases} />
         {agency && <PartKeys part="grid" keys={keysOfParts.grid} />}
         {agency && <PartKeys part="secrecy" keys={keysOfParts.secrecy} />}
         {!agency && <PartKeys part="review" keys={keysOfParts.review} />}

@@ -26,6 +26,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
       secrecy: 'Secrecy review',
       review: 'Review',
       moving: 'In a list',
+      cases: 'Cases',
     },
     commands: {
       palette: { open: 'Search and actions' },
@@ -109,6 +110,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
     },
     keys: {
       move: 'To the row above, below',
+      note: 'Note a case',
       ends: 'To the first, last row',
       open: 'Open the selection, into the form',
       choose: 'Select, or no longer',

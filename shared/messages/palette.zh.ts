@@ -24,6 +24,7 @@ export const paletteZh = {
       secrecy: '保密审查',
       review: '审核',
       moving: '在列表中',
+      cases: '事项',
     },
     commands: {
       palette: { open: '搜索与操作' },
@@ -103,6 +104,7 @@ export const paletteZh = {
     },
     keys: {
       move: '移到上一行、下一行',
+      note: '登记事项',
       ends: '到列表首、尾',
       open: '打开所选，进入表单',
       choose: '选中或取消选中',
