@@ -10,7 +10,12 @@ import { RuleMessage } from './rule-message.tsx'
 
 type Part = HandoutPreview['parts'][number]
 
-/** What becomes of the rules, or of one table. */
+function totalWord({ id }: Part) {
+  if (id === 'rules') return 'rulebook.import.rulesTotal' as const
+  return id === 'calendar' ? ('calendar.daysTotal' as const) : ('rulebook.import.rowsTotal' as const)
+}
+
+/** What becomes of the rules, of one table, or of one year. */
 export function PartChanges({ part }: { part: Part }) {
   const { t } = useTranslation()
   const { tables } = useRules()
@@ -27,7 +32,7 @@ export function PartChanges({ part }: { part: Part }) {
       <Group gap="sm" align="baseline">
         <Title order={3}>{title}</Title>
         <Text fz="sm" c="dimmed">
-          {t(rules ? 'rulebook.import.rulesTotal' : 'rulebook.import.rowsTotal', {
+          {t(totalWord(part), {
             number: formatCount(part.total),
           })}
         </Text>

@@ -418,6 +418,8 @@ describe('into a year that is not known yet', () => {
     expect(await township.client.handout.preview({ path })).toMatchObject({
       kind: 'calendar',
       sender: { code: district.code },
+      // The years that are known already are left out.
+      parts: [{ id: 'calendar', year: 2027, total: 3, added: [{ id: '2027-01-01', zh: '元旦' }, {}, {}] }],
     })
     await take(township, path)
     expect(await rowOf(township, late)).toMatchObject({ due: { day: '2027-01-05', estimated: false } })
