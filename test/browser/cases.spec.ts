@@ -70,7 +70,7 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   const form = bureau.getByRole('dialog', { name: '登记事项' })
   await form.getByLabel(/收到校核信息之日/).fill('2026-11-20')
   await form.getByLabel(/发生了什么/).fill('更新周期与实际不符')
-  await form.getByLabel('字段或信息项（可不填）').fill('更新周期')
+  await form.getByRole('combobox', { name: '字段或信息项（可不填）' }).fill('更新周期')
   await bureau.keyboard.press('ArrowDown')
   await bureau.keyboard.press('Enter')
   await form.getByRole('button', { name: '登记', exact: true }).press('Enter')
