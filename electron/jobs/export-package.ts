@@ -70,7 +70,8 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   const made = await sql.transactionAround(async () => {
     const leaving = leavingCatalog(sql, workspace.code)
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) return { hash: last.hash }
+    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql))
+      return { hash: last.hash }
     keepVersions(sql, leaving)
     const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
     const lines = payloadLines(sql, { state, from })
