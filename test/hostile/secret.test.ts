@@ -19,6 +19,7 @@ import { marker, markedEntry, markedReason, secretItem, unmarked } from '../supp
 import { emptyCatalog } from '../support/catalog.ts'
 import { readyOffices } from '../support/offices.ts'
 import { rollUpFrom } from '../support/approve.ts'
+import { yearWriters } from '../support/year-writers.ts'
 
 // Article 24: what is secret is in no file that leaves, whatever the operation that writes it.
 
@@ -35,6 +36,10 @@ beforeAll(async () => {
   if (!first) throw new Error('the sample has three townships')
   township = first
   district = offices.district
+  Object.assign(
+    writers,
+    yearWriters({ township, district, folder, stick, secret: { ...markedEntry, sensitivity: 'secret' } }),
+  )
 })
 afterAll(() => closeOffices(offices))
 
@@ -251,6 +256,8 @@ function resetNeighbour() {
 
 /** Writes what `trust.export` writes, before two witnesses (trust.test.ts); no entry is read. */
 const asTrustExport = 'trust.replace'
+/** Looks through a folder, and writes nothing. */
+const reading = 'paper.find'
 
 /** Every byte of a file: as it lies there, and of a package each part and the statement inside its envelope. */
 async function bytesOf(path: string): Promise<Buffer> {
@@ -309,7 +316,7 @@ test('every operation of the contract that writes a file is asked', () => {
       return inputSchema instanceof z.ZodObject && 'folder' in inputSchema.shape ? [`${group}.${name}`] : []
     }),
   )
-  expect([...Object.keys(writers), asTrustExport].toSorted()).toEqual(writing.toSorted())
+  expect([...Object.keys(writers), asTrustExport, reading].toSorted()).toEqual(writing.toSorted())
 })
 
 describe('what leaves the machine', () => {

@@ -14,7 +14,7 @@ export const passphrase = 'simulated passphrase'
  * Does jobs where they are asked for: the work and the file are the product's, only the thread is not, of which two hundred offices in one
  * process would have two hundred.
  */
-class JobsHere implements Pick<JobRunner, 'run' | 'stopAll' | 'close'> {
+class JobsHere implements Pick<JobRunner, 'run' | 'behind' | 'stopAll' | 'close'> {
   readonly #desk: Desk
 
   constructor(desk: Desk) {
@@ -33,6 +33,10 @@ class JobsHere implements Pick<JobRunner, 'run' | 'stopAll' | 'close'> {
       input: JobInput<Name>,
     ) => Promise<JobResult<Name>>
     return job({ sql, workspace, rules, report: () => undefined }, input)
+  }
+
+  async behind<Name extends JobName>(name: Name, input: JobInput<Name>): Promise<void> {
+    await this.run(name, input).next()
   }
 
   stopAll(): Promise<void> {

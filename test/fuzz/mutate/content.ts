@@ -24,6 +24,7 @@ const needed = [
   'kind',
   'rules',
   'rows',
+  'year',
   'title',
   'approval',
   'signature',
