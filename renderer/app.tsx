@@ -2,7 +2,7 @@ import { Anchor, Button, Center } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Route, Switch, useLocation } from 'wouter'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Workspace } from '../shared/shapes.ts'
 import { AssessmentScreen } from './assessment/assessment-screen.tsx'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
@@ -18,9 +18,7 @@ import { SubmissionsScreen } from './desk/submissions-screen.tsx'
 import { TakeInProvider } from './desk/take-in.tsx'
 import { navigate } from './hash-location.ts'
 import { ChangesScreen } from './history/changes-screen.tsx'
-import { Landing } from './home/landing.tsx'
 import { HomeScreen } from './home/home-screen.tsx'
-import { Reminders } from './home/reminders.tsx'
 import { client, onReconnected, orpc } from './host.ts'
 import { OneSourceProvider } from './one-source/one-source-job.tsx'
 import { OneSourceScreen } from './one-source/one-source-screen.tsx'
@@ -38,6 +36,7 @@ import { RulesProvider } from './parts/rules.tsx'
 import { RoundScreen } from './round/round-screen.tsx'
 import { RulesScreen } from './rules/rules-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
+import { sectionsOf } from './shell/rail.tsx'
 import { Shell } from './shell/shell.tsx'
 import { useCommand } from './shell/use-command.tsx'
 import { StatesScreen } from './states/states-screen.tsx'
@@ -90,7 +89,6 @@ export function App() {
       <RulesProvider>
         <TakeInProvider>
           <Screens workspace={data.workspace} />
-          <Reminders />
         </TakeInProvider>
       </RulesProvider>
     </Shell>
@@ -153,7 +151,10 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/settings/trust" component={TrustScreen} />
       <Route path="/settings" component={SettingsScreen} />
       <Route path="/home" component={HomeScreen} />
-      <Route path="/" component={Landing} />
+      <Route path="/">
+        {/* Where one works; the home page is a key away. */}
+        <Redirect to={`/${sectionsOf[role][1]}`} replace />
+      </Route>
       <Route>
         <NotFound />
       </Route>

@@ -11,7 +11,7 @@ interface PageHeadProps {
 export function PageHead({ title, about, children }: PageHeadProps) {
   return (
     <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
-      <div style={{ minWidth: 0 }}>
+      <div style={{ flex: '1 1 160px', minWidth: 0 }}>
         <Title order={1}>{title}</Title>
         {about && (
           <Text size="sm" c="dimmed">
@@ -19,7 +19,8 @@ export function PageHead({ title, about, children }: PageHeadProps) {
           </Text>
         )}
       </div>
-      <Group gap="xs" align="flex-start" wrap="nowrap">
+      {/* Beneath each other at twice the size. */}
+      <Group gap="xs" align="flex-start" justify="flex-end">
         {children}
       </Group>
     </Group>

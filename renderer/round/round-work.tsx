@@ -52,11 +52,23 @@ export function RoundWork({ round, id }: { round: RoundRow; id: string | undefin
   const confirming = useMutation(orpc.entry.confirm.mutationOptions())
 
   const goOn = () => handle.current?.move(1)
+  /** What comes after the open one among what waits, and after the last what still waits above it. */
+  const nextWaiting = (): string | undefined => {
+    if (narrowed.round !== 'waiting') return undefined
+    const at = handle.current?.active() ?? 0
+    const here = entries.rowAt(at)
+    // What is open has left the list already, and another stands in its place.
+    if (here && here.id !== id) return here.id
+    return (entries.rowAt(at + 1) ?? entries.rowAt(0))?.id
+  }
   /** What waits is confirmed; whatever else it is, there is nothing to confirm. */
   const confirm = async (waits: boolean, note?: string) => {
     if (id === undefined || !(await drafts.flush())) return
+    // Asked before it leaves the list.
+    const next = waits ? nextWaiting() : undefined
     if (waits) await confirming.mutateAsync({ id, ...(note && { note }) })
-    goOn()
+    if (next !== undefined && next !== id) open(next)
+    else goOn()
   }
   const { data } = useQuery({
     ...orpc.entry.get.queryOptions({ input: { id: id ?? '' } }),

@@ -34,8 +34,8 @@ type Section =
   | 'cases'
   | 'settings'
 
-/** Only sections that exist for the role, in their order. */
-export const sectionsOf: Record<Role, readonly [Section, ...Section[]]> = {
+/** Only sections that exist for the role: the home page, and the one where most of the work is done, first. */
+export const sectionsOf: Record<Role, readonly [Section, Section, ...Section[]]> = {
   agency: ['home', 'catalog', 'round', 'check', 'submissions', 'cases', 'rules', 'settings'],
   district: [
     'home',

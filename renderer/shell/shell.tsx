@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Workspace } from '../../shared/shapes.ts'
 import { DraftsProvider, useDrafts } from '../catalog/drafts.tsx'
+import { Reminders } from '../home/reminders.tsx'
 import { useWorkspace, WorkspaceContext } from '../parts/workspace.tsx'
 import { EndedNote } from '../reorganisation/ended-note.tsx'
 import { isFor } from './command-groups.ts'
@@ -61,6 +62,7 @@ function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
           {children}
         </main>
       </div>
+      <Reminders />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
       <Palette />
     </>

@@ -7,7 +7,7 @@ import { asOneChange } from '../../electron/catalog/changes.ts'
 import { indexPending } from '../../electron/catalog/entry-search.ts'
 import type { Entry } from '../../shared/entry.ts'
 import { benchEntry } from '../bench/catalog.ts'
-import { expect, test as base, toWork, type Desk } from './desk.ts'
+import { expect, test as base, type Desk } from './desk.ts'
 
 interface BigCatalogFixtures {
   /** A program with a township of so many entries open in its catalog, newest first: the last one made is on top. */
@@ -58,7 +58,6 @@ async function fillTownship(
 
 export async function openTownship(page: Page): Promise<void> {
   await page.getByRole('button', { name: /云溪镇人民政府/ }).click()
-  await toWork(page)
   await expect(listOf(page).getByRole('option').first()).toBeVisible()
 }
 

@@ -210,7 +210,9 @@ test('a list of offices is typed, taken from a table, issued, and taken in below
 
   const agency = await openOffice(township, await context.newPage())
   await openOrganisations(agency)
-  await agency.locator('input[type=file]').last().setInputFiles(path)
+  const choosing = agency.waitForEvent('filechooser')
+  await agency.getByRole('button', { name: '导入上级名录' }).click()
+  await (await choosing).setFiles(path)
   await expect(agency.getByText(/已导入.+第 1 号单位名录，2 个单位。/)).toBeVisible()
   await expect(agency.getByRole('row', { name: /示例区公安局/ })).toContainText('人口信息')
   await expect(agency.getByRole('button', { name: '新增单位' })).toHaveCount(0)

@@ -6,7 +6,7 @@ import { closeOffices, type Office, type Offices } from '../../electron/demo/off
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { sampleEntries, samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { readyOffices } from '../support/offices.ts'
-import { expect, test as desk, toWork } from './desk.ts'
+import { expect, test as desk } from './desk.ts'
 
 interface BureauFixtures {
   /** A folder for what travels between the offices. */
@@ -37,7 +37,6 @@ export const test = desk.extend<BureauFixtures>({
       await openDesk({ home, page })
       await page.getByRole('button', { name: new RegExp(name) }).click()
       await expect(page.getByRole('banner').getByText(name)).toBeVisible()
-      await toWork(page)
       return page
     })
   },

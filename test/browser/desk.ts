@@ -52,13 +52,7 @@ export { expect }
 /** Goes into the first township of the sample, which has entries; `keyboard.spec.ts` makes the sample as people do. */
 export async function openSampleTownship(page: Page): Promise<void> {
   await page.getByRole('button', { name: /松林镇人民政府/ }).click()
-  await toWork(page)
   await expect(page.locator('[data-field="name"] input')).toBeVisible()
-}
-
-/** From the home page, where a workspace opens, to the section beside it: the catalog, or the inbox. */
-export async function toWork(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('link').nth(1).click()
 }
 
 /** A refusal travels as status 422, and a program that a test stopped answers nobody: Chromium writes both to the console by itself. */

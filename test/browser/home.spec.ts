@@ -25,7 +25,7 @@ test('a township sees what waits and is led there, and each number is a list', a
     const todo = page.getByRole('link', { name: /2 条被退回/ })
     await todo.focus()
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('button', { name: /^查看：被退回/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^查看：\s*被退回/ })).toBeVisible()
     await expect(page.getByRole('listbox', { name: '目录条目' }).getByRole('option')).toHaveCount(2)
   })
 
@@ -52,6 +52,7 @@ test('a district is reminded of a day that comes near, once', async ({ offices, 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('看板')
   await expect(reminder).toBeHidden()
   await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('看板')
   await page.keyboard.press('Alt+0')
   await expect(page.getByRole('link', { name: /年度报送：3 个单位未收到/ })).toBeVisible()
   await expect(reminder).toBeHidden()

@@ -13,8 +13,6 @@ test('from the first screen to ten entries without an error, with keys only', as
   await expect(page.locator('.workspace-row').first()).toBeFocused({ timeout: 60_000 })
   await tabTo(page, page.getByRole('button', { name: /松林镇人民政府/ }))
   await keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '工作台' })).toBeVisible()
-  await keyboard.press('Alt+1')
   await expect(listOf(page)).toBeFocused()
 
   await keyboard.press('Alt+n')
@@ -52,7 +50,6 @@ test('the start screen begins at the first workspace, the catalog at its list', 
   const { page } = await openDesk()
   await page.getByRole('button', { name: '用示例数据试用' }).click()
   await page.getByRole('button', { name: /松林镇人民政府/ }).click()
-  await page.keyboard.press('Alt+1')
   await expect(listOf(page)).toBeFocused()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('切换工作区')
