@@ -5,7 +5,7 @@ import { useLocation, useSearch } from 'wouter'
 import { catalogs, entryViews } from '../../shared/entry-list.ts'
 import type { Contract } from '../../shared/contract.ts'
 import type { Action, Change } from '../../shared/change.ts'
-import { listAddress, wholeCatalog, type List } from '../catalog/addresses.ts'
+import { listAddress, wholeCatalog, type List, type Place } from '../catalog/addresses.ts'
 import { focusField } from '../catalog/field-focus.ts'
 import { orpc } from '../host.ts'
 
@@ -28,10 +28,10 @@ export function useLeadTo(): (change: Change, direction: 'undo' | 'redo') => Pro
     return true
   }
   return async (change, direction) => {
-    const { list, openId, navigate } = here.current
+    const { addressOf, openId, navigate } = here.current
     const unmade = direction === 'undo' && making.has(change.action)
     if (unmade) {
-      if (openId !== undefined && (await isGone(openId))) navigate(listAddress(list), { replace: true })
+      if (openId !== undefined && (await isGone(openId))) navigate(addressOf(), { replace: true })
       if (openId !== undefined || change.id !== undefined) focusList()
       return
     }
@@ -39,7 +39,7 @@ export function useLeadTo(): (change: Change, direction: 'undo' | 'redo') => Pro
     if (change.id === undefined) return
     const [field] = change.fields
     const place = field === undefined ? undefined : { field, item: change.item }
-    if (openId !== change.id) navigate(listAddress(list, change.id, place), { replace: true })
+    if (openId !== change.id) navigate(addressOf(change.id, place), { replace: true })
     else if (place) focusField(place.field, place.item)
   }
 }
@@ -59,10 +59,13 @@ function useHere() {
     view: entryViews.find((each) => each === query.get('view')) ?? wholeCatalog.view,
   }
   const [, screen, id] = path.split('/')
+  const shown = screen === 'catalog' ? list : wholeCatalog
   const now = {
     navigate,
-    list: screen === 'catalog' ? list : wholeCatalog,
-    openId: screen === 'catalog' ? id : undefined,
+    openId: screen === 'catalog' || screen === 'round' ? id : undefined,
+    /** Of an entry, where one is at work on entries; elsewhere in the catalog. */
+    addressOf: (entry?: string, place?: Place) =>
+      screen === 'round' ? `/round/${entry ?? ''}` : listAddress(shown, entry, place),
   }
   const here = useRef(now)
   useEffect(() => {
