@@ -39,13 +39,14 @@ export function yearWriters({ township, district, folder, stick, secret }: Desks
     const [part] = await give()
     if (part === undefined) return []
     const home = join(folder, `colleague-${colleagues++}`)
-    const { client: colleague, close } = createBackend({ home, host: 'test' })
+    const backend = createBackend({ home, host: 'test' })
+    const colleague = backend.client
     const { code, name } = township
     await colleague.workspace.create({ role: 'agency', code, name, signer: '张三', passphrase })
     await colleague.round.meet({ fingerprint: township.fingerprint, person: '李四' })
     await jobAnswer(colleague.round.take({ path: part }))
     const { path } = await jobAnswer(colleague.round.giveBack({ passphrase, folder: stick }))
-    await close()
+    await backend.close()
     return [path]
   }
 
