@@ -50,14 +50,18 @@ afterAll(() => closeOffices(offices))
 beforeEach(async () => {
   const { sql } = office.backend.context.desk
   sql.transaction(() => dropDraft(sql))
-  ask({})
+  await ask({})
   // Every submission needs something new in it.
   const { sequence } = await client.submission.preview({})
   await client.entry.create({ entry: entrySchema.parse({ name: `数据 ${sequence}` }) })
 })
 
-const ask = (policy: Partial<Policy>) =>
-  setPolicy(district.backend.context.desk.sql, policySchema.parse(policy))
+/** What came in may still be counted there, and this writes past the operations that wait for it. */
+async function ask(policy: Partial<Policy>): Promise<void> {
+  const { desk, jobs } = district.backend.context
+  await jobs.settled()
+  setPolicy(desk.sql, policySchema.parse(policy))
+}
 /** The superior's newest trust list, as the township has it. */
 function told(policy: Partial<Policy>) {
   office.backend.context.desk.sql.run(
@@ -100,7 +104,7 @@ async function signersIn(path: string) {
 
 describe('three persons', () => {
   test('should sign the same bytes one after another, and their bureau take it', async () => {
-    ask(everything)
+    await ask(everything)
     await review()
     expect(await conclude({ person: reviewer, chief })).toEqual({ awaited: 2 })
     const before = await draft()
@@ -157,7 +161,7 @@ describe('three persons', () => {
 
 describe('what the superior asks', () => {
   test('should be met by two persons of whom one wears two hats, recorded as such', async () => {
-    ask({ roles: [...signerRoles], persons: 2 })
+    await ask({ roles: [...signerRoles], persons: 2 })
     await review()
     await conclude({ person: both, chief: both })
     expect(await sign(1)).toEqual({ awaited: 0 })
@@ -173,7 +177,7 @@ describe('what the superior asks', () => {
   })
 
   test('should count persons, not hats and not keys', async () => {
-    ask({ roles: ['operator'], persons: 3 })
+    await ask({ roles: ['operator'], persons: 3 })
     await review()
     await conclude({ person: both, chief: both })
     await sign(1)
@@ -190,12 +194,12 @@ describe('what the superior asks', () => {
         fingerprint: keys[0]?.fingerprint ?? '',
       },
     )
-    ask({ roles: ['operator'], persons: 2 })
+    await ask({ roles: ['operator'], persons: 2 })
     expect(await refusalOf(district.client.inbox.import({ path }))).toEqual([
       'PACKAGE_PERSONS_FEW',
       { found: 1, needed: 2 },
     ])
-    ask({})
+    await ask({})
     expect((await receive(path)).status).toBe('stored')
   })
 
@@ -281,7 +285,7 @@ describe('a package of three signatures', () => {
     openSigner(keyPath(office.backend.context.desk.workspace.path, person), passphrase)
 
   test('should be refused with one taken off, doubled, put on, replaced or moved, and taken as it was', async () => {
-    ask(everything)
+    await ask(everything)
     const { path } = await signedByThree()
     const fourth = (statement: Buffer) => signStatement('submission', statement, keyOf(both))
     const lies: [string, (own: Signature[], statement: Buffer) => Signature[]][] = [
