@@ -13,7 +13,10 @@ export function readyOffices(folder: string): Offices {
     const home = join(folder, code)
     const workspace = join(home, `${safeName(name)}.muludb`)
     const backend = createBackend({ home, host: 'test', workspace })
-    const { fingerprint } = backend.context.desk.workspace.signer
+    const { workspace: opened, sql } = backend.context.desk
+    const { fingerprint } = opened.signer
+    // Tests write past the operations, which wait by themselves for what is counted behind.
+    sql.database.pragma('busy_timeout = 2000')
     return { code, name, fingerprint, backend, client: backend.client }
   }
   const { townships, district, city } = sampleOffices
