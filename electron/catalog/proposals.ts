@@ -60,12 +60,12 @@ export function storeErrors(
   hash: string,
   counted: readonly (EntryKey & { errors: number })[],
 ): void {
-  sql.run(
-    `UPDATE proposal SET errors = found.errors
-     FROM (SELECT value ->> 0 AS agency, value ->> 1 AS id, value ->> 2 AS errors FROM json_each(@rows)) AS found
-     WHERE package = @hash AND proposal.agency = found.agency AND proposal.id = found.id`,
-    { hash, rows: JSON.stringify(counted.map(({ agency, id, errors }) => [agency, id, errors])) },
-  )
+  // By their keys one by one: joined with a list, SQLite goes through the whole list for each proposal of the package.
+  for (const { agency, id, errors } of counted)
+    sql.run(
+      'UPDATE proposal SET errors = @errors WHERE package = @hash AND agency = @agency AND id = @id',
+      { hash, agency, id, errors },
+    )
   const last = counted.at(-1)
   if (last)
     sql.run('UPDATE uncounted SET agency = @agency, id = @id WHERE package = @hash', {
