@@ -22,7 +22,6 @@ export const casePlaceSchema = z.strictObject({
 export type CasePlace = z.output<typeof casePlaceSchema>
 
 export const doubtKinds = ['doubt', 'complaint'] as const
-export type DoubtKind = (typeof doubtKinds)[number]
 
 /** One line of `data/doubts.jsonl` (Articles 16 and 31). Empty members are left out. */
 export const doubtRecordSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import type { EntryKey } from './entry.ts'
 import type { Change, Verdict } from './package.ts'
+import type { ChangeCounts } from './shapes.ts'
 
 /** A catalog state: each entry's key and the hash of its version, found by {@link keyText}. */
 export type CatalogState = ReadonlyMap<string, StateEntry>
@@ -49,6 +50,12 @@ export function classify(
     proposals: [...arriving, ...retired],
     unchanged: incoming.size - arriving.length,
   }
+}
+
+/** How many are new, changed, retired and unchanged. */
+export function countByChange(rows: readonly { change: Change }[]): ChangeCounts {
+  const of = (wanted: Change) => rows.filter(({ change }) => change === wanted).length
+  return { new: of('new'), changed: of('changed'), retired: of('retired'), unchanged: of('unchanged') }
 }
 
 /**

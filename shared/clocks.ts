@@ -14,7 +14,6 @@ import {
  * of the rulebook; one that has none, or not all, leaves the built-in ones in force.
  */
 export const clockIds = ['law_change', 'other_change', 'doubt', 'complaint', 'full_maintenance'] as const
-export type ClockId = (typeof clockIds)[number]
 
 export const clockSchema = z.strictObject({
   id: z.enum(clockIds),

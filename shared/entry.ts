@@ -182,12 +182,6 @@ export function openEntryOf(record: string): Entry | undefined {
   return entry && wholeEntry(entry)
 }
 
-/** A record that is what `changeRecordSchema` takes, with what is empty in its entry filled in. */
-export function wholeRecord(record: object): z.output<typeof changeRecordSchema> {
-  const whole = record as z.output<typeof changeRecordSchema>
-  return 'withheld' in whole || 'retired' in whole ? whole : { ...whole, entry: wholeEntry(whole.entry) }
-}
-
 function wholeEntry(entry: Partial<Entry> = {}): Entry {
   const whole: Record<string, unknown> = { ...emptyEntry, ...entry }
   for (const part of entryParts) whole[part] = { ...emptyEntry[part], ...entry[part] }

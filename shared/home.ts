@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { soonDays } from './cases.ts'
 import { catalogCountsSchema, count } from './shapes.ts'
+import { nextDay } from './working-days.ts'
 
 // 工作台: what waits for somebody, where each catalog stands, and pictures that lead to the entries behind them.
 
@@ -46,14 +48,7 @@ export type Nearness = (typeof nearness)[number]
 export function nearnessOf(due: string | undefined, today: string): Nearness {
   if (due === undefined) return 'anytime'
   if (due <= today) return due === today ? 'today' : 'overdue'
-  return due <= daysAfter(today, 7) ? 'week' : 'later'
-}
-
-/** The calendar day so many days later, or earlier where negative. */
-export function daysAfter(from: string, days: number): string {
-  const at = new Date(`${from}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
+  return due <= nextDay(today, soonDays) ? 'week' : 'later'
 }
 
 /** The nearest first; of one day, and of those without one, in the order of `todoKinds`. */

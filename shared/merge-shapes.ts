@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entrySchema, itemSchema, reasonSchema } from './entry.ts'
+import { hashSchema } from './package.ts'
 
 /** What stands in one place of an entry: a text, a list, an item, or nothing where it was never there or was taken out. */
 export const mergeValueSchema = z.union([
@@ -44,3 +45,11 @@ export type MergeDecision = z.output<typeof mergeDecisionSchema>
 export function placeText({ field, item }: MergePlace): string {
   return JSON.stringify(item === undefined ? [field] : [field, item])
 }
+
+/** An entry that two sides changed, as a person brings them together. */
+export const settledSchema = z.object({
+  id: z.string(),
+  /** The version of the working copy that was on screen. */
+  seen: hashSchema,
+  decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
+})

@@ -23,7 +23,6 @@ export const projectFields = Object.keys(projectFieldsSchema.shape) as (keyof Pr
 
 /** 拟建, 已建: its entries are in the catalog, 已放弃. */
 export const projectStates = ['planned', 'existing', 'dropped'] as const
-export type ProjectState = (typeof projectStates)[number]
 
 /** More entries than these one system does not have. */
 export const mostProjectEntries = 500

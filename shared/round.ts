@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryKeySchema } from './entry.ts'
+import { afterMonths, nextDay } from './working-days.ts'
 
 // The annual round (年度全面维护, Article 15): every entry ends confirmed, changed or retired, by a person, and what is new is named.
 
@@ -113,14 +114,6 @@ export const outcomeRecordSchema = z
   .refine(({ outcome, base }) => (outcome === 'new') === (base === undefined))
 export type OutcomeRecord = z.output<typeof outcomeRecordSchema>
 
-/** A year after an instant's day, as a day: until then the next round is not due. */
-export function yearAfter(day: string): string {
-  const [year = '', month = '', date = ''] = day.slice(0, 10).split('-')
-  // Of 29 February the day before: a year is over by then.
-  const on = month === '02' && date === '29' ? '28' : date
-  return `${Number(year) + 1}-${month}-${on}`
-}
-
 /** Days that a cycle lasts; none for what is fed all the time, or is said in words. */
 const cycleMonths: Readonly<Record<string, number>> = {
   weekly: 0.25,
@@ -137,16 +130,7 @@ const cycleMonths: Readonly<Record<string, number>> = {
 export function nextPublication(published: string, cycle: string): string {
   const months = cycleMonths[cycle]
   if (months === undefined || !/^\d{4}-\d\d-\d\d$/.test(published)) return ''
-  const day = new Date(`${published}T00:00:00Z`)
-  if (months < 1) day.setUTCDate(day.getUTCDate() + 7)
-  else {
-    const date = day.getUTCDate()
-    day.setUTCDate(1)
-    day.setUTCMonth(day.getUTCMonth() + months)
-    const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
-    day.setUTCDate(Math.min(date, last))
-  }
-  return day.toISOString().slice(0, 10)
+  return months < 1 ? nextDay(published, 7) : afterMonths(published, months)
 }
 
 export const endedKinds = ['system', 'business'] as const

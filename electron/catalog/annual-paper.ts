@@ -1,12 +1,10 @@
-import { catalogState, classify, keyText } from '../../shared/catalog-state.ts'
-import { openEntryOf } from '../../shared/entry.ts'
+import { catalogState, classify, countByChange } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
-import type { Change } from '../../shared/package.ts'
 import { shareParts, type AnnualPaper, type Shares } from '../../shared/paper.ts'
 import type { CatalogCounts, Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { beginningOf, dayOf } from './collections.ts'
-import { leavingCatalog, type LeavingCatalog } from './freeze.ts'
+import { isStub, leavingCatalog, type LeavingCatalog } from './freeze.ts'
 import { acceptedChangesSince, acceptedFromAll, loadState, stateHash, stateLeftBy } from './states.ts'
 
 interface Days {
@@ -45,11 +43,10 @@ function ownCatalog(sql: Sql, { code, superior }: Workspace): Catalogs {
     base ? loadState(sql, base.number) : catalogState([]),
     leaving.state,
   )
-  const of = (change: Change) => proposals.filter((each) => each.change === change).length
   return {
     code: { about: 'state', hash: stateHash(leaving.state) },
     ...told(base),
-    changes: { new: of('new'), changed: of('changed'), retired: of('retired'), unchanged },
+    changes: { ...countByChange(proposals), unchanged },
     withheld: leaving.withheld,
     ...bothCounts(
       ownShares(sql, code, leaving),
@@ -59,18 +56,14 @@ function ownCatalog(sql: Sql, { code, superior }: Workspace): Catalogs {
 }
 
 /** Of the working copy, as it may leave: what a stub stands for is in none of it. */
-function ownShares(sql: Sql, agency: string, { state, replaced }: LeavingCatalog): SharedRow[] {
-  const isStub = (version: string) => {
-    const other = replaced.get(version)
-    return other !== undefined && openEntryOf(other) === undefined
-  }
+function ownShares(sql: Sql, agency: string, leaving: LeavingCatalog): SharedRow[] {
   return sql
     .all<SharedRow & { id: string }>(
       `SELECT id, coalesce(nullif(classification, '') ->> '$[0]', '') AS classification, sensitivity, sharing, open AS opening,
          in_sharing AS inSharing, in_open AS inOpen, 1 AS entries
        FROM entry WHERE +retired = 0`,
     )
-    .filter(({ id }) => !isStub(state.get(keyText({ agency, id }))?.version ?? ''))
+    .filter(({ id }) => !isStub(leaving, { agency, id }))
 }
 
 function acceptedCatalog(sql: Sql): Catalogs {

@@ -5,7 +5,7 @@ import { sha256 } from '../package/dsse.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { caseColumns, placesOf, type StoredCase } from './cases.ts'
-import { requireNewer } from './handouts.ts'
+import { placeNewest, type Newest } from './handouts.ts'
 import { signedPackage } from './ledger.ts'
 
 // Signed lists of doubts and of answers. Each has all that there ever was between the two, so that the newest counts and one that is lost
@@ -17,37 +17,29 @@ interface Between {
   party: string
 }
 
-/** The newest that was made here for a party, with its lines. */
-export function lastCaseFile(
-  sql: Sql,
-  { kind, party }: Between,
-): { signed: SignedPackage; lines: string[] } | undefined {
-  const found = sql.get<{ hash: string; envelope: string; parts: string; lines: string }>(
-    `SELECT hash, envelope, parts, lines FROM case_file WHERE kind = @kind AND direction = 'sent' AND party = @party
+/** The newest that was made here for a party. */
+export function lastCaseFile(sql: Sql, { kind, party }: Between): SignedPackage | undefined {
+  const found = sql.get<{ hash: string; envelope: string; parts: string }>(
+    `SELECT hash, envelope, parts FROM case_file WHERE kind = @kind AND direction = 'sent' AND party = @party
      ORDER BY sequence DESC LIMIT 1`,
     { kind, party },
   )
-  return found && { signed: signedPackage(found), lines: JSON.parse(found.lines) as string[] }
+  return found && signedPackage(found)
 }
 
-/**
- * Whether a list is newer than the last one of its sender; that one again is known.
- * @throws {Failure} HANDOUT_OLDER
- */
+/** Where a list stands after the last one of its sender. @throws {Failure} HANDOUT_OLDER */
 export function placeCaseFile(
   sql: Sql,
   kind: CaseFileKind,
   statement: Statement,
   hash: string,
 ): 'new' | 'known' {
-  const last = sql.get<{ hash: string; sequence: number }>(
+  const last = sql.get<Newest>(
     `SELECT hash, sequence FROM case_file WHERE kind = @kind AND direction = 'received' AND party = @party
      ORDER BY sequence DESC LIMIT 1`,
     { kind, party: statement.sender.code },
   )
-  if (last?.hash === hash) return 'known'
-  requireNewer(statement, last?.sequence ?? 0)
-  return 'new'
+  return placeNewest(last, statement, hash)
 }
 
 /** Keeps a signed list. Runs inside the caller's transaction. */

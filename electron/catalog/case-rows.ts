@@ -151,6 +151,14 @@ export function dueCases(sql: Sql, clocks: Clocks) {
   return { today, overdue, dueToday, soon: rows.length - overdue - dueToday, rows: rows.slice(0, shown) }
 }
 
+/** How many were answered below, and whoever asked has not been told yet. */
+export function countAnswered(sql: Sql): number {
+  const found = sql.get<{ cases: number }>(
+    "SELECT count(*) AS cases FROM case_record WHERE answered_day <> '' AND closed_day = '' AND withdrawn_day = ''",
+  )
+  return found?.cases ?? 0
+}
+
 /** All of one case. */
 export function caseDetail(
   sql: Sql,

@@ -1,5 +1,5 @@
-import { catalogState, type CatalogState, type StateEntry } from '../../shared/catalog-state.ts'
-import { recordLine, type Entry, type Item } from '../../shared/entry.ts'
+import { catalogState, keyText, type CatalogState, type StateEntry } from '../../shared/catalog-state.ts'
+import { openEntryOf, recordLine, type Entry, type EntryKey, type Item } from '../../shared/entry.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { frozenRecord } from './draft.ts'
@@ -13,6 +13,17 @@ export interface LeavingCatalog {
   withheldItems: number
   /** Records that take the place of working ones, by version hash: stubs, and entries without their secret items. */
   replaced: Map<string, string>
+}
+
+/** The record that takes an entry's place, where one does. */
+export function replacementOf({ state, replaced }: LeavingCatalog, key: EntryKey): string | undefined {
+  return replaced.get(state.get(keyText(key))?.version ?? '')
+}
+
+/** Whether a stub stands for an entry: it says nothing, and is counted. */
+export function isStub(leaving: LeavingCatalog, key: EntryKey): boolean {
+  const other = replacementOf(leaving, key)
+  return other !== undefined && openEntryOf(other) === undefined
 }
 
 /** Which entries are to leave: those in use now, or those that were frozen for review. */

@@ -74,11 +74,25 @@ export function placeHandout(sql: Sql, { kind, content, signed }: Handout): 'kno
   return 'new'
 }
 
+/** The newest that came of one sender. */
+export interface Newest {
+  hash: string
+  sequence: number
+}
+
+/** Of what is handed over whole only what is newer than the newest counts; the newest again is known. @throws {Failure} HANDOUT_OLDER */
+export function placeNewest(
+  newest: Newest | undefined,
+  statement: { sender: Party; sequence: number },
+  hash: string,
+): 'new' | 'known' {
+  if (newest?.hash === hash) return 'known'
+  requireNewer(statement, newest?.sequence ?? 0)
+  return 'new'
+}
+
 /** @throws {Failure} HANDOUT_OLDER */
-export function requireNewer(
-  { sender, sequence }: { sender: Party; sequence: number },
-  newest: number,
-): void {
+function requireNewer({ sender, sequence }: { sender: Party; sequence: number }, newest: number): void {
   if (sequence <= newest) throw new Failure('HANDOUT_OLDER', { sender: sender.name, sequence, last: newest })
 }
 

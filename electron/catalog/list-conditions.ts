@@ -35,11 +35,11 @@ const inView: Record<EntryView, string> = {
   retired: 'retired = 1',
 }
 
-/** Which entries are in each catalog; the resource catalog holds them all. */
-const inCatalog: Record<Catalog, string> = {
-  resource: '',
-  sharing: ' AND in_sharing = 1',
-  open: ' AND in_open = 1',
+/** Which entries are in each catalog, over `entry` as over `version`; the resource catalog holds them all. */
+export const inCatalog: Record<Catalog, string> = {
+  resource: 'true',
+  sharing: 'in_sharing = 1',
+  open: 'in_open = 1',
 }
 
 const columns: Record<ListColumn, string> = {
@@ -99,7 +99,7 @@ export function conditionOf(
   const waiting = view === 'unconfirmed' && inRounds
   const shown = round ? inRound(round) : waiting ? `+retired = 0 AND ${inRound('waiting')}` : inView[view]
   return {
-    text: [`${shown}${inCatalog[catalog]}`, ...conditions.map(({ text }) => text)].join(' AND '),
+    text: [shown, inCatalog[catalog], ...conditions.map(({ text }) => text)].join(' AND '),
     parameters: Object.assign(
       { yearBegan: yearBegan() },
       ...conditions.map(({ parameters }) => parameters),

@@ -1,19 +1,13 @@
 import type { z } from 'zod'
 import type { Catalog } from '../../shared/entry-list.ts'
-import { entryOfOwnRecord, openEntryOf, type EntryKey } from '../../shared/entry.ts'
+import { entryOfOwnRecord, type EntryKey } from '../../shared/entry.ts'
 import { mostOnPaper, type listingAskedSchema, type ListingPaper } from '../../shared/paper.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { leavingCatalog, secretSince } from './freeze.ts'
+import { isStub, leavingCatalog, replacementOf, secretSince } from './freeze.ts'
 import { findPackage, statementOf } from './ledger.ts'
+import { inCatalog } from './list-conditions.ts'
 import { acceptedFromAll, stateHash } from './states.ts'
-
-/** Entries of a view, in SQL; the same columns are in `entry` and in `version`. */
-const inCatalog: Record<Catalog, string> = {
-  resource: 'true',
-  sharing: 'in_sharing = 1',
-  open: 'in_open = 1',
-}
 
 /**
  * A catalog as it is listed on paper: of a package, of the working copy, or of all that a bureau accepted. Nothing secret is in it, and nothing
@@ -31,16 +25,12 @@ export function listingOf(
 }
 
 function workingListing(sql: Sql, { code, name }: Workspace, catalog: Catalog): ListingPaper {
-  const { state, replaced, withheld, withheldItems } = leavingCatalog(sql, code)
+  const leaving = leavingCatalog(sql, code)
+  const { state, withheld, withheldItems } = leaving
   const ids = sql.column<string>(
     `SELECT id FROM entry WHERE +retired = 0 AND ${inCatalog[catalog]} ORDER BY code, name_order, row`,
   )
-  const open = ids.flatMap((id) => {
-    const version = state.get(`${code}/${id}`)?.version ?? ''
-    const other = replaced.get(version)
-    // A stub says nothing: it is counted.
-    return other !== undefined && openEntryOf(other) === undefined ? [] : [{ id, other }]
-  })
+  const open = ids.filter((id) => !isStub(leaving, { agency: code, id }))
   return {
     office: { code, name },
     code: { about: 'state', hash: stateHash(state) },
@@ -50,11 +40,10 @@ function workingListing(sql: Sql, { code, name }: Workspace, catalog: Catalog): 
     total: open.length,
     withheld,
     withheldItems,
-    entries: open.slice(0, mostOnPaper).map(({ id, other }) => ({
-      agency: code,
-      id,
-      entry: entryOfOwnRecord(other ?? recordOf(sql, id)),
-    })),
+    entries: open.slice(0, mostOnPaper).map((id) => {
+      const key = { agency: code, id }
+      return { ...key, entry: entryOfOwnRecord(replacementOf(leaving, key) ?? recordOf(sql, id)) }
+    }),
   }
 }
 

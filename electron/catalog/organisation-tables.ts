@@ -2,7 +2,7 @@ import type { OrganisationTable } from '../../shared/organisation.ts'
 import type { Statement } from '../../shared/package.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { requireNewer } from './handouts.ts'
+import { placeNewest, type Newest } from './handouts.ts'
 import { signedPackage } from './ledger.ts'
 
 // Tables of offices as signed files, issued here and taken in: the newest counts.
@@ -18,19 +18,14 @@ export function lastIssued(sql: Sql): { signed: SignedPackage; lines: string[] }
   return found && { signed: signedPackage(found), lines: JSON.parse(found.lines) as string[] }
 }
 
-/**
- * Whether a table is newer than what its sender handed out before; the newest one again is known.
- * @throws {Failure} HANDOUT_OLDER
- */
+/** Where a table stands after what its sender handed out before. @throws {Failure} HANDOUT_OLDER */
 export function placeTable(sql: Sql, statement: Statement, hash: string): 'new' | 'known' {
-  const last = sql.get<{ hash: string; sequence: number }>(
+  const last = sql.get<Newest>(
     `SELECT hash, sequence FROM organisation_table WHERE direction = 'received' AND sender = @sender
      ORDER BY sequence DESC LIMIT 1`,
     { sender: statement.sender.code },
   )
-  if (last?.hash === hash) return 'known'
-  requireNewer(statement, last?.sequence ?? 0)
-  return 'new'
+  return placeNewest(last, statement, hash)
 }
 
 /** Keeps what a table was signed as. Runs inside the caller's transaction. */

@@ -1,4 +1,5 @@
-import { ages, daysAfter, type Overview } from '../../shared/home.ts'
+import { ages, type Overview } from '../../shared/home.ts'
+import { nextDay } from '../../shared/working-days.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { dayOf } from './collections.ts'
 
@@ -44,10 +45,10 @@ function classesOf(rows: readonly Group[]): Overview['classes'] {
 /** Hours are whole in every zone that an office of Guiyang works in, so an hour lies in one day. */
 function agesOf(rows: readonly Group[], today: string): Overview['ages'] {
   const days = rows.map(({ hour, entries }) => ({ day: dayOf(new Date(`${hour}:00:00Z`)), entries }))
-  const bounds = [undefined, ...ages.map((age) => daysAfter(today, -age)), undefined]
+  const bounds = [undefined, ...ages.map((age) => nextDay(today, -age)), undefined]
   return bounds.slice(1).map((from, index) => {
     const before = bounds[index]
-    const to = before === undefined ? undefined : daysAfter(before, -1)
+    const to = before === undefined ? undefined : nextDay(before, -1)
     const within = days.filter(
       ({ day }) => (from === undefined || day >= from) && (to === undefined || day <= to),
     )

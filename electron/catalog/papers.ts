@@ -1,13 +1,12 @@
 import { Failure } from '../../shared/failures.ts'
 import type { Change } from '../../shared/package.ts'
 import type { CoverPaper, NoticePaper } from '../../shared/paper.ts'
-import { keyText } from '../../shared/catalog-state.ts'
+import { countByChange, keyText } from '../../shared/catalog-state.ts'
 import type { EntryKey } from '../../shared/entry.ts'
-import type { ChangeCounts } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { answerTo, findPackage, statementOf, type LedgerPackage } from './ledger.ts'
 import { remarksOf } from './remarks.ts'
-import { changesBetween } from './states.ts'
+import { changesBetween, numberOfState } from './states.ts'
 
 // Papers of a package in the ledger, whichever side of it this desk is on.
 
@@ -26,7 +25,7 @@ export function coverOf(sql: Sql, hash: string): CoverPaper {
     recipient,
     sequence,
     counts,
-    changes: changesBetween(sql, entered.base ?? numberOf(sql, base), entered.state),
+    changes: changesBetween(sql, entered.base ?? numberOfState(sql, base), entered.state),
     state,
     signers,
     rulebook,
@@ -42,11 +41,6 @@ function answerOn(sql: Sql, receipt: LedgerPackage, hash: string): NonNullable<C
     { hash },
   )
   return { at: statementOf(receipt.envelope).createdAt, accepted: 0, returned: 0, ...decided }
-}
-
-function numberOf(sql: Sql, state: string | undefined): number | undefined {
-  return sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @state', { state: state ?? '' })
-    ?.number
 }
 
 interface DecidedRow extends EntryKey {
@@ -104,9 +98,4 @@ export function noticeOf(sql: Sql, hash: string): NoticePaper {
       })),
     signers: said.signers,
   }
-}
-
-function countByChange(rows: readonly { change: Change }[]): ChangeCounts {
-  const of = (wanted: Change) => rows.filter(({ change }) => change === wanted).length
-  return { new: of('new'), changed: of('changed'), retired: of('retired'), unchanged: of('unchanged') }
 }

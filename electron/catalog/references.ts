@@ -6,7 +6,7 @@ import type { Workspace } from '../../shared/shapes.ts'
 import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { decidedSources } from './collisions.ts'
-import { requireNewer } from './handouts.ts'
+import { placeNewest } from './handouts.ts'
 import { signedPackage } from './ledger.ts'
 import { searchText } from './search-text.ts'
 
@@ -52,15 +52,10 @@ export function lastSnapshot(sql: Sql, direction: Direction, sender: string): Si
   return found && signedPackage(found)
 }
 
-/**
- * Whether a snapshot is newer than what its sender handed out before; the newest one again is known.
- * @throws {Failure} HANDOUT_OLDER
- */
+/** Where a snapshot stands after what its sender handed out before. @throws {Failure} HANDOUT_OLDER */
 export function placeSnapshot(sql: Sql, statement: Statement, hash: string): 'new' | 'known' {
   const last = lastSnapshot(sql, 'received', statement.sender.code)
-  if (last?.packageHash === hash) return 'known'
-  requireNewer(statement, last?.statement.sequence ?? 0)
-  return 'new'
+  return placeNewest(last && { hash: last.packageHash, sequence: last.statement.sequence }, statement, hash)
 }
 
 /** Keeps what a snapshot was signed as. Runs inside the caller's transaction. */

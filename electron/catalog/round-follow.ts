@@ -5,6 +5,7 @@ import { noFacts } from '../../shared/rulebook.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { fromReturned } from './answers.ts'
 import type { Effect } from './changes.ts'
+import { dayOf } from './collections.ts'
 import type { CatalogDesk } from './entries.ts'
 
 // The round beside the working copy: each step brings the entries that it wrote up to date here, in its own transaction. All run inside it.
@@ -122,7 +123,7 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
   const listed = new Set(
     rules.rulebook.rules.filter(({ test = '' }) => unlisted.test(test)).map(({ id }) => id),
   )
-  const today = localDay(new Date())
+  const today = dayOf(new Date())
   for (let at = 0; at < rows.length; at += 500) {
     const found = sql.all<Judged>(
       `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore FROM json_each(@rows) AS asked
@@ -204,10 +205,4 @@ export function judgeDay(sql: Sql, today: string): void {
     )
     sql.run('UPDATE round SET judged_on = @today WHERE number = @number', { number: due.number, today })
   })
-}
-
-/** The calendar day of an instant on this machine's clock. */
-export function localDay(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }

@@ -1,10 +1,12 @@
 import type { Rules } from '../../shared/check.ts'
 import { Failure } from '../../shared/failures.ts'
-import { yearAfter, type RoundState } from '../../shared/round.ts'
+import type { RoundState } from '../../shared/round.ts'
+import { afterMonths } from '../../shared/working-days.ts'
 import type { RoundProgress, RoundRow } from '../../shared/contract/round.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { currentRound, judgeReasons, localDay, roundNumber } from './round-follow.ts'
+import { dayOf } from './collections.ts'
+import { currentRound, judgeReasons, roundNumber } from './round-follow.ts'
 import { acceptedBy } from './states.ts'
 
 /** A round as it lies in the file. */
@@ -75,7 +77,7 @@ export function beginRound({ sql, workspace, rules }: RoundDesk, wanted: NewRoun
       who: workspace.signer.name,
       base: base ?? null,
       part: part ?? null,
-      today: localDay(at),
+      today: dayOf(at),
     },
   )
   if (part !== undefined) return number
@@ -167,21 +169,23 @@ export function rowOf(sql: Sql, round: StoredRound): RoundRow {
  * one the year counts from when the catalog came to be here.
  */
 export function roundDuty(sql: Sql, today: string) {
-  const last = sql.get<{ number: number }>(
-    `SELECT number FROM round WHERE completed_at <> '' AND state <> 'abandoned' AND part IS NULL ORDER BY completed_at DESC LIMIT 1`,
+  const last = sql.get<StoredRound>(
+    `SELECT ${columns} FROM round WHERE completed_at <> '' AND state <> 'abandoned' AND part IS NULL ORDER BY completed_at DESC LIMIT 1`,
   )
   const current = findCurrentRound(sql)
-  const rows = listRounds(sql)
-  const lastRow = rows.find(({ number }) => number === last?.number)
   const since =
-    lastRow?.completedAt ??
+    last?.completedAt ??
     sql.get<{ at: string | null }>(
       'SELECT coalesce((SELECT min(created_at) FROM entry), created_at) AS at FROM workspace',
     )?.at ??
     today
-  const due = yearAfter(localDay(new Date(since)))
-  const now = rows.find(({ number }) => number === current?.number)
-  return { ...(lastRow && { last: lastRow }), ...(now && { current: now }), due, overdue: today > due }
+  const due = afterMonths(dayOf(new Date(since)), 12)
+  return {
+    ...(last && { last: rowOf(sql, last) }),
+    ...(current && { current: rowOf(sql, current) }),
+    due,
+    overdue: today > due,
+  }
 }
 
 /**

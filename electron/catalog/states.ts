@@ -20,8 +20,8 @@ export function stateHash(state: CatalogState): string {
 /** Stores a state once and gives its number; its versions must be stored already. Runs inside the caller's transaction. */
 export function storeState(sql: Sql, state: CatalogState): { number: number; hash: string } {
   const hash = stateHash(state)
-  const known = sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @hash', { hash })
-  if (known) return { number: known.number, hash }
+  const known = numberOfState(sql, hash)
+  if (known !== undefined) return { number: known, hash }
   const number = sql.insert('INSERT INTO state (hash, entries) VALUES (@hash, @entries)', {
     hash,
     entries: state.size,
@@ -33,6 +33,12 @@ export function storeState(sql: Sql, state: CatalogState): { number: number; has
     { number },
   )
   return { number, hash }
+}
+
+/** The number of a state that is known here. */
+export function numberOfState(sql: Sql, hash: string | undefined): number | undefined {
+  return sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @hash', { hash: hash ?? '' })
+    ?.number
 }
 
 export function loadState(sql: Sql, number: number): CatalogState {

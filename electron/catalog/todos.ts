@@ -1,9 +1,10 @@
 import type { Rules } from '../../shared/check.ts'
-import { daysAfter, inTodoOrder, type Todo } from '../../shared/home.ts'
+import { inTodoOrder, type Todo } from '../../shared/home.ts'
 import type { Workspace } from '../../shared/shapes.ts'
+import { nextDay } from '../../shared/working-days.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { listBoard } from './board.ts'
-import { Clocks, dueCases, listCases } from './case-rows.ts'
+import { Clocks, countAnswered, dueCases } from './case-rows.ts'
 import { dayOf } from './collections.ts'
 import { listDisputes } from './disputes.ts'
 import { findDraft } from './draft.ts'
@@ -42,8 +43,7 @@ function ofCases(sql: Sql, clocks: Clocks): Todo[] {
     name: firstWords(text),
     ...(limit && { due: limit.day, ...(limit.estimated && { estimated: true }) }),
   }))
-  const { counts } = listCases(sql, clocks, { view: 'answered', search: '', offset: 0, limit: 0 })
-  return [...due, { what: 'caseAnswers', count: counts.answered }]
+  return [...due, { what: 'caseAnswers', count: countAnswered(sql) }]
 }
 
 function atAgency(sql: Sql, today: string): Todo[] {
@@ -65,7 +65,7 @@ function ofRound(sql: Sql, today: string): Todo[] {
     const { total, done } = current.progress
     return [{ what: 'round', count: total - done, name: current.name, due }]
   }
-  return due <= daysAfter(today, roundNear) ? [{ what: 'roundDue', count: 1, due }] : []
+  return due <= nextDay(today, roundNear) ? [{ what: 'roundDue', count: 1, due }] : []
 }
 
 function atBureau(sql: Sql, workspace: Workspace, now: Date): Todo[] {

@@ -1,5 +1,4 @@
-import { classify } from '../../shared/catalog-state.ts'
-import type { Change } from '../../shared/package.ts'
+import { classify, countByChange } from '../../shared/catalog-state.ts'
 import type { ChangeCounts, Workspace } from '../../shared/shapes.ts'
 import { Failure } from '../../shared/failures.ts'
 import { isEncrypted } from '../crypto/age.ts'
@@ -111,13 +110,7 @@ function reportReceived(sql: Sql, hash: string): ImportReport {
 function previewSubmission(sql: Sql, workspace: Workspace) {
   const leaving = leavingCatalog(sql, workspace.code)
   const { proposals, unchanged } = classify(acceptedBy(sql, workspace.superior?.code).entries, leaving.state)
-  const count = (change: Change) => proposals.filter((each) => each.change === change).length
-  const changes: ChangeCounts = {
-    new: count('new'),
-    changed: count('changed'),
-    retired: count('retired'),
-    unchanged,
-  }
+  const changes: ChangeCounts = { ...countByChange(proposals), unchanged }
   const withErrors = sql.get<{ entries: number }>(
     'SELECT count(*) AS entries FROM entry WHERE retired = 0 AND errors > 0',
   )

@@ -1,7 +1,8 @@
 import { requireRole } from '../catalog/admission.ts'
+import { dayOf } from '../catalog/collections.ts'
 import { listEnded, listNamed, markEnded } from '../catalog/ended.ts'
 import { registerColleague } from '../catalog/partners.ts'
-import { judgeDay, localDay } from '../catalog/round-follow.ts'
+import { judgeDay } from '../catalog/round-follow.ts'
 import { listConflicts, settleConflict } from '../catalog/round-conflicts.ts'
 import { closePart, listParts } from '../catalog/round-parts.ts'
 import { abandonRound, completeRound, listRounds, reopenRound, roundDuty } from '../catalog/rounds.ts'
@@ -13,8 +14,8 @@ export const roundHandlers = operations.round.router({
     requireRole(context.desk.workspace, ['agency'])
     return startJob(context, 'beginRound', input, signal)
   }),
-  state: operations.round.state.handler(({ context: { desk }, input }) => {
-    const today = input.today ?? localDay(new Date())
+  state: operations.round.state.handler(({ context: { desk, now }, input }) => {
+    const today = input.today ?? dayOf(now())
     judgeDay(desk.sql, today)
     return roundDuty(desk.sql, today)
   }),
@@ -35,9 +36,9 @@ export const roundHandlers = operations.round.router({
   named: operations.round.named.handler(({ context, input }) =>
     listNamed(context.desk.sql, input.kind, input.search),
   ),
-  end: operations.round.end.handler(({ context: { desk }, input }) => {
+  end: operations.round.end.handler(({ context: { desk, now }, input }) => {
     requireRole(desk.workspace, ['agency'])
-    const day = input.day ?? localDay(new Date())
+    const day = input.day ?? dayOf(now())
     return desk.sql.transaction(() => markEnded(desk, { ...input, day }))
   }),
   parts: operations.round.parts.handler(({ context }) => listParts(context.desk.sql)),

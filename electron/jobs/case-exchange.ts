@@ -20,16 +20,17 @@ import {
   type CaseFileKind,
 } from '../catalog/case-files.ts'
 import { insertCase, keepPlaces, keepStep, requireDay } from '../catalog/cases.ts'
-import { positionIn, requireSuperior } from '../catalog/ledger.ts'
+import { requireSuperior } from '../catalog/ledger.ts'
 import { requireSubordinate } from '../catalog/resets.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import { readWhole } from '../package/read-records.ts'
-import { signPackage, type SignedPackage } from '../package/write-package.ts'
+import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { signWhole } from './sign-whole.ts'
+import { readyAsOperator, type Signing } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
 // Doubts and complaints go down to the office whose entries they are about, and answers come back (Articles 16 and 31).
@@ -105,26 +106,18 @@ export async function exportAnswers(context: JobContext, signing: Signing): Prom
   return writeSigned(context, signed, () => lines, { folder: signing.folder, entries: lines.length })
 }
 
-/** The list as it was signed last, where it says the same; signed and kept otherwise. */
 function signList(
   context: JobContext,
-  { signer, signers, sm3 }: Awaited<ReturnType<typeof readyAsOperator>>,
+  ready: Awaited<ReturnType<typeof readyAsOperator>>,
   { kind, recipient }: { kind: CaseFileKind; recipient: Party },
   listed: readonly { line: string }[],
 ): SignedPackage {
   const { sql } = context
   const lines = listed.map(({ line }) => line)
-  const last = lastCaseFile(sql, { kind, party: recipient.code })
-  if (last?.lines.join('\n') === lines.join('\n')) return last.signed
-  const facts = factsAfter(context, signers, last && positionIn(last.signed), {
-    kind,
-    recipient,
-    state: sha256(lines.join('\n')),
-    counts: { [kind]: lines.length },
-  })
-  const made = signPackage(facts, () => lines, signer, sm3)
-  keepCaseFile(sql, 'sent', recipient, made, lines)
-  return made
+  const said = { kind, recipient, counts: { [kind]: lines.length }, lines }
+  return signWhole(context, ready, lastCaseFile(sql, { kind, party: recipient.code }), said, (made) =>
+    keepCaseFile(sql, 'sent', recipient, made, lines),
+  )
 }
 
 export interface TakenList {

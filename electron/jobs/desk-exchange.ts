@@ -14,7 +14,7 @@ import { requireTrueCorrection } from '../catalog/corrections.ts'
 import { meetCorrection, meetReview, type Met } from '../catalog/desk-merge.ts'
 import type { Position } from '../catalog/ledger.ts'
 import { storeVersions } from '../catalog/states.ts'
-import { sha256 } from '../package/dsse.ts'
+import { sha256, sha256OfLines } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import { signPackage, type SignedPackage } from '../package/write-package.ts'
@@ -93,7 +93,7 @@ const payload =
     part === parts.corrections ? lines.corrections : part === parts.reviews ? lines.reviews : lines.versions
 
 function stateOf({ corrections, reviews, versions }: DeskLines): string {
-  return sha256([...corrections, ...reviews, ...versions].map((line) => `${line}\n`).join(''))
+  return sha256OfLines([...corrections, ...reviews, ...versions])
 }
 
 interface ReadLines {

@@ -2,16 +2,16 @@ import { everyone, type HandoutKind } from '../../shared/package.ts'
 import { calendarInForce } from '../catalog/calendars.ts'
 import { readHandout } from '../catalog/handout-file.ts'
 import { placeHandout, removeHandoutRow, storeHandout } from '../catalog/handouts.ts'
-import { positionIn, signedPackage } from '../catalog/ledger.ts'
+import { signedPackage } from '../catalog/ledger.ts'
 import { judgeRound } from '../catalog/round-follow.ts'
 import { canonicalLine, rulesInForce } from '../catalog/rules-in-force.ts'
-import { sha256 } from '../package/dsse.ts'
-import { signPackage, type SignedPackage } from '../package/write-package.ts'
+import type { SignedPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { checkAll, markChecked, storeCounts } from './check-catalog.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { factsAfter, readyAsOperator } from './signing.ts'
+import { signWhole } from './sign-whole.ts'
+import { readyAsOperator } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
 /**
@@ -61,25 +61,19 @@ export async function exportHandout(
   { kind, passphrase, folder }: { kind: HandoutKind; passphrase: string; folder?: string | undefined },
 ): Promise<Exported> {
   const { sql, rules } = context
-  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
+  const ready = await readyAsOperator(context, { passphrase, folder })
   const lines = linesInForce(context, kind)
-  const signed = sql.transaction(() => {
-    const last = lastHandedOut(sql, kind)
-    if (last?.lines.join('\n') === lines.join('\n')) return last.signed
-    const facts = factsAfter(context, signers, last && positionIn(last.signed), {
-      kind,
-      recipient: everyone,
-      state: sha256(lines.join('\n')),
-      counts: {
-        rulebook: { rules: rules.rulebook.rules.length },
-        tables: { tables: lines.length },
-        calendar: { years: lines.length },
-      }[kind],
-    })
-    const made = signPackage(facts, () => lines, signer, sm3)
-    enterHandedOut(sql, kind, made, lines)
-    return made
-  })
+  const counts: Record<HandoutKind, Record<string, number>> = {
+    rulebook: { rules: rules.rulebook.rules.length },
+    tables: { tables: lines.length },
+    calendar: { years: lines.length },
+  }
+  const said = { kind, recipient: everyone, counts: counts[kind], lines }
+  const signed = sql.transaction(() =>
+    signWhole(context, ready, lastHandedOut(sql, kind), said, (made) =>
+      enterHandedOut(sql, kind, made, lines),
+    ),
+  )
   return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
 }
 
@@ -90,13 +84,12 @@ function linesInForce({ sql, rules }: JobContext, kind: HandoutKind): string[] {
   return rules.tables.all.map((table) => canonicalLine(table))
 }
 
-function lastHandedOut(sql: Sql, kind: HandoutKind): { signed: SignedPackage; lines: string[] } | undefined {
-  const last = sql.get<{ hash: string; lines: string; envelope: string; parts: string }>(
-    'SELECT hash, lines, envelope, parts FROM handed_out WHERE kind = @kind ORDER BY sequence DESC LIMIT 1',
+function lastHandedOut(sql: Sql, kind: HandoutKind): SignedPackage | undefined {
+  const last = sql.get<{ hash: string; envelope: string; parts: string }>(
+    'SELECT hash, envelope, parts FROM handed_out WHERE kind = @kind ORDER BY sequence DESC LIMIT 1',
     { kind },
   )
-  if (!last) return undefined
-  return { signed: signedPackage(last), lines: JSON.parse(last.lines) as string[] }
+  return last && signedPackage(last)
 }
 
 function enterHandedOut(sql: Sql, kind: HandoutKind, signed: SignedPackage, lines: readonly string[]): void {

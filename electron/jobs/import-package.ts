@@ -22,7 +22,7 @@ import { propose } from '../catalog/proposals.ts'
 import { reorganisationsOf, requireInSight } from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
-import { acceptedFrom, loadState, storeState, type AcceptedState } from '../catalog/states.ts'
+import { acceptedFrom, loadState, numberOfState, storeState, type AcceptedState } from '../catalog/states.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -304,11 +304,9 @@ export function incomingState(
   arriving: ReadonlyMap<string, Arriving>,
 ): CatalogState {
   if (scope !== 'changes') return arriving
-  const named = sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @base', {
-    base: base ?? '',
-  })
-  if (!named) throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
-  return changedState(loadState(sql, named.number), arriving.values())
+  const named = numberOfState(sql, base)
+  if (named === undefined) throw new Failure('PACKAGE_BASE_OTHER', { sender: sender.name, sequence })
+  return changedState(loadState(sql, named), arriving.values())
 }
 
 /** A package from before the three catalogs were counted says less; what it says must hold. */

@@ -5,7 +5,6 @@ import { mostOrganisations, organisationSchema, type Organisation } from '../../
 import { everyone, parts } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { admit } from '../catalog/admission.ts'
-import { positionIn } from '../catalog/ledger.ts'
 import { keepTable, lastIssued, placeTable } from '../catalog/organisation-tables.ts'
 import {
   enterOrganisations,
@@ -13,15 +12,14 @@ import {
   organisationLines,
   replaceReceived,
 } from '../catalog/organisations.ts'
-import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readWhole } from '../package/read-records.ts'
-import { signPackage } from '../package/write-package.ts'
 import { readWorkbook } from '../sheet/read/read-workbook.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { Exported } from './export-package.ts'
 import type { JobContext } from './job.ts'
-import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { signWhole } from './sign-whole.ts'
+import { readyAsOperator, type Signing } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
 export interface TakenOrganisations {
@@ -75,20 +73,19 @@ export async function exportOrganisations(
   { passphrase, folder }: Signing,
 ): Promise<Exported> {
   const { sql, workspace } = context
-  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
+  const ready = await readyAsOperator(context, { passphrase, folder })
   const { signed, lines } = sql.transaction(() => {
     const current = organisationLines(sql, workspace)
     if (current.length === 0) throw new Failure('ORGANISATIONS_EMPTY', {})
-    const last = lastIssued(sql)
-    if (last?.lines.join('\n') === current.join('\n')) return last
-    const facts = factsAfter(context, signers, last && positionIn(last.signed), {
+    const whole = {
       kind: 'organisations',
       recipient: everyone,
-      state: sha256(current.join('\n')),
       counts: { organisations: current.length },
-    })
-    const made = signPackage(facts, () => current, signer, sm3)
-    keepTable(sql, 'issued', made, current)
+      lines: current,
+    } as const
+    const made = signWhole(context, ready, lastIssued(sql)?.signed, whole, (fresh) =>
+      keepTable(sql, 'issued', fresh, current),
+    )
     return { signed: made, lines: current }
   })
   return writeSigned(context, signed, () => lines, { folder, entries: lines.length })

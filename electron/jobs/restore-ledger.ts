@@ -30,6 +30,7 @@ import { keepOrigins } from '../catalog/origins.ts'
 import { closeAnswered } from '../catalog/answered.ts'
 import { writeRemark } from '../catalog/remarks.ts'
 import {
+  numberOfState,
   acceptedFrom,
   loadState,
   stateHash,
@@ -116,7 +117,7 @@ async function restoreCatalog(
       if (!retired) storeVersion(sql, version, line)
       return { ...key, version, retired }
     })
-    const before = statement.scope === 'changes' ? baseOf(sql, statement) : undefined
+    const before = statement.scope === 'changes' ? numberOfState(sql, statement.base) : undefined
     const state = storeState(
       sql,
       before === undefined ? catalogState(entries) : changedState(loadState(sql, before), entries),
@@ -127,7 +128,7 @@ async function restoreCatalog(
       ...verified,
       small,
       state: state.number,
-      base: baseOf(sql, statement),
+      base: numberOfState(sql, statement.base),
     })
     keepCarried(sql, verified.packageHash, carried)
     keepOrigins(sql, verified.packageHash, origins)
@@ -207,9 +208,4 @@ function keyOf(line: string): EntryKey & { retired: boolean } {
     retired = false,
   } = JSON.parse(line) as { agency: string; id: string; retired?: boolean }
   return { ...entryKeySchema.parse({ agency, id }), retired }
-}
-
-function baseOf(sql: Sql, { base }: Statement): number | undefined {
-  return sql.get<{ number: number }>('SELECT number FROM state WHERE hash = @base', { base: base ?? '' })
-    ?.number
 }

@@ -12,7 +12,7 @@ import { roundEntries } from '../catalog/round-lists.ts'
 import { enterPart } from '../catalog/round-parts.ts'
 import { requireOpenRound } from '../catalog/rounds.ts'
 import { storeVersion } from '../catalog/states.ts'
-import { sha256 } from '../package/dsse.ts'
+import { sha256OfLines } from '../package/dsse.ts'
 import { signPackage } from '../package/write-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { keepExchange, lastSent } from './desk-exchange.ts'
@@ -30,7 +30,7 @@ export interface PartLines {
 
 /** The name of all lines: what the statement signs as the state. */
 export function partState({ part, entries, outcomes }: PartLines): string {
-  return sha256([...part, ...entries, ...outcomes].map((line) => `${line}\n`).join(''))
+  return sha256OfLines([...part, ...entries, ...outcomes])
 }
 
 interface Given {

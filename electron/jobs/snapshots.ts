@@ -2,7 +2,6 @@ import { Failure } from '../../shared/failures.ts'
 import { everyone, parts } from '../../shared/package.ts'
 import { referenceSchema, type Reference } from '../../shared/reference.ts'
 import { admit } from '../catalog/admission.ts'
-import { positionIn } from '../catalog/ledger.ts'
 import {
   keepSnapshot,
   lastSnapshot,
@@ -10,15 +9,14 @@ import {
   referenceLines,
   replaceReferences,
 } from '../catalog/references.ts'
-import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { readWhole } from '../package/read-records.ts'
-import { signPackage } from '../package/write-package.ts'
 import type { Exported } from './export-package.ts'
 import { recheck } from './handouts.ts'
 import type { JobContext } from './job.ts'
 import { follows } from './read-entries.ts'
-import { factsAfter, readyAsOperator, type Signing } from './signing.ts'
+import { signWhole } from './sign-whole.ts'
+import { readyAsOperator, type Signing } from './signing.ts'
 import { writeSigned } from './write-signed.ts'
 
 export interface TakenSnapshot {
@@ -40,23 +38,20 @@ export async function exportSnapshot(
   { passphrase, folder }: Signing,
 ): Promise<Exported> {
   const { sql, workspace } = context
-  const { signer, signers, sm3 } = await readyAsOperator(context, { passphrase, folder })
+  const ready = await readyAsOperator(context, { passphrase, folder })
   const lines = referenceLines(sql)
   if (lines.length === 0) throw new Failure('ROLLUP_EMPTY', {})
-  const state = sha256(lines.join('\n'))
-  const signed = sql.transaction(() => {
-    const last = lastSnapshot(sql, 'issued', workspace.code)
-    if (last?.statement.state === state) return last
-    const facts = factsAfter(context, signers, last && positionIn(last), {
-      kind: 'snapshot',
-      recipient: everyone,
-      state,
-      counts: { references: lines.length },
-    })
-    const made = signPackage(facts, () => lines, signer, sm3)
-    keepSnapshot(sql, 'issued', made)
-    return made
-  })
+  const said = {
+    kind: 'snapshot',
+    recipient: everyone,
+    counts: { references: lines.length },
+    lines,
+  } as const
+  const signed = sql.transaction(() =>
+    signWhole(context, ready, lastSnapshot(sql, 'issued', workspace.code), said, (made) =>
+      keepSnapshot(sql, 'issued', made),
+    ),
+  )
   return writeSigned(context, signed, () => lines, { folder, entries: lines.length })
 }
 

@@ -99,6 +99,11 @@ export function sha256(bytes: string | Uint8Array): string {
   return hash('sha256', bytes)
 }
 
+/** SHA-256 of lines, each ended by a line feed: what names the content of several parts. */
+export function sha256OfLines(lines: readonly string[]): string {
+  return sha256(lines.map((line) => `${line}\n`).join(''))
+}
+
 function parseEnvelope(bytes: Buffer): z.output<typeof envelopeSchema> {
   try {
     const text = bytes.toString('utf8')

@@ -12,7 +12,7 @@ import {
 import type { Workspace } from '../../shared/shapes.ts'
 import { admit } from '../catalog/admission.ts'
 import { canonicalLine } from '../catalog/rules-in-force.ts'
-import { sha256 } from '../package/dsse.ts'
+import { sha256OfLines } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -67,7 +67,7 @@ export async function readTrustList(
 /** The hash that a list's statement gives as its state. */
 export function stateOf(lines: { keys: string[]; policy: string }): string {
   const read = linesOf(lines)
-  return sha256([...read(parts.keys), ...read(parts.policy)].map((line) => `${line}\n`).join(''))
+  return sha256OfLines([...read(parts.keys), ...read(parts.policy)])
 }
 
 async function readKeys(verified: VerifiedPackage): Promise<{ records: KeyRecord[]; keys: string[] }> {

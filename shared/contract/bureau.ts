@@ -22,7 +22,7 @@ import {
   search,
 } from '../shapes.ts'
 import { reorganisationRowSchema } from '../reorganisation.ts'
-import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
+import { mergeDecisionSchema, mergePlaceSchema, settledSchema } from '../merge-shapes.ts'
 import {
   byPerson,
   contestedSchema,
@@ -188,7 +188,7 @@ export const correctionOperations = {
       z.object({
         ...entryKeySchema.shape,
         seen: hashSchema,
-        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
+        decided: settledSchema.shape.decided,
         person: byPerson,
       }),
     )

@@ -21,7 +21,7 @@ import {
   savedViewSchema,
 } from '../shapes.ts'
 import { roundEntrySchema } from '../round.ts'
-import { mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
+import { settledSchema } from '../merge-shapes.ts'
 import { takeoverSchema } from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
 
@@ -81,14 +81,7 @@ export const entryOperations = {
     .input(z.object({}))
     .output(z.array(takeoverSchema)),
   takeOver: operation('把上级的更正并入条目', 'Bring what the superior put right into an entry')
-    .input(
-      z.object({
-        id: z.string(),
-        /** The version of the working copy that was on screen. */
-        seen: hashSchema,
-        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
-      }),
-    )
+    .input(settledSchema)
     .output(z.object({})),
   create: operation('新建条目', 'Create an entry')
     /** Without an entry it begins with the agency as its provider. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { selectionSchema } from '../entry-list.ts'
-import { conflictSchema, mergeDecisionSchema, mergePlaceSchema } from '../merge-shapes.ts'
+import { conflictSchema, settledSchema } from '../merge-shapes.ts'
 import { hashSchema } from '../package.ts'
 import { byPerson } from '../review-shapes.ts'
 import { endedKinds, roundOutcomes, roundStates, roundYearSchema } from '../round.ts'
@@ -178,12 +178,6 @@ export const roundOperations = {
     .input(z.object({}))
     .output(z.array(roundConflictSchema)),
   settle: operation('决定与同事的不同改法', 'Bring what two desks say of an entry together')
-    .input(
-      z.object({
-        id: z.string(),
-        seen: hashSchema,
-        decided: z.array(z.object({ place: mergePlaceSchema, decision: mergeDecisionSchema })).max(6000),
-      }),
-    )
+    .input(settledSchema)
     .output(z.object({})),
 }

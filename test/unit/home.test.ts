@@ -10,7 +10,8 @@ import { closeOffices, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import type { Filter } from '../../shared/entry-list.ts'
-import { daysAfter, inTodoOrder, nearnessOf, todoKinds, type Todo } from '../../shared/home.ts'
+import { inTodoOrder, nearnessOf, todoKinds, type Todo } from '../../shared/home.ts'
+import { nextDay } from '../../shared/working-days.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { emptyCatalog } from '../support/catalog.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -47,7 +48,7 @@ describe('how near a day is', () => {
   })
 
   test('days go over the ends of months and years', () => {
-    expect([daysAfter('2026-12-31', 1), daysAfter('2024-03-01', -1)]).toEqual(['2027-01-01', '2024-02-29'])
+    expect([nextDay('2026-12-31', 1), nextDay('2024-03-01', -1)]).toEqual(['2027-01-01', '2024-02-29'])
   })
 })
 
@@ -78,7 +79,7 @@ describe('the overview', () => {
     // Of the last moment of a day and the first of the next, by this machine's calendar.
     const today = new Date()
     const moments = [0, -30, -31, -365, -366].map((days) => {
-      const at = new Date(`${daysAfter(dayOf(today), days)}T23:59:59`)
+      const at = new Date(`${nextDay(dayOf(today), days)}T23:59:59`)
       return (at > today ? today : at).toISOString()
     })
     for (const [index, id] of ids.entries())

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { dayOf } from '../../electron/catalog/collections.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { entryListSchema } from '../../shared/entry-list.ts'
 import type { Entry } from '../../shared/entry.ts'
-import { nextPublication, yearAfter, type RoundFilter } from '../../shared/round.ts'
+import { nextPublication, type RoundFilter } from '../../shared/round.ts'
+import { afterMonths } from '../../shared/working-days.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
 import { emptyCatalog } from '../support/catalog.ts'
@@ -199,7 +201,7 @@ describe('the round', () => {
     await client.round.complete({})
     const { last, due, overdue } = await client.round.state({})
     expect(last).toMatchObject({ state: 'complete', completedBy: '云溪镇人民政府经办人' })
-    expect(due).toBe(yearAfter(last?.completedAt ?? ''))
+    expect(due).toBe(afterMonths(dayOf(new Date(last?.completedAt ?? '')), 12))
     expect(overdue).toBe(false)
     expect((await client.round.state({ today: due })).overdue).toBe(false)
     expect((await client.round.state({ today: '2031-01-02' })).overdue).toBe(true)
@@ -230,5 +232,5 @@ test('a day of publication should be followed by the next, also at the end of a 
   expect(nextPublication('2026-12-30', 'weekly')).toBe('2027-01-06')
   expect(nextPublication('2026-12-30', 'daily')).toBe('')
   expect(nextPublication('', 'yearly')).toBe('')
-  expect(yearAfter('2028-02-29T08:00:00.000Z')).toBe('2029-02-28')
+  expect(afterMonths('2028-02-29', 12)).toBe('2029-02-28')
 })

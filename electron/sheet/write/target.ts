@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { TFunction } from 'i18next'
 import type { sheetFileZh } from '../../../shared/messages/sheet-file.zh.ts'
 import type { Workspace } from '../../../shared/shapes.ts'
+import { dayOf } from '../../catalog/collections.ts'
 import { safeName } from '../../package/file-name.ts'
 
 /** Where a workbook goes, and under which name: 青岩镇人民政府-资源目录-2026-11-26. */
@@ -16,12 +17,6 @@ export function sheetTarget(
   const words = kinds.map((kind) => t(`sheetFile.files.${kind}`))
   const stem = [safeName(workspace.name), ...words, dayOf(new Date())].join('-')
   return { folder: folder ?? workspace.outbox, stem }
-}
-
-/** The day by the clock on the wall. */
-function dayOf(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 export function dayInWords(t: TFunction, date: Date): string {
