@@ -1,8 +1,9 @@
-import { Anchor, Button, Center } from '@mantine/core'
+import { Anchor, Center } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { FailureRetry } from './parts/failure-notice.tsx'
 import type { Workspace } from '../shared/shapes.ts'
 import { AssessmentScreen } from './assessment/assessment-screen.tsx'
 import { EarlierScreen } from './begin/earlier-screen.tsx'
@@ -24,7 +25,6 @@ import { OneSourceProvider } from './one-source/one-source-job.tsx'
 import { OneSourceScreen } from './one-source/one-source-screen.tsx'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
-import { FailureNotice } from './parts/failure-notice.tsx'
 import { AnnualPage } from './print/annual-page.tsx'
 import { AssessmentPage } from './print/assessment-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
@@ -49,21 +49,14 @@ const currentWorkspace = orpc.workspace.current.queryOptions({ input: {} })
 /** The start screen, or the open workspace's screens. */
 export function App() {
   const queries = useQueryClient()
-  const { t } = useTranslation()
+
   const { data, error, refetch } = useQuery(currentWorkspace)
   useReopening()
   // What is on screen holds typing; only where nothing was read yet does the failure take its place.
   if (error && !data) {
     return (
       <Center h="100%" p="xl">
-        <FailureNotice
-          error={error}
-          action={
-            <Button variant="default" onClick={() => void refetch()}>
-              {t('action.retry')}
-            </Button>
-          }
-        />
+        <FailureRetry error={error} onRetry={() => void refetch()} />
       </Center>
     )
   }

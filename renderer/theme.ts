@@ -5,6 +5,7 @@ import {
   Button,
   Checkbox,
   Input,
+  Menu,
   Modal,
   NativeSelect,
   PasswordInput,
@@ -67,6 +68,7 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       styles: { label: { fontSize: 13, fontWeight: 400, color: 'var(--mantine-color-dimmed)' } },
     }),
+    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 100 } } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

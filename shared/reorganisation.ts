@@ -291,3 +291,8 @@ export const takenReorganisationSchema = z.strictObject({
   went: count,
 })
 export type TakenReorganisation = z.output<typeof takenReorganisationSchema>
+
+/** Authority and number, as one names a document. */
+export function documentName({ document }: Pick<Reorganisation, 'document'>): string {
+  return `${document.authority}${document.number}`
+}

@@ -2,6 +2,7 @@ import { compactJson, type Json } from '../../shared/canonical.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Party, Statement } from '../../shared/package.ts'
 import {
+  documentName,
   endedIn,
   reorganisationSchema,
   type Reorganisation,
@@ -243,11 +244,6 @@ export function endIn(record: Reorganisation, code: string): End | undefined {
     successors: parties,
     document: documentName(record),
   }
-}
-
-/** Authority and number, as one names a document. */
-export function documentName({ document }: Pick<Reorganisation, 'document'>): string {
-  return `${document.authority}${document.number}`
 }
 
 /** @throws {Failure} OFFICE_ENDED */

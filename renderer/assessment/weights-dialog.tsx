@@ -4,8 +4,8 @@ import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fewerIsBetter, indicators, type Assessment, type Grades } from '../../shared/assessment.ts'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 
 interface WeightsDialogProps {
   opened: boolean
@@ -120,15 +120,12 @@ function WeightsForm({ found, onSaved, onClose }: Omit<WeightsDialogProps, 'open
             {t('assessment.weights.addGrade')}
           </Button>
         </div>
-        <FailureNotice error={saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {t('assessment.weights.save')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={saving.error}
+          action={t('assessment.weights.save')}
+          pending={saving.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

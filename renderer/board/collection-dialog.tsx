@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Collection } from '../../shared/board.ts'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 
 interface CollectionDialogProps {
   opened: boolean
@@ -73,19 +73,13 @@ function CollectionForm({ collection, today, onClose }: Omit<CollectionDialogPro
             onChange={(event) => setAnew(event.currentTarget.checked)}
           />
         )}
-        <FailureNotice error={saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            loading={saving.isPending}
-            disabled={name.trim() === '' || from === '' || due === ''}
-          >
-            {t('board.save')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={saving.error}
+          action={t('board.save')}
+          pending={saving.isPending}
+          ready={name.trim() !== '' && from !== '' && due !== ''}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

@@ -1,12 +1,12 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMarkedDays } from '../../shared/calendar-text.ts'
 import { calendarYearSchema } from '../../shared/working-days.ts'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 
 interface YearFormProps {
   opened: boolean
@@ -102,15 +102,12 @@ function Form({ onClose, onSaved }: YearFormProps) {
           {...text('work')}
           error={checked && mistakeIn('work')}
         />
-        <FailureNotice error={saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {t('calendar.form.save')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={saving.error}
+          action={t('calendar.form.save')}
+          pending={saving.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

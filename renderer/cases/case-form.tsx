@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,8 +9,8 @@ import type { Party } from '../../shared/package.ts'
 import { inLanguage } from '../../shared/words.ts'
 import { readDate } from '../catalog/read-date.ts'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { usePerson } from '../review/use-person.ts'
 import classes from './cases.module.css'
@@ -186,15 +186,12 @@ function Form(props: CaseFormProps) {
         {detail && !incident && (
           <Textarea label={t('cases.fields.lateReason')} {...area} {...words('lateReason')} />
         )}
-        <FailureNotice error={adding.error ?? saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={adding.isPending || saving.isPending}>
-            {t(detail ? 'cases.saveChange' : 'cases.save')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={adding.error ?? saving.error}
+          action={t(detail ? 'cases.saveChange' : 'cases.save')}
+          pending={adding.isPending || saving.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
+import { Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +6,8 @@ import { caseVerdicts, type CaseVerdict } from '../../shared/case-records.ts'
 import { isChange, isDoubt, type CaseDetail } from '../../shared/cases.ts'
 import { readDate } from '../catalog/read-date.ts'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatDate } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { usePerson } from '../review/use-person.ts'
@@ -107,15 +107,13 @@ function CloseForm({ detail: { row, lateReason }, onClose }: Omit<CloseDialogPro
         {late && row.origin !== 'registered' && (
           <Textarea label={t('cases.fields.lateReason')} required {...text('lateReason')} />
         )}
-        <FailureNotice error={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={isPending} disabled={on === undefined || on === ''}>
-            {t('cases.close.action')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={error}
+          action={t('cases.close.action')}
+          pending={isPending}
+          ready={on !== undefined && on !== ''}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

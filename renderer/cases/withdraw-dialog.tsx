@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
+import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { usePerson } from '../review/use-person.ts'
 
 interface WithdrawDialogProps {
@@ -48,15 +48,13 @@ function Form({ id, onClose }: Omit<WithdrawDialogProps, 'opened'>) {
           minRows={2}
           onChange={(event) => setWhy(event.currentTarget.value)}
         />
-        <FailureNotice error={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" disabled={why.trim() === ''} loading={isPending}>
-            {t('cases.withdraw.action')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={error}
+          action={t('cases.withdraw.action')}
+          pending={isPending}
+          ready={why.trim() !== ''}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )

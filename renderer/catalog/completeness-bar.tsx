@@ -25,12 +25,7 @@ export function CompletenessBar() {
   const Shape = complete ? IconCheck : IconChevronDown
   return (
     // Within the page and not beside it, where a reader going by landmarks would miss it.
-    <Menu
-      position="bottom-start"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.completeness}>
           <span className={classes.completenessWords}>

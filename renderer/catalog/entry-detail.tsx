@@ -1,9 +1,8 @@
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { FailureRetry } from '../parts/failure-notice.tsx'
 import { orpc } from '../host.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { EntryEditor } from './entry-editor.tsx'
 import { EntrySkeleton } from './entry-skeleton.tsx'
 
@@ -18,20 +17,12 @@ interface EntryDetailProps {
 
 /** Reads the entry and hands it to the editor. Apart from the list, which is drawn again at every page that the wheel comes to. */
 export const EntryDetail = memo(function EntryDetail({ id, ...wanted }: EntryDetailProps) {
-  const { t } = useTranslation()
   const { data, error, refetch } = useQuery(orpc.entry.get.queryOptions({ input: { id } }))
   if (data) return <EntryEditor loaded={data} {...wanted} />
   if (error) {
     return (
       <Stack p="md">
-        <FailureNotice
-          error={error}
-          action={
-            <Button variant="default" onClick={() => void refetch()}>
-              {t('action.retry')}
-            </Button>
-          }
-        />
+        <FailureRetry error={error} onRetry={() => void refetch()} />
       </Stack>
     )
   }

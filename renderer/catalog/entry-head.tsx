@@ -169,12 +169,7 @@ function MoreMenu() {
   )
   return (
     // Within the page and not beside it, where a reader going by landmarks would miss it.
-    <Menu
-      position="bottom-end"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />}>
           {t('form.more')}

@@ -134,12 +134,7 @@ function MoreMenu({ onTemplate, onAssignCodes, onPrint, onExport }: Ways) {
   }
   return (
     // Within the page and not beside it, where a reader going by landmarks would miss it.
-    <Menu
-      position="bottom-start"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="default"

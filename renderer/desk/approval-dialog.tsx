@@ -1,7 +1,8 @@
-import { PasswordInput, Alert, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Stack, Text, TextInput } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PassphraseField } from '../parts/passphrase-field.tsx'
 import { client } from '../host.ts'
 import { readDate } from '../catalog/read-date.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -82,13 +83,10 @@ function ApprovalForm({ entries, last = '', onClose }: Omit<ApprovalDialogProps,
           error={typed.date !== '' && !date && t('approval.dateForm')}
           required
         />
-        <PasswordInput
-          label={t('passphrase.label')}
+        <PassphraseField
           description={t('passphrase.hint')}
           value={typed.passphrase}
-          onChange={type('passphrase')}
-          autoComplete="off"
-          required
+          onType={(passphrase) => setTyped({ ...typed, passphrase })}
         />
         <JobEnd job={job} action={t('approval.record')} ready={ready && Boolean(date)} onClose={onClose} />
       </Stack>

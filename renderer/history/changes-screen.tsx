@@ -3,11 +3,11 @@ import { IconArrowBackUp } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { FailureRetry } from '../parts/failure-notice.tsx'
 import type { Change } from '../../shared/change.ts'
 import { orpc } from '../host.ts'
 import { changeInWords } from '../parts/change-words.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import classes from './history.module.css'
 
@@ -41,14 +41,7 @@ export function ChangesScreen() {
           {t('history.changes.toCatalog')}
         </Anchor>
       </Group>
-      <FailureNotice
-        error={error}
-        action={
-          <Button variant="default" onClick={() => void refetch()}>
-            {t('action.retry')}
-          </Button>
-        }
-      />
+      <FailureRetry error={error} onRetry={() => void refetch()} />
       {rows === undefined && !error && <Waiting />}
       {rows?.length === 0 && <EmptyState sentence={t('history.changes.empty')} />}
       {rows && rows.length > 0 && <Changes rows={rows} />}

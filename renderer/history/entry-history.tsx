@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { FailureRetry } from '../parts/failure-notice.tsx'
 import type { Entry } from '../../shared/entry.ts'
 import type { HistoryRow } from '../../shared/shapes.ts'
 import { focusOnce } from '../catalog/field-focus.ts'
 import { useForm } from '../catalog/form.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
 import type { ListHandle } from '../parts/virtual-list.tsx'
 import { useUndo } from '../shell/undo.tsx'
 import { Comparison } from './comparison.tsx'
@@ -64,14 +64,7 @@ export function EntryHistory({ onClose }: { onClose: () => void }) {
           <Text fz="sm">{t('history.readOnly')}</Text>
         </Group>
       )}
-      <FailureNotice
-        error={data ? undefined : error}
-        action={
-          <Button variant="default" onClick={() => void refetch()}>
-            {t('action.retry')}
-          </Button>
-        }
-      />
+      <FailureRetry error={data ? undefined : error} onRetry={() => void refetch()} />
       {data ? <Versions versions={data.versions} /> : !error && <HistorySkeleton />}
     </section>
   )

@@ -5,8 +5,7 @@ import { Link } from 'wouter'
 import { Answer } from '../desk/answer.tsx'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
-import { formatCount } from '../parts/format.ts'
-import classes from './home.module.css'
+import { CatalogCards } from './catalog-cards.tsx'
 
 /** What a bureau has accepted, as the three catalogs; counting a city's takes a moment, for which nothing else waits. */
 export function AcceptedCatalogs() {
@@ -26,18 +25,7 @@ export function AcceptedCatalogs() {
           />
         ) : (
           <>
-            <div className={classes.counts}>
-              {Object.entries({ resource: total, sharing: shared, open }).map(([catalog, count]) => (
-                <Link key={catalog} href="/rollup" className={classes.count}>
-                  <Text span fz="xs" c="dimmed">
-                    {t(`codes.catalog.${catalog as 'resource'}`)}
-                  </Text>
-                  <Text span fz="xl">
-                    {formatCount(count)}
-                  </Text>
-                </Link>
-              ))}
-            </div>
+            <CatalogCards counts={{ resource: total, sharing: shared, open }} addressOf={() => '/rollup'} />
             <Text fz="sm" c="dimmed" mt={4}>
               {t('home.fromOffices', { count: sources.length })}
             </Text>

@@ -1,12 +1,11 @@
 import { Anchor, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { catalogs } from '../../shared/entry-list.ts'
 import type { Overview } from '../../shared/home.ts'
 import { listAddress } from '../catalog/addresses.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
-import classes from './home.module.css'
+import { CatalogCards } from './catalog-cards.tsx'
 
 /** The resource, sharing and open catalog of the working copy; each leads to its list. */
 export function Catalogs({ overview: { catalogs: counts, errors } }: { overview: Overview }) {
@@ -25,18 +24,7 @@ export function Catalogs({ overview: { catalogs: counts, errors } }: { overview:
   }
   return (
     <>
-      <div className={classes.counts}>
-        {catalogs.map((catalog) => (
-          <Link key={catalog} href={listAddress({ catalog, view: 'active' })} className={classes.count}>
-            <Text span fz="xs" c="dimmed">
-              {t(`codes.catalog.${catalog}`)}
-            </Text>
-            <Text span fz="xl">
-              {formatCount(counts[catalog])}
-            </Text>
-          </Link>
-        ))}
-      </div>
+      <CatalogCards counts={counts} addressOf={(catalog) => listAddress({ catalog, view: 'active' })} />
       <Text fz="sm" c={errors === 0 ? 'var(--mulu-done)' : 'var(--mulu-warning)'} mt={4}>
         {errors === 0 ? t('home.noErrors') : t('home.errors', { count: errors, number: formatCount(errors) })}
       </Text>

@@ -1,16 +1,12 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Notice } from '../desk/notice.tsx'
+import type { JobResult } from '../desk/job-result.ts'
+import { TakeFile } from '../parts/take-file.tsx'
 import { client } from '../host.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
-import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
 import { formatCount } from '../parts/format.ts'
-import { JobProgress } from '../parts/job-progress.tsx'
-import { namedFailure } from '../parts/named-failure.ts'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
-import { useJob } from '../parts/use-job.ts'
 
 /** Signs the list for all that report here. @param count of the offices that it would hold */
 export function IssueOrganisations({ count }: { count: number }) {
@@ -46,31 +42,16 @@ interface TakeOrganisationsProps {
 /** Takes in the superior's list; what is there says the children. */
 export function TakeOrganisations({ primary, children }: TakeOrganisationsProps) {
   const { t } = useTranslation()
-  const [file, setFile] = useState<PickedFile>()
-  const job = useJob(client.organisation.import)
   return (
-    <>
-      <Group justify="space-between" align="flex-start">
-        <Text fz="sm">{children}</Text>
-        <FileDrop
-          label={t('organisations.import')}
-          accept=".mulu"
-          variant={primary ? 'filled' : 'default'}
-          disabled={job.running}
-          onFiles={([chosen]) => {
-            if (!chosen) return
-            setFile(chosen)
-            void job.run({ path: chosen.path })
-          }}
-        />
-      </Group>
-      <JobProgress job={job} />
-      <FailureNotice error={file && namedFailure(job.error, file)} onDismiss={job.reset} />
-      {job.result && (
-        <Notice tone={job.result.status === 'known' ? 'note' : 'done'} onDismiss={job.reset}>
-          {t(`organisations.taken.${job.result.status}`, { ...job.result })}
-        </Notice>
-      )}
-    </>
+    <TakeFile
+      label={t('organisations.import')}
+      variant={primary ? 'filled' : 'default'}
+      start={client.organisation.import}
+      done={(taken: JobResult<typeof client.organisation.import>) =>
+        t(`organisations.taken.${taken.status}`, { ...taken })
+      }
+    >
+      <Text fz="sm">{children}</Text>
+    </TakeFile>
   )
 }

@@ -56,3 +56,30 @@ export function JobEnd({ job, action, ready = true, onClose }: JobEndProps) {
     </>
   )
 }
+
+interface FormEndProps {
+  error: unknown
+  /** The button, named by its result. */
+  action: string
+  pending: boolean
+  ready?: boolean
+  onClose: () => void
+}
+
+/** The same for work that is done at once. */
+export function FormEnd({ error, action, pending, ready = true, onClose }: FormEndProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <FailureNotice error={error} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" loading={pending} disabled={!ready}>
+          {action}
+        </Button>
+      </Group>
+    </>
+  )
+}

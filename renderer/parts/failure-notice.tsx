@@ -1,4 +1,4 @@
-import { Alert, CloseButton, Group, Text } from '@mantine/core'
+import { Alert, Button, CloseButton, Group, Text } from '@mantine/core'
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
@@ -49,5 +49,20 @@ export function FailureNotice({ error, action, onDismiss }: FailureNoticeProps) 
       </Group>
       {action && <Group mt="xs">{action}</Group>}
     </Alert>
+  )
+}
+
+/** A refusal of what was asked for, with a way to ask again. */
+export function FailureRetry({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <FailureNotice
+      error={error}
+      action={
+        <Button variant="default" onClick={onRetry}>
+          {t('action.retry')}
+        </Button>
+      }
+    />
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Stack } from '@mantine/core'
 import { DialogDone, JobEnd } from './dialog-parts.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PassphraseField } from './passphrase-field.tsx'
 import { Dialog } from './dialog.tsx'
 import { FolderInput, useFolder } from './folder-input.tsx'
 import { useJob, type StartJob } from './use-job.ts'
@@ -72,15 +73,12 @@ function PassphraseForm<Result>({
       <Stack>
         {children}
         {signs && (
-          <PasswordInput
-            label={t('passphrase.label')}
+          <PassphraseField
             description={t('passphrase.hint')}
             value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            autoComplete="off"
+            onType={setPassphrase}
             disabled={job.running}
-            required
-            data-autofocus
+            first
           />
         )}
         <FolderInput folder={folder} label={t('passphrase.folder')} disabled={job.running} />

@@ -2,6 +2,7 @@ import { Skeleton, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { CountTable } from './count-table.tsx'
 import { catalogs } from '../../shared/entry-list.ts'
 import { changes } from '../../shared/package.ts'
 import { shareParts, type AnnualPaper } from '../../shared/paper.ts'
@@ -53,11 +54,11 @@ function Annual({ report }: { report: AnnualPaper }) {
       />
       <Catalogs report={report} what={what} />
       <div className={classes.columns}>
-        <Counted
+        <CountTable
           title={t('print.annual.changesTitle', { what })}
           rows={changes.map((each) => [t(`print.counts.${each}`), report.changes[each]])}
         />
-        <Counted title={t('print.annual.ledger')} rows={ledgerRows(t, report, role === 'agency')} />
+        <CountTable title={t('print.annual.ledger')} rows={ledgerRows(t, report, role === 'agency')} />
       </div>
       {report.withheld > 0 && (
         <p style={{ marginTop: '2mm' }}>{t('print.annual.withheld', { count: report.withheld })}</p>
@@ -134,24 +135,6 @@ function NowAndBefore({ now, before }: { now: number; before: number }) {
         {formatCount(Math.abs(now - before))}
       </td>
     </>
-  )
-}
-
-function Counted({ title, rows }: { title: string; rows: readonly [string, number][] }) {
-  return (
-    <section className={classes.section}>
-      <h2>{title}</h2>
-      <table className={classes.table}>
-        <tbody>
-          {rows.map(([name, number]) => (
-            <tr key={name}>
-              <td>{name}</td>
-              <td className={classes.number}>{formatCount(number)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { CountTable } from './count-table.tsx'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { changes, signingKeys } from '../../shared/package.ts'
 import type { CoverPaper } from '../../shared/paper.ts'
@@ -53,15 +54,15 @@ function Cover({ cover }: { cover: CoverPaper }) {
         ]}
       />
       <div className={classes.columns}>
-        <Counts
+        <CountTable
           title={t('print.fields.content')}
           rows={told.flatMap((each) =>
-            counts[each] === undefined ? [] : [{ name: t(`print.counts.${each}`), number: counts[each] }],
+            counts[each] === undefined ? [] : [[t(`print.counts.${each}`), counts[each]] as const],
           )}
         />
-        <Counts
+        <CountTable
           title={t('print.annual.changesTitle', { what: t('print.annual.accepted') })}
-          rows={changes.map((each) => ({ name: t(`print.counts.${each}`), number: cover.changes[each] }))}
+          rows={changes.map((each) => [t(`print.counts.${each}`), cover.changes[each]])}
         />
       </div>
       <section className={classes.section}>
@@ -99,27 +100,4 @@ function byKey(signers: CoverPaper['signers']) {
     const lines = signers.filter((each) => each.fingerprint === fingerprint)
     return { fingerprint, name: lines[0]?.name ?? '', roles: lines.map(({ role }) => role) }
   })
-}
-
-interface CountsProps {
-  title: string
-  rows: readonly { name: string; number: number }[]
-}
-
-function Counts({ title, rows }: CountsProps) {
-  return (
-    <section className={classes.section}>
-      <h2>{title}</h2>
-      <table className={classes.table}>
-        <tbody>
-          {rows.map(({ name, number }) => (
-            <tr key={name}>
-              <td>{name}</td>
-              <td className={classes.number}>{formatCount(number)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
 }

@@ -15,7 +15,7 @@ interface PackagePapersProps {
 export function PackagePapers({ package: hash, sequence, answered }: PackagePapersProps) {
   const { t } = useTranslation()
   return (
-    <Menu position="bottom-end" withInitialFocusPlaceholder={false} transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -47,12 +47,7 @@ export function PackagePapers({ package: hash, sequence, answered }: PackagePape
 export function DeskPapers() {
   const { t } = useTranslation()
   return (
-    <Menu
-      position="bottom-end"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="subtle" rightSection={<IconChevronDown size={14} aria-hidden />}>
           {t('print.menu')}

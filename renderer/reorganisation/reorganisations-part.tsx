@@ -1,20 +1,16 @@
 import { Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { documentName } from '../../shared/reorganisation.ts'
+import type { JobResult } from '../desk/job-result.ts'
+import { TakeFile } from '../parts/take-file.tsx'
 import type { ReorganisationRow } from '../../shared/reorganisation.ts'
 import { Answer } from '../desk/answer.tsx'
-import { Notice } from '../desk/notice.tsx'
 import { ReexportButton } from '../desk/reexport-button.tsx'
 import { useCapped } from '../desk/use-capped.tsx'
 import { client, orpc } from '../host.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
-import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
-import { JobProgress } from '../parts/job-progress.tsx'
-import { namedFailure } from '../parts/named-failure.ts'
-import { useJob } from '../parts/use-job.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { ReorganiseDialog } from './reorganise-dialog.tsx'
 import { takenInWords } from './words.ts'
@@ -56,31 +52,12 @@ export function ReorganisationsPart() {
 
 function TakeReorganisation() {
   const { t } = useTranslation()
-  const [file, setFile] = useState<PickedFile>()
-  const job = useJob(client.reorganisation.import)
   return (
-    <>
-      <Group>
-        <FileDrop
-          label={t('reorganisation.import')}
-          accept=".mulu"
-          variant="default"
-          disabled={job.running}
-          onFiles={([chosen]) => {
-            if (!chosen) return
-            setFile(chosen)
-            void job.run({ path: chosen.path })
-          }}
-        />
-      </Group>
-      <JobProgress job={job} />
-      <FailureNotice error={file && namedFailure(job.error, file)} onDismiss={job.reset} />
-      {job.result && (
-        <Notice tone={job.result.status === 'known' ? 'note' : 'done'} onDismiss={job.reset}>
-          {takenInWords(t, job.result)}
-        </Notice>
-      )}
-    </>
+    <TakeFile
+      label={t('reorganisation.import')}
+      start={client.reorganisation.import}
+      done={(taken: JobResult<typeof client.reorganisation.import>) => takenInWords(t, taken)}
+    />
   )
 }
 
@@ -113,7 +90,7 @@ function History({ rows }: { rows: readonly ReorganisationRow[] }) {
                 <Table.Td>{names(before)}</Table.Td>
                 <Table.Td>{names(after)}</Table.Td>
                 <Table.Td ta="right">{formatCount(carried)}</Table.Td>
-                <Table.Td>{`${document.authority}${document.number}`}</Table.Td>
+                <Table.Td>{documentName({ document })}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.madeAt)}</Table.Td>
                 <Table.Td>
                   {row.direction === 'issued' ? (

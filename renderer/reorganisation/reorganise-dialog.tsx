@@ -1,11 +1,12 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PassphraseField } from '../parts/passphrase-field.tsx'
 import { client, orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { DialogDone, JobEnd } from '../parts/dialog-parts.tsx'
+import { DialogDone, JobEnd, FormEnd } from '../parts/dialog-parts.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { FolderInput, useFolder } from '../parts/folder-input.tsx'
 import { useJob } from '../parts/use-job.ts'
@@ -68,15 +69,12 @@ function PlanStep({ draft, onChange, onClose, onReady }: StepProps & { onReady: 
             {t(`reorganisation.missing.${planned.missing}`)}
           </Text>
         )}
-        <FailureNotice error={preview.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={preview.isPending}>
-            {t('reorganisation.preview')}
-          </Button>
-        </Group>
+        <FormEnd
+          error={preview.error}
+          action={t('reorganisation.preview')}
+          pending={preview.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   )
@@ -124,15 +122,12 @@ function SignStep({ draft, onChange, onClose, onBack }: StepProps & { onBack: ()
         <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
           <div className="prose">{t('reorganisation.warning')}</div>
         </Alert>
-        <PasswordInput
-          label={t('passphrase.label')}
+        <PassphraseField
           description={t('passphrase.hint')}
           value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          autoComplete="off"
+          onType={setPassphrase}
           disabled={job.running}
-          required
-          data-autofocus
+          first
         />
         <FolderInput folder={folder} label={t('passphrase.folder')} disabled={job.running} />
         <Group justify="flex-start">

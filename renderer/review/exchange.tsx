@@ -25,7 +25,7 @@ export function Exchange() {
   const close = () => setOpened(undefined)
   return (
     <>
-      <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
           <Button variant="default" leftSection={<IconArrowsExchange size={16} aria-hidden />}>
             {t('exchange.open')}

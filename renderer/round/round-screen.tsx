@@ -1,6 +1,5 @@
-import { Button, Stack } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { Stack } from '@mantine/core'
+import { FailureRetry } from '../parts/failure-notice.tsx'
 import { RoundDone } from './round-done.tsx'
 import { RoundStart } from './round-start.tsx'
 import { RoundWork } from './round-work.tsx'
@@ -8,19 +7,11 @@ import { useRound } from './use-round.ts'
 
 /** The annual round: where it begins, where it is gone through, and what came of it. */
 export function RoundScreen({ id }: { id?: string }) {
-  const { t } = useTranslation()
   const { data, error, refetch } = useRound()
   if (error && !data) {
     return (
       <Stack p="md">
-        <FailureNotice
-          error={error}
-          action={
-            <Button variant="default" onClick={() => void refetch()}>
-              {t('action.retry')}
-            </Button>
-          }
-        />
+        <FailureRetry error={error} onRetry={() => void refetch()} />
       </Stack>
     )
   }

@@ -1,8 +1,8 @@
-import { PasswordInput, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { JobEnd } from '../parts/dialog-parts.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { PassphraseField } from '../parts/passphrase-field.tsx'
 import { orpc } from '../host.ts'
 import { useJob, type StartJob } from '../parts/use-job.ts'
 
@@ -20,7 +20,7 @@ interface SigningFormProps<Result> {
 /** Asks for one person's passphrase, and signs with it. */
 export function SigningForm<Result>(props: SigningFormProps<Result>) {
   const { children, action, ready = true, start, onDone, onCancel } = props
-  const { t } = useTranslation()
+
   const [passphrase, setPassphrase] = useState('')
   const queries = useQueryClient()
   const job = useJob(start)
@@ -35,15 +35,7 @@ export function SigningForm<Result>(props: SigningFormProps<Result>) {
     <form onSubmit={(event) => void submit(event)}>
       <Stack>
         {children}
-        <PasswordInput
-          label={t('passphrase.label')}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          autoComplete="off"
-          disabled={job.running}
-          required
-          data-autofocus
-        />
+        <PassphraseField value={passphrase} onType={setPassphrase} disabled={job.running} first />
         <JobEnd job={job} action={action} ready={ready && passphrase !== ''} onClose={onCancel} />
       </Stack>
     </form>

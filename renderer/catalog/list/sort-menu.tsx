@@ -33,12 +33,7 @@ export function SortMenu({ sort, onSort }: SortMenuProps) {
   const Arrow = sort?.descending ? IconArrowDown : IconArrowUp
   const columns = sort && !offered.includes(sort.column) ? [sort.column, ...offered] : offered
   return (
-    <Menu
-      position="bottom-start"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="subtle"

@@ -25,13 +25,7 @@ export function ViewMenu({ state, views, counts, onSave, onRename }: ViewMenuPro
   const words = current ? current.name : t(`catalog.views.${list.view}`)
   const count = counts?.[list.view]
   return (
-    <Menu
-      position="bottom-start"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-      width={260}
-    >
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false} width={260}>
       <Menu.Target>
         <Button
           variant="default"

@@ -2,7 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SheetRow } from '../../../shared/sheet/plan.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { FailureNotice, FailureRetry } from '../../parts/failure-notice.tsx'
 import type { PickedFile } from '../../parts/file-drop.tsx'
 import { JobProgress } from '../../parts/job-progress.tsx'
 import { namedFailure } from '../../parts/named-failure.ts'
@@ -44,14 +44,7 @@ export function PreviewPart(props: PreviewPartProps) {
           <JobProgress job={job} label={t('sheet.previewing')} />
         </div>
       )}
-      <FailureNotice
-        error={error && namedFailure(error, file)}
-        action={
-          <Button variant="default" onClick={again}>
-            {t('action.retry')}
-          </Button>
-        }
-      />
+      <FailureRetry error={error && namedFailure(error, file)} onRetry={again} />
       {stopped && (
         <FailureNotice
           error={job.error}

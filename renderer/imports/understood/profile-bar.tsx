@@ -74,12 +74,7 @@ export function ProfileBar({ desk, children }: { desk: ImportState; children: Re
             desk.follow(event.currentTarget.value)
           }}
         />
-        <Menu
-          position="bottom-start"
-          withinPortal={false}
-          withInitialFocusPlaceholder={false}
-          transitionProps={{ duration: 0 }}
-        >
+        <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
               {t('sheet.profile.actions')}

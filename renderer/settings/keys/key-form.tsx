@@ -1,10 +1,9 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
-import { DialogDone } from '../../parts/dialog-parts.tsx'
+import { Alert, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { DialogDone, FormEnd } from '../../parts/dialog-parts.tsx'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { ReactNode, SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../parts/dialog.tsx'
-import { FailureNotice } from '../../parts/failure-notice.tsx'
 
 export interface DialogState {
   opened: boolean
@@ -45,7 +44,6 @@ export function KeyForm({ title, opened, onClose, done, size = 'md', ...form }: 
 type FormBodyProps = Omit<KeyFormProps, 'opened' | 'title' | 'done' | 'size'>
 
 function FormBody({ about, action, pending, error, onSubmit, onClose, children }: FormBodyProps) {
-  const { t } = useTranslation()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     onSubmit()
@@ -59,15 +57,7 @@ function FormBody({ about, action, pending, error, onSubmit, onClose, children }
           </Text>
         )}
         {children}
-        <FailureNotice error={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={pending}>
-            {action}
-          </Button>
-        </Group>
+        <FormEnd error={error} action={action} pending={pending} onClose={onClose} />
       </Stack>
     </form>
   )
