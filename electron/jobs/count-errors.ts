@@ -19,6 +19,8 @@ export async function countErrors(
   { sql, rules, report }: JobContext,
   _input: Record<string, never>,
 ): Promise<Record<string, never>> {
+  // Of a large package the log is long, and whoever writes next at the desk would wait for it to be copied.
+  sql.checkpoint()
   for (let hash = firstUncounted(sql); hash !== undefined; hash = firstUncounted(sql)) {
     const errorsOf = errorCounter(sql, rules, findPackage(sql, hash))
     for (let done = 0; ; done += atOnce) {

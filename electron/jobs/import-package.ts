@@ -28,7 +28,7 @@ import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
 import type { JobContext } from './job.ts'
 import { requireProven, storedLines, type Traced } from './prove-entries.ts'
-import { readBackPieces } from './read-back.ts'
+import { isLarge, readBackPieces } from './read-back.ts'
 import { follows, placePiece, type Arriving, type Expected } from './read-entries.ts'
 import { noCounts, type Counts } from './read-lines.ts'
 import { readApproval, readOrigins } from './read-origins.ts'
@@ -78,28 +78,39 @@ export async function importPackage(context: JobContext, { path }: { path: strin
     if (place !== 'next') return { ...imported, status: place, changes: changesOf(sql, packageHash) }
     const beside = await readBeside(sql, verified, place)
     refuseClaimedTwice(sql, statement.sender.code, beside.agencies)
-    await sql.transactionAround(async () => {
-      // Asked again inside: another import may have come between.
-      placeInOrder(sql, statement, packageHash)
-      const accepted = acceptedFrom(sql, statement.sender.code)
-      const known = { agencies: beside.agencies, accepted: versionsOf(accepted) }
-      const arriving = await readEntries(context, verified, known, versionKeeper(sql))
-      const traced = statement.kind === 'rollup' ? requireProven(storedLines(sql), beside, arriving) : []
-      report({ phase: 'storing', done: 0, total: arriving.length })
-      const reorganised = freshOf(sql, sender.code, beside.reorganisations)
-      carryAlong(sql, sender, reorganised)
-      const base = reorganised.length === 0 ? accepted : acceptedFrom(sql, statement.sender.code)
-      store(context, verified, base, arriving)
-      keepTraced(sql, traced)
-      keepSources(sql, packageHash, beside.sources)
-      keepCarried(sql, packageHash, beside.carried)
-      keepOrigins(sql, packageHash, beside.origins)
-      takeEscalations(sql, beside.escalations)
-    })
+    const work = () => sql.transactionAround(() => enter(context, verified, sender, beside))
+    await (isLarge(statement) ? sql.checkpointLater(work) : work())
     return { ...imported, status: 'stored', changes: changesOf(sql, packageHash) }
   } finally {
     await verified.close()
   }
+}
+
+/** Reads the entries of a package whose place was found, and stores it with its proposals. Runs inside the caller's transaction. */
+async function enter(
+  context: JobContext,
+  verified: VerifiedPackage,
+  sender: Party,
+  beside: Beside,
+): Promise<void> {
+  const { sql, report } = context
+  const { statement, packageHash } = verified
+  // Asked again inside: another import may have come between.
+  placeInOrder(sql, statement, packageHash)
+  const accepted = acceptedFrom(sql, statement.sender.code)
+  const known = { agencies: beside.agencies, accepted: versionsOf(accepted) }
+  const arriving = await readEntries(context, verified, known, versionKeeper(sql))
+  const traced = statement.kind === 'rollup' ? requireProven(storedLines(sql), beside, arriving) : []
+  report({ phase: 'storing', done: 0, total: arriving.length })
+  const reorganised = freshOf(sql, sender.code, beside.reorganisations)
+  carryAlong(sql, sender, reorganised)
+  const base = reorganised.length === 0 ? accepted : acceptedFrom(sql, statement.sender.code)
+  store(context, verified, base, arriving)
+  keepTraced(sql, traced)
+  keepSources(sql, packageHash, beside.sources)
+  keepCarried(sql, packageHash, beside.carried)
+  keepOrigins(sql, packageHash, beside.origins)
+  takeEscalations(sql, beside.escalations)
 }
 
 /** New, changed, retired and unchanged entries of a received package. */

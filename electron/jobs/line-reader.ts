@@ -33,6 +33,11 @@ export class LineReader {
     })
   }
 
+  /** Pieces that are not read yet. */
+  get waiting(): number {
+    return this.#asked.length
+  }
+
   /** Takes the piece over: it comes back with what was read. */
   read(piece: Buffer): Promise<ReadBack> {
     const asked = Promise.withResolvers<ReadBack>()

@@ -96,6 +96,22 @@ export class Sql {
     }
   }
 
+  /** Work that writes so much that copying it from the log into the file takes as long again: {@link checkpoint} does that once nobody waits. */
+  async checkpointLater<Result>(work: () => Promise<Result>): Promise<Result> {
+    const pages = Number(this.database.pragma('wal_autocheckpoint', { simple: true }))
+    this.database.pragma('wal_autocheckpoint = 0')
+    try {
+      return await work()
+    } finally {
+      this.database.pragma(`wal_autocheckpoint = ${pages}`)
+    }
+  }
+
+  /** Copies the log into the file, as far as nobody reads in it. */
+  checkpoint(): void {
+    this.database.pragma('wal_checkpoint(PASSIVE)')
+  }
+
   close(): void {
     this.#statements.clear()
     this.database.close()

@@ -135,6 +135,9 @@ async function openDistrict(agency: Backend, home: string): Promise<Backend> {
   await backend.client.workspace.create({ role: 'district', ...bureau, signer: '审核人', passphrase })
   const { fingerprint } = agency.context.desk.workspace.signer
   await backend.client.partner.register({ ...township, fingerprint })
+  // Whoever takes a package in has done something since the desk was opened, and the thread that does the work was started for that.
+  const { jobs, desk } = backend.context
+  await jobAnswer(jobs.run('checkCatalog', {}, desk.workspace.path))
   return backend
 }
 
