@@ -27,7 +27,10 @@ export function keyText({ agency, id }: EntryKey): string {
 }
 
 export function catalogState(entries: Iterable<StateEntry>): CatalogState {
-  return new Map(Array.from(entries, (entry) => [keyText(entry), entry]))
+  const state = new Map<string, StateEntry>()
+  // One by one: pairs of a hundred thousand would be made first.
+  for (const entry of entries) state.set(keyText(entry), entry)
+  return state
 }
 
 /**

@@ -27,7 +27,7 @@ export function isStub(leaving: LeavingCatalog, key: EntryKey): boolean {
 }
 
 /** Which entries are to leave: those in use now, or those that were frozen for review. */
-type Source = 'working' | 'frozen'
+export type Source = 'working' | 'frozen'
 
 interface SourceRow {
   id: string

@@ -62,10 +62,12 @@ export function storeErrors(
 ): void {
   // By their keys one by one: joined with a list, SQLite goes through the whole list for each proposal of the package.
   for (const { agency, id, errors } of counted)
-    sql.run(
-      'UPDATE proposal SET errors = @errors WHERE package = @hash AND agency = @agency AND id = @id',
-      { hash, agency, id, errors },
-    )
+    sql.run('UPDATE proposal SET errors = @errors WHERE package = @hash AND agency = @agency AND id = @id', {
+      hash,
+      agency,
+      id,
+      errors,
+    })
   const last = counted.at(-1)
   if (last)
     sql.run('UPDATE uncounted SET agency = @agency, id = @id WHERE package = @hash', {

@@ -12,14 +12,25 @@ import type { Sql } from '../workspace/sql.ts'
 
 /** Name of a catalog state: SHA-256 over its sorted `agency/id version` lines. */
 export function stateHash(state: CatalogState): string {
+  return hashOf(sortedEntries(state))
+}
+
+/** Of more than this a text would be too long to make in one. */
+const hashedAtOnce = 1000
+
+function hashOf(sorted: readonly StateEntry[]): string {
   const digest = createHash('sha256')
-  for (const { agency, id, version } of sortedEntries(state)) digest.update(`${agency}/${id} ${version}\n`)
+  for (let at = 0; at < sorted.length; at += hashedAtOnce) {
+    const some = sorted.slice(at, at + hashedAtOnce)
+    digest.update(some.map(({ agency, id, version }) => `${agency}/${id} ${version}\n`).join(''))
+  }
   return digest.digest('hex')
 }
 
 /** Stores a state once and gives its number; its versions must be stored already. Runs inside the caller's transaction. */
 export function storeState(sql: Sql, state: CatalogState): { number: number; hash: string } {
-  const hash = stateHash(state)
+  const sorted = sortedEntries(state)
+  const hash = hashOf(sorted)
   const known = numberOfState(sql, hash)
   if (known !== undefined) return { number: known, hash }
   const number = sql.insert('INSERT INTO state (hash, entries) VALUES (@hash, @entries)', {
@@ -29,7 +40,7 @@ export function storeState(sql: Sql, state: CatalogState): { number: number; has
   sql.insertRows(
     `INSERT INTO state_entry (state, agency, id, version)
      SELECT @number, value ->> 0, value ->> 1, value ->> 2 FROM json_each(@rows)`,
-    sortedEntries(state).map(({ agency, id, version }) => [agency, id, version]),
+    sorted.map(({ agency, id, version }) => [agency, id, version]),
     { number },
   )
   return { number, hash }

@@ -8,18 +8,10 @@ import {
   requireDraft,
   type Draft,
 } from '../catalog/draft.ts'
-import { keepVersions, leavingCatalog } from '../catalog/freeze.ts'
-import {
-  awaitsAnswer,
-  enterPackage,
-  lastPackage,
-  payloadLines,
-  positionOf,
-  requireSuperior,
-} from '../catalog/ledger.ts'
-import { handInRound, roundToTell } from '../catalog/rounds.ts'
+import { enterPackage, payloadLines, positionOf, requireSuperior } from '../catalog/ledger.ts'
+import { handInRound } from '../catalog/rounds.ts'
 import { secrecyCounts } from '../catalog/secrecy-review.ts'
-import { acceptedBy, stateHash } from '../catalog/states.ts'
+import { acceptedBy } from '../catalog/states.ts'
 import { signStatement } from '../package/dsse.ts'
 import { preparePackage, requireFolder, sealPackage } from '../package/write-package.ts'
 import type { Person } from '../../shared/signing-shapes.ts'
@@ -27,7 +19,7 @@ import { recipientsFor } from '../trust/encryption.ts'
 import { findPerson } from '../trust/persons.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { policyOf, requirePolicy } from '../trust/policy.ts'
-import { reexportPackage, refuseSecret, submissionFacts, type Exported } from './export-package.ts'
+import { nextSubmission, reexportPackage, refuseSecret, type Exported } from './export-package.ts'
 import { requireLedgerWhole } from '../workspace/mark.ts'
 import type { JobContext } from './job.ts'
 import { hatsOf, readyToSign, type Signing } from './signing.ts'
@@ -66,13 +58,9 @@ export async function concludeReview(
     persons.map(({ name }) => name),
   )
   return sql.transaction(() => {
-    const leaving = leavingCatalog(sql, workspace.code, 'frozen')
-    const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql)) {
-      throw new Failure('DRAFT_UNCHANGED', { sequence: last.sequence })
-    }
-    keepVersions(sql, leaving, 'frozen')
-    const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
+    const next = nextSubmission(context, signers, { source: 'frozen', changesOnly: signing.changesOnly })
+    if ('last' in next) throw new Failure('DRAFT_UNCHANGED', { sequence: next.last.sequence })
+    const { facts, state, base, from } = next
     const prepared = preparePackage(facts, payloadLines(sql, { state, from }), sm3)
     concludeDraft(sql, prepared, { state, base })
     addSignature(sql, signStatement('submission', prepared.bytes, signer))

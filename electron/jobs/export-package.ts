@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../shared/failures.ts'
 import { parts, signerRoles, type StatementSigner } from '../../shared/package.ts'
-import { decidedState, type CatalogState } from '../../shared/catalog-state.ts'
+import { decidedState } from '../../shared/catalog-state.ts'
 import { refuseClaimedTwice } from '../catalog/admission.ts'
 import { certificateOf } from '../catalog/certificate.ts'
 import { closeAnswered, decidedOf } from '../catalog/answered.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
-import { keepVersions, leavingCatalog, secretSince } from '../catalog/freeze.ts'
+import { keepVersions, leavingCatalog, secretSince, type Source } from '../catalog/freeze.ts'
 import {
   awaitsAnswer,
   carriedLines,
@@ -25,7 +25,7 @@ import { handInRound, roundToTell } from '../catalog/rounds.ts'
 import { noticesForReceipt } from '../catalog/notices.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { requireReviewable } from '../catalog/review.ts'
-import { acceptedBy, acceptedFrom, stateHash, storeState } from '../catalog/states.ts'
+import { acceptedBy, acceptedFrom, storeState } from '../catalog/states.ts'
 import { packageFileName } from '../package/file-name.ts'
 import {
   readyPayload,
@@ -68,12 +68,9 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   const signers = hatsOf(person, signerRoles)
   requirePolicy(policyOf(sql, recipient.code), signers, [person.name])
   const made = await sql.transactionAround(async () => {
-    const leaving = leavingCatalog(sql, workspace.code)
-    const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
-    if (last && awaitsAnswer(sql, last, stateHash(leaving.state)) && !roundToTell(sql))
-      return { hash: last.hash }
-    keepVersions(sql, leaving)
-    const { facts, state, base, from } = submissionFacts(context, leaving.state, signers, signing.changesOnly)
+    const next = nextSubmission(context, signers, { changesOnly: signing.changesOnly })
+    if ('last' in next) return { hash: next.last.hash }
+    const { facts, state, base, from } = next
     const lines = payloadLines(sql, { state, from })
     const ready = await readyPayload(facts, lines, sm3)
     const signed = signPackage(facts, lines, signer, sm3, ready)
@@ -84,19 +81,35 @@ export async function exportSubmission(context: JobContext, signing: Signing): P
   return reexportPackage(context, { package: made.hash, folder, encrypt }, made.ready)
 }
 
-/** What a submission of this catalog says, signed by these; of a round that was completed, too. @throws {Failure} CATALOG_EMPTY, ROUND_WAITING */
-export function submissionFacts(
+interface NextSubmission {
+  facts: StatementFacts
+  state: number
+  base: number | undefined
+  /** The state that what it holds is told against, where only changes are sent. */
+  from: number | undefined
+}
+
+/**
+ * Keeps the catalog that leaves, and says what a submission of it says, signed by these; of a round that was completed, too. The last submission
+ * where nothing changed since and it has no answer yet. Runs inside the caller's transaction, and holds no catalog in memory when it has ended.
+ *
+ * @throws {Failure} CATALOG_EMPTY, ROUND_WAITING
+ */
+export function nextSubmission(
   context: JobContext,
-  leaving: CatalogState,
   signers: readonly StatementSigner[],
-  changesOnly = false,
-): { facts: StatementFacts; state: number; base: number | undefined; from: number | undefined } {
+  { source, changesOnly = false }: { source?: Source | undefined; changesOnly?: boolean | undefined },
+): NextSubmission | { last: LedgerPackage } {
   const { sql, workspace } = context
   const recipient = requireSuperior(workspace.superior)
+  const leaving = leavingCatalog(sql, workspace.code, source)
+  keepVersions(sql, leaving, source)
+  const state = storeState(sql, leaving.state)
+  const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'submission' })
+  if (last && awaitsAnswer(sql, last, state.hash) && !roundToTell(sql)) return { last }
   const base = acceptedBy(sql, recipient.code)
   // With nothing left but something accepted there, that everything is retired is what has to be handed in.
-  if (leaving.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
-  const state = storeState(sql, leaving)
+  if (leaving.state.size + base.entries.size === 0) throw new Failure('CATALOG_EMPTY', {})
   const from = changesOnly ? base.number : undefined
   const round = certificateOf(sql, workspace, state.number)
   const facts = follow(context, signers, {
