@@ -12,6 +12,7 @@ import { useCapped } from '../desk/use-capped.tsx'
 import { client, orpc } from '../host.ts'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { HeldPart } from './held-part.tsx'
 import { ReorganiseDialog } from './reorganise-dialog.tsx'
 import { takenInWords } from './words.ts'
 
@@ -33,7 +34,7 @@ export function ReorganisationsPart() {
           </Button>
         )}
       </Group>
-      {role !== 'city' && <TakeReorganisation />}
+      <TakeReorganisation />
       <Answer query={query} skeleton={<Skeleton height={80} />}>
         {(rows) =>
           rows.length === 0 ? (
@@ -45,6 +46,7 @@ export function ReorganisationsPart() {
           )
         }
       </Answer>
+      {role === 'agency' && <HeldPart />}
       <ReorganiseDialog opened={opened} onClose={close} />
     </Stack>
   )

@@ -23,6 +23,10 @@ export const reorganisationFailuresEn: Translated<typeof reorganisationFailuresZ
     'Not taken in: reorganisation no. {{missing}} concerns this office too and is not here yet. Take in no. {{missing}} first, then no. {{sequence}}.',
   REORGANISATION_EARLY:
     'Not taken in: reorganisation no. {{sequence}} begins from another accepted catalog (after the receipt to no. {{receipt}}). Take in all receipts first, then this file.',
+  REORGANISATION_DESK_ORDER:
+    'Not taken in: reorganisation no. {{missing}}, signed at another desk of this bureau, is not here yet. Take in no. {{missing}} first, then no. {{sequence}}.',
+  REORGANISATION_DESK_EARLY:
+    'Not taken in: when reorganisation no. {{sequence}} was signed, receipts to "{{name}}" went up to no. {{receipt}}; here they go up to no. {{own}}. Take in the packages and receipts that are missing here in their order; once both desks agree, take in this file.',
   PACKAGE_BEFORE_REORGANISATION:
     'Refused: no. {{sequence}} of "{{sender}}" was made before the reorganisation ({{document}}) was taken in. The office takes it in and hands in again.',
   OFFICE_ENDED:
@@ -121,6 +125,21 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     },
     told: 'Reorganisation: {{from}} → {{to}} ({{document}}); entries carried as they are, neither new nor retired: {{number}}.',
     carriedFrom: 'Carried from "{{name}}" ({{document}}), its content unchanged.',
+    held: {
+      heading: 'Secret content at the old workspaces',
+      about:
+        'A reorganisation moves no secret entries or items: they are still at the old workspaces, and submissions of this office say only their numbers and how many. Once they are entered here, or are no more, they need not be counted.',
+      none: 'Nothing secret stayed at an old workspace.',
+      items: 'Secret items: {{count}}',
+      columns: { entry: 'Entry', content: 'What stayed', holder: 'At', document: 'Document' },
+      or: ' or ',
+      whole: 'All of it',
+      release: 'Count no longer',
+      releaseNamed: 'Count no longer in submissions: {{name}}',
+      keep: 'Count again',
+      keepNamed: 'Count again in submissions: {{name}}',
+      released: 'not counted',
+    },
     endedHere:
       'This office was reorganised by {{document}}; "{{offices}}" goes on with its catalog. This workspace can only be read and written as tables.',
     known: 'Reorganisation no. {{sequence}} of "{{sender}}" was taken in before; nothing changed.',
@@ -131,6 +150,10 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
         'Reorganisation no. {{sequence}} of "{{sender}}" is in. "{{offices}}" goes on with this office\'s catalog; this workspace can only be read from now on.',
       noted:
         'Reorganisation no. {{sequence}} of "{{sender}}" is noted; the catalog of this office is not concerned.',
+      carried:
+        'Reorganisation no. {{sequence}}, signed at another desk of this bureau, is in. The accepted catalogs of "{{offices}}" follow it; entries moved: {{came}}.',
     },
+    setAside:
+      ' Packages of before it that had no answer here and are void: {{count}}; their offices hand in again.',
   },
 }
