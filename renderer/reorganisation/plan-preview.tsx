@@ -62,7 +62,11 @@ export function PlanPreview({ preview, onKey }: PlanPreviewProps) {
           ))}
         </Table.Tbody>
       </Table>
-      <Text fz="sm">{t('reorganisation.open', { ...open })}</Text>
+      <Text fz="sm">
+        {Object.values(open).some((count) => count > 0)
+          ? t('reorganisation.open', { ...open })
+          : t('reorganisation.openNone')}
+      </Text>
       {keys.length > 0 && (
         <Table>
           <Table.Thead>

@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { documentName } from '../../shared/reorganisation.ts'
 import type { JobResult } from '../desk/job-result.ts'
@@ -34,17 +35,14 @@ export function ReorganisationsPart() {
           </Button>
         )}
       </Group>
-      <TakeReorganisation />
+      <TakeReorganisation>
+        {query.data &&
+          (query.data.length === 0
+            ? t('reorganisation.none')
+            : t('reorganisation.kept', { count: query.data.length }))}
+      </TakeReorganisation>
       <Answer query={query} skeleton={<Skeleton height={80} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Text fz="sm" c="dimmed">
-              {t('reorganisation.none')}
-            </Text>
-          ) : (
-            <History rows={rows} />
-          )
-        }
+        {(rows) => rows.length > 0 && <History rows={rows} />}
       </Answer>
       {role === 'agency' && <HeldPart />}
       <ReorganiseDialog opened={opened} onClose={close} />
@@ -52,14 +50,16 @@ export function ReorganisationsPart() {
   )
 }
 
-function TakeReorganisation() {
+function TakeReorganisation({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   return (
     <TakeFile
       label={t('reorganisation.import')}
       start={client.reorganisation.import}
       done={(taken: JobResult<typeof client.reorganisation.import>) => takenInWords(t, taken)}
-    />
+    >
+      <Text fz="sm">{children}</Text>
+    </TakeFile>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { TakenReorganisation } from '../../shared/reorganisation.ts'
+import { documentName, type Reorganisation, type TakenReorganisation } from '../../shared/reorganisation.ts'
 
 /** What taking a reorganisation in came to. */
 export function takenInWords(
@@ -16,4 +16,11 @@ export function takenInWords(
   if (status === 'known') return t('reorganisation.known', facts)
   const taken = t(`reorganisation.taken.${effect}`, facts)
   return setAside === 0 ? taken : taken + t('reorganisation.setAside', { count: setAside })
+}
+
+/** A document by its authority, its number and, where it has one, its title. */
+export function documentInWords(t: TFunction, document: Reorganisation['document']): string {
+  const name = documentName({ document })
+  const title = document.title.trim()
+  return title === '' ? name : t('reorganisation.titled', { name, title })
 }

@@ -57,6 +57,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     about:
       'Where offices are renamed, given another code, merged or divided, this bureau signs it once by its document: accepted entries, corrections, disputes and keys go along, and no history is changed.',
     none: 'No office has been reorganised.',
+    kept: 'Reorganisations: {{count}}. None changes once it is signed.',
     import: 'Take in a reorganisation',
     type: 'Type',
     types: { renamed: 'Renamed', recoded: 'Other code', merged: 'Merged', split: 'Divided' },
@@ -91,6 +92,9 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     warning:
       'Once signed it cannot be taken back, only changed by another reorganisation. Check the numbers above and the document.',
     done: 'Signed and written to {{path}}, and read back. Hand it to every office concerned; the superior learns of it with the next roll-up.',
+    openNone: 'No open matters go along.',
+    planned: '{{type}} by {{document}}, {{date}}',
+    titled: '{{name}} "{{title}}"',
     open: 'Open matters that go along: corrections {{corrections}}, one-source judgements {{judgements}}, disputes {{disputes}}.',
     ended: 'Is no more; its workspace can only be read',
     withheld: 'of {{count}} something secret stays at the old workspace; only the number moves',
@@ -114,7 +118,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       file: 'File, or from',
     },
     again: 'Export again',
-    againNamed: 'Export reorganisation no. {{sequence}} again',
+    againNamed: 'Export again: reorganisation no. {{sequence}}',
     againDone: 'Written to {{path}}, byte for byte the same.',
     missing: {
       offices: 'No office is chosen yet; a merger needs two.',

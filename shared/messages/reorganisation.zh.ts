@@ -45,10 +45,11 @@ export const reorganisationProblemsZh = {
 export const reorganisationZh = {
   reorganisation: {
     heading: '机构调整',
-    title: '机构调整',
+    title: '调整单位',
     about:
       '单位更名、换代码、合并或拆分时，由本局按文件签发一次：已接收的条目、更正、争议和签名密钥随之移动，历史不改动。',
     none: '还没有机构调整。',
+    kept: '共 {{count}} 次。签发之后不再改动。',
     import: '导入机构调整',
     type: '类型',
     types: { renamed: '更名', recoded: '换代码', merged: '合并', split: '拆分' },
@@ -82,6 +83,9 @@ export const reorganisationZh = {
     sign: '签发机构调整',
     warning: '签发之后不能撤销，只能再签发一次机构调整改回。请核对以上数字与文件。',
     done: '已签发并写入 {{path}}，已复核。请交给每个有关单位导入；上级随下一次汇总得知。',
+    openNone: '没有随之移动的未了事项。',
+    planned: '{{type}}，依据{{document}}，{{date}}',
+    titled: '{{name}}《{{title}}》',
     open: '随之移动的未了事项：更正 {{corrections}} 条，一数一源判断 {{judgements}} 组，争议 {{disputes}} 件。',
     ended: '不再存在，工作区只能查看',
     withheld: '其中 {{count}} 条有涉密内容留在原工作区，只移动编号',
