@@ -129,7 +129,7 @@ function SignStep({ draft, onChange, onClose, onBack }: StepProps & { onBack: ()
           <Text fz="sm" fw={600} className="prose" tabIndex={-1} ref={focusOnce}>
             {t('reorganisation.planned', {
               type: t(`reorganisation.types.${plan.type}`),
-              document: documentInWords(t, plan.document),
+              document: documentInWords(t, draft.document),
               date: plan.document.date,
             })}
           </Text>
