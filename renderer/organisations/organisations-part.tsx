@@ -69,9 +69,11 @@ function Listed({ rows, edits }: { rows: readonly OrganisationRow[]; edits: bool
   )
   return (
     <>
-      <Title order={2} fz="md">
-        {t('organisations.offices')}
-      </Title>
+      {(edits || rows.length > 0) && (
+        <Title order={2} fz="md">
+          {t('organisations.offices')}
+        </Title>
+      )}
       {edits && (
         <Group gap="xs" align="flex-start">
           <Button variant="default" onClick={() => setEditing('new')}>

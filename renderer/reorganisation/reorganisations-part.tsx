@@ -91,7 +91,10 @@ function History({ rows }: { rows: readonly ReorganisationRow[] }) {
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{t(`reorganisation.types.${type}`)}</Table.Td>
                 <Table.Td>{names(before)}</Table.Td>
                 <Table.Td>{names(after)}</Table.Td>
-                <Table.Td ta="right">{formatCount(carried)}</Table.Td>
+                <Table.Td ta="right">
+                  {/* What came from other desks is not told apart below a bureau. */}
+                  {row.direction === 'received' && carried === 0 ? '–' : formatCount(carried)}
+                </Table.Td>
                 <Table.Td>{documentName({ document })}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.madeAt)}</Table.Td>
                 <Table.Td>

@@ -57,7 +57,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     about:
       'Where offices are renamed, given another code, merged or divided, this bureau signs it once by its document: accepted entries, corrections, disputes and keys go along, and no history is changed.',
     none: 'No office has been reorganised.',
-    kept: 'Reorganisations: {{count}}. None changes once it is signed.',
+    kept: 'So far: {{count}}. What is signed stays as it is.',
     import: 'Take in a reorganisation',
     type: 'Type',
     types: { renamed: 'Renamed', recoded: 'Other code', merged: 'Merged', split: 'Divided' },
@@ -73,6 +73,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     drop: 'Leave out',
     dropNamed: 'Leave out "{{name}}"',
     addOffice: 'One more office',
+    document: 'By which document',
     authority: 'Authority',
     assign: 'Which entries go where',
     view: 'Show',
@@ -104,6 +105,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       office: 'Office',
       before: 'Had',
       came: 'Come',
+      went: 'Gone',
       after: 'Afterwards',
       desk: 'Workspace',
       person: 'Person',
@@ -142,7 +144,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       releaseNamed: 'Count no longer in submissions: {{name}}',
       keep: 'Count again',
       keepNamed: 'Count again in submissions: {{name}}',
-      released: 'not counted',
+      released: 'Not counted',
     },
     endedHere:
       'This office was reorganised by {{document}}; "{{offices}}" goes on with its catalog. This workspace can only be read and written as tables.',

@@ -22,7 +22,12 @@ const type = async (page: Page, target: Locator, text: string) => {
 }
 
 async function openOffices(page: Page): Promise<void> {
-  await press(page, page.getByRole('link', { name: '规则与代码表' }))
+  await page.keyboard.press('Control+k')
+  await expect(dialogOf(page)).toBeVisible()
+  await page.keyboard.type('规则与代码表')
+  await expect(page.getByRole('option', { name: '规则与代码表' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialogOf(page)).toBeHidden()
   await press(page, page.getByRole('tab', { selected: true }), 'End')
   await expect(page.getByRole('tab', { name: '单位名录' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -92,7 +97,7 @@ test('offices are merged and divided, and the desk of one of them goes on', asyn
     await expectNoBarrierInEither(page, { within: '[role=dialog]' })
     await typeDocument(page, ['批准机关', '文号', '成文日期'])
     await expect(dialog.getByText(/^合并，依据.*示编〔2026〕8号，2026-11-18$/)).toBeFocused()
-    await expect(rowOf(merged)).toHaveText(/123.*其中 1 条有涉密内容留在原工作区/)
+    await expect(rowOf(merged)).toHaveText(/1203.*其中 1 条有涉密内容留在原工作区/)
     await expect(rowOf(one.name)).toContainText('不再存在')
     await expectNoBarrierInEither(page, { within: '[role=dialog]' })
     const path = await sign(page, '签名口令', /写入 (.+?\.mulu)/)
