@@ -73,6 +73,8 @@ export const importChecks = [
       'PACKAGE_BEFORE_REORGANISATION',
       'REORGANISATION_ORDER',
       'REORGANISATION_EARLY',
+      'REORGANISATION_DESK_ORDER',
+      'REORGANISATION_DESK_EARLY',
     ],
   },
   { id: 'content', property: 'usability', codes: ['PACKAGE_CONTENT_BAD', 'ENTRY_CLAIMED_TWICE'] },

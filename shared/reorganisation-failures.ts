@@ -40,6 +40,9 @@ export const reorganisationFailures = {
   /** An earlier one that concerns this office was not taken in; or what it names has not been read here. */
   REORGANISATION_ORDER: z.object({ sequence: count, missing: count }),
   REORGANISATION_EARLY: z.object({ sequence: count, receipt: count }),
+  /** At another desk of the bureau that signed it: an earlier one was not taken in; or of an office it has other answers than that desk had. */
+  REORGANISATION_DESK_ORDER: z.object({ sequence: count, missing: count }),
+  REORGANISATION_DESK_EARLY: z.object({ sequence: count, name: text, receipt: count, own: count }),
   /** Made before its sender took the reorganisation in. */
   PACKAGE_BEFORE_REORGANISATION: z.object({ sender: text, sequence: count, document: text }),
   OFFICE_ENDED: z.object({ name: text, successors: text, document: text }),

@@ -277,7 +277,7 @@ export const reorganisationRowSchema = z.strictObject({
 export type ReorganisationRow = z.output<typeof reorganisationRowSchema>
 
 /** What taking one in came to, for this office. */
-export const reorganisationEffects = ['goesOn', 'ended', 'noted'] as const
+export const reorganisationEffects = ['goesOn', 'ended', 'noted', 'carried'] as const
 export const takenReorganisationSchema = z.strictObject({
   status: z.enum(['stored', 'known']),
   sender: partySchema,
@@ -289,8 +289,26 @@ export const takenReorganisationSchema = z.strictObject({
   /** Entries that came from others, and that went to others. */
   came: count,
   went: count,
+  /** At another desk of its bureau, where the entries are carried: packages that had no answer here and never will. */
+  setAside: count.optional(),
 })
 export type TakenReorganisation = z.output<typeof takenReorganisationSchema>
+
+/** Of an entry that came from another desk: what is secret and is there still. */
+export const heldElsewhereSchema = z.strictObject({
+  id: entryKeySchema.shape.id,
+  /** Empty where only a number came. */
+  name: z.string(),
+  /** That number. */
+  withheld: count.optional(),
+  items: count,
+  /** Whose desk it is on; one of them, where several gave all they had. */
+  holders: z.array(partySchema),
+  document: z.string(),
+  /** Submissions say nothing of it any more. */
+  released: z.boolean(),
+})
+export type HeldElsewhere = z.output<typeof heldElsewhereSchema>
 
 /** Authority and number, as one names a document. */
 export function documentName({ document }: Pick<Reorganisation, 'document'>): string {

@@ -73,7 +73,8 @@ export function admit(
 }
 
 /**
- * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names.
+ * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names; to
+ * itself, or to everyone where its kind is.
  * @throws {Failure} PACKAGE_KIND_WRONG, PACKAGE_NOT_FROM, PACKAGE_SIGNER_UNKNOWN, PACKAGE_KEY_ENDED
  */
 export function admitOwn(
@@ -81,10 +82,12 @@ export function admitOwn(
   workspace: Workspace,
   { statement }: VerifiedPackage,
   kind: PackageKind,
-): void {
+): Party {
   if (statement.kind !== kind) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
   const { sender, recipient, createdAt } = statement
-  if (sender.code !== workspace.code || recipient.code !== workspace.code) throw notFrom(statement, sender)
+  const isOpen = openKinds.some((each) => each === kind)
+  if (sender.code !== workspace.code || recipient.code !== (isOpen ? everyone.code : workspace.code))
+    throw notFrom(statement, sender)
   const persons = new Map(listPersons(sql).map((person) => [person.fingerprint, person]))
   for (const fingerprint of signingKeys(statement)) {
     const person = persons.get(fingerprint)
@@ -101,6 +104,7 @@ export function admitOwn(
       })
     if (!person && key?.party.code !== workspace.code) throw unknownSigner(statement, fingerprint)
   }
+  return { code: workspace.code, name: workspace.name }
 }
 
 /** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */

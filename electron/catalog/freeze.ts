@@ -49,7 +49,7 @@ export function leavingCatalog(sql: Sql, agency: string, source: Source = 'worki
   const naming = codes.size === 0 ? codes : namingCodes(sql, codes, source)
   const elsewhere = heldElsewhere(sql)
   const nextFree = freeNumbers(
-    new Set([...numbers.values(), ...[...elsewhere.values()].flatMap(({ withheld }) => withheld ?? [])]),
+    new Set([...numbers.values(), ...[...elsewhere.values()].flatMap(({ number }) => number ?? [])]),
   )
   const replaced = new Map<string, string>()
   const replacedBy = (record: string) => {
@@ -112,10 +112,18 @@ function sourceOf(from: string, all = from) {
   }
 }
 
+interface HeldElsewhere {
+  withheld: number | null
+  items: number
+  /** Stays taken when it is said no longer, so that it can be said again. */
+  number: number | null
+}
+
 /** What came from a desk that held it back, and is there still: stubs by their number, and of other entries how many items. */
-function heldElsewhere(sql: Sql): Map<string, { withheld: number | null; items: number }> {
-  const rows = sql.all<{ id: string; withheld: number | null; items: number }>(
-    'SELECT id, withheld, items FROM held_elsewhere ORDER BY id',
+function heldElsewhere(sql: Sql): Map<string, HeldElsewhere> {
+  const rows = sql.all<HeldElsewhere & { id: string }>(
+    `SELECT id, withheld AS number, iif(released_at = '', withheld, NULL) AS withheld, iif(released_at = '', items, 0) AS items
+     FROM held_elsewhere ORDER BY id`,
   )
   return new Map(rows.map(({ id, ...held }) => [id, held]))
 }

@@ -1,8 +1,11 @@
 import { Failure } from '../../shared/failures.ts'
 import type { Party } from '../../shared/package.ts'
+import { documentName, type HeldElsewhere, type Reorganisation } from '../../shared/reorganisation.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { keysOf } from '../trust/keys.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { refuseOpenDraft } from './draft.ts'
+import { findReorganisation } from './reorganisations.ts'
 import { waitsForAnswer } from './review.ts'
 
 // What a reorganisation is planned with, and what of it stays with a desk.
@@ -47,22 +50,59 @@ export function entriesOfOffice(
   return rows.map(({ withheld, ...row }) => ({ ...row, ...(withheld !== null && { withheld }) }))
 }
 
-/** What came to this desk as a number or a count only. */
-export function listHeldElsewhere(
-  sql: Sql,
-): { id: string; name: string; withheld?: number; items: number }[] {
-  const rows = sql.all<{ id: string; name: string | null; withheld: number | null; items: number }>(
-    'SELECT id, name, withheld, held_elsewhere.items FROM held_elsewhere LEFT JOIN entry USING (id) ORDER BY id',
-  )
-  return rows.map(({ withheld, name, ...row }) => ({
-    ...row,
-    name: name ?? '',
-    ...(withheld !== null && { withheld }),
-  }))
+interface HeldRow {
+  id: string
+  name: string | null
+  withheld: number | null
+  items: number
+  reorganisation: string
+  released: 0 | 1
 }
 
-/** From the next submission on it is not there. @throws {Failure} ENTRY_MISSING */
-export function releaseHeld(sql: Sql, id: string): void {
-  if (sql.run('DELETE FROM held_elsewhere WHERE id = @id', { id }) === 0)
+/** What came to this desk as a number or a count only, and at whose desk it is. */
+export function listHeldElsewhere(sql: Sql): HeldElsewhere[] {
+  const rows = sql.all<HeldRow>(
+    `SELECT id, name, withheld, held_elsewhere.items, reorganisation, released_at <> '' AS released
+     FROM held_elsewhere LEFT JOIN entry USING (id) ORDER BY withheld, name, id`,
+  )
+  const records = new Map(
+    [...new Set(rows.map((row) => row.reorganisation))].map((hash) => [
+      hash,
+      findReorganisation(sql, hash).record,
+    ]),
+  )
+  return rows.flatMap(({ withheld, name, reorganisation, released, ...row }) => {
+    const record = records.get(reorganisation)
+    return record === undefined
+      ? []
+      : {
+          ...row,
+          name: name ?? '',
+          ...(withheld !== null && { withheld }),
+          holders: holdersIn(record, row.id),
+          document: documentName(record),
+          released: released === 1,
+        }
+  })
+}
+
+/** Whose desk an entry came from: of several that gave all they had it may be any. */
+function holdersIn({ moves, before, after }: Reorganisation, id: string): Party[] {
+  const came = moves.filter(
+    ({ from, to }) => !after.some(({ code, continues }) => code === to && continues === from),
+  )
+  const named = came.filter(({ ids }) => ids?.includes(id))
+  const codes = new Set((named.length > 0 ? named : came.filter(({ ids }) => !ids)).map(({ from }) => from))
+  return before.filter(({ code }) => codes.has(code)).map(({ code, name }) => ({ code, name }))
+}
+
+/**
+ * From the next submission on it is not there, or there again.
+ * @throws {Failure} ENTRY_MISSING, and DRAFT_OPEN while a submission is being signed
+ */
+export function releaseHeld(sql: Sql, id: string, released: boolean): void {
+  refuseOpenDraft(sql)
+  const at = released ? new Date().toISOString() : ''
+  if (sql.run('UPDATE held_elsewhere SET released_at = @at WHERE id = @id', { id, at }) === 0)
     throw new Failure('ENTRY_MISSING', { id })
 }

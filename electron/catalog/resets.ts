@@ -38,9 +38,9 @@ export function requireResetPoint(sql: Sql, party: string, after: string | undef
   return point && { hash: point.hash, sequence: point.sequence }
 }
 
-/** Sets aside what a party handed in after this point. */
-export function voidReceived(sql: Sql, party: string, after: Position | undefined): void {
-  sql.run(
+/** Sets aside what a party handed in after this point. @returns how many packages */
+export function voidReceived(sql: Sql, party: string, after: Pick<Position, 'sequence'> | undefined): number {
+  return sql.run(
     `UPDATE package SET void_at = @at WHERE direction = 'received' AND sender = @party AND kind <> 'receipt' AND void_at IS NULL
        AND sequence > @sequence`,
     { at: new Date().toISOString(), party, sequence: after?.sequence ?? 0 },

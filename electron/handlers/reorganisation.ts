@@ -34,7 +34,7 @@ export const reorganisationHandlers = operations.reorganisation.router({
   ),
   held: operations.reorganisation.held.handler(({ context: { desk } }) => listHeldElsewhere(desk.sql)),
   release: operations.reorganisation.release.handler(({ context: { desk }, input }) => {
-    releaseHeld(desk.sql, input.id)
+    desk.sql.transaction(() => releaseHeld(desk.sql, input.id, input.released))
     return {}
   }),
 })

@@ -141,7 +141,7 @@ function retireLeavers(sql: Sql, { keys }: Reorganisation, code: string): void {
 /** The working copy under the new code, as one step; and the office's own row. */
 function followWorkingCopy(
   context: JobContext,
-  { record, brought }: Arrived,
+  { hash, record, brought }: Arrived,
   { before, next }: { before: AcceptedState; next: OfficeAfter },
 ): { came: number; went: number } {
   const { sql, workspace } = context
@@ -169,7 +169,7 @@ function followWorkingCopy(
         if (now) step.carry(id)
         if (away.has(id)) step.retire(id, true)
       }
-      for (const each of coming) bring(sql, step, each)
+      for (const each of coming) bring(sql, step, each, hash)
     },
     { many: true },
   )
@@ -183,12 +183,11 @@ function followWorkingCopy(
 }
 
 /** What another desk held back stays there: here it is a number, or a count. */
-function bring(sql: Sql, step: Step, { id, entry, withheld, items }: BroughtEntry): void {
+function bring(sql: Sql, step: Step, { id, entry, withheld, items }: BroughtEntry, hash: string): void {
   if (!entry || items > 0)
     sql.run(
-      `INSERT INTO held_elsewhere (id, withheld, items) VALUES (@id, @withheld, @items)
-       ON CONFLICT (id) DO UPDATE SET withheld = excluded.withheld, items = excluded.items`,
-      { id, withheld: withheld ?? null, items },
+      `INSERT OR REPLACE INTO held_elsewhere (id, withheld, items, reorganisation) VALUES (@id, @withheld, @items, @hash)`,
+      { id, withheld: withheld ?? null, items, hash },
     )
   if (!entry) return
   const now = storedEntry(sql, id)

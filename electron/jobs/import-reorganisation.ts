@@ -1,6 +1,6 @@
 import { entryRecordSchema, type EntryRecord } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import { parts } from '../../shared/package.ts'
+import { parts, type Party } from '../../shared/package.ts'
 import {
   ownerAfter,
   reorganisationSchema,
@@ -8,33 +8,43 @@ import {
   type TakenReorganisation,
 } from '../../shared/reorganisation.ts'
 import { holdsSecret } from '../../shared/secrets.ts'
-import { admit, requireRole } from '../catalog/admission.ts'
+import { admit, admitOwn, requireRole } from '../catalog/admission.ts'
 import { moveKeys } from '../catalog/rekey.ts'
 import { keepReorganisation, reorganisationsOf } from '../catalog/reorganisations.ts'
 import { indexAfter } from '../catalog/entry-search.ts'
 import { sha256 } from '../package/dsse.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
+import { readSmallParts } from '../package/small-parts.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import { becomeOffice, type BroughtEntry } from './become-office.ts'
+import { followDesk } from './follow-desk.ts'
 import type { JobContext } from './job.ts'
 import { follows } from './read-entries.ts'
+import { keepingIncidents } from './receive-package.ts'
 import { bad, readReorganisations, requireTrue, type ReadReorganisation } from './read-reorganisations.ts'
 
 /**
  * Takes in what the superior reorganised: this desk goes on as the office it is now, with what came to it; or it is no more; or others are
- * concerned, of whom it only takes note. All in one transaction; the same file twice changes nothing.
- * @throws {Failure} REORGANISATION_BAD, _ORDER, _EARLY, PACKAGE_FORK, DRAFT_OPEN
+ * concerned, of whom it only takes note. What another desk of this very bureau signed is carried here as it was there. All in one transaction;
+ * the same file twice changes nothing.
+ * @throws {Failure} REORGANISATION_BAD, _ORDER, _EARLY, _DESK_ORDER, _DESK_EARLY, PACKAGE_FORK, DRAFT_OPEN
  */
-export async function importReorganisation(
+export function importReorganisation(
   context: JobContext,
   { path }: { path: string },
 ): Promise<TakenReorganisation> {
+  return keepingIncidents(context, path, () => takeReorganisation(context, path))
+}
+
+async function takeReorganisation(context: JobContext, path: string): Promise<TakenReorganisation> {
   const { sql, workspace, report } = context
-  requireRole(workspace, ['agency', 'district'])
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
     const { statement, packageHash } = verified
-    const sender = admit(sql, workspace, verified, ['reorganisation'])
+    const own = workspace.role !== 'agency' && statement.sender.code === workspace.code
+    const sender = own
+      ? admitOwn(sql, workspace, verified, 'reorganisation')
+      : admitSuperior(context, verified)
     const { sequence } = statement
     const record = await readOwn(verified)
     const known = reorganisationsOf(sql, sender.code)
@@ -47,8 +57,10 @@ export async function importReorganisation(
     const earlier = await readReorganisations(sql, verified)
     requireFollowing(statement, earlier)
     const brought = await readBrought(verified, record)
+    const small = own ? await readSmallParts(path, statement) : {}
     const taken = sql.transaction(() => {
       const missed = earlier.filter((each) => !known.some(({ sequence: at }) => at === each.sequence))
+      if (own) return followDesk(context, { ...verified, small, record, brought, missed })
       noteMissed(context, sequence, missed)
       keepReorganisation(sql, 'received', verified, record)
       moveKeys(sql, packageHash, record, statement.createdAt)
@@ -61,6 +73,11 @@ export async function importReorganisation(
   } finally {
     await verified.close()
   }
+}
+
+function admitSuperior({ sql, workspace }: JobContext, verified: VerifiedPackage): Party {
+  requireRole(workspace, ['agency', 'district'])
+  return admit(sql, workspace, verified, ['reorganisation'])
 }
 
 /** The one line that says what is reorganised, which the statement is signed over. */

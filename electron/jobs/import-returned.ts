@@ -24,10 +24,8 @@ export async function importReturned(context: JobContext, { path }: { path: stri
     const imported = await keepingIncidents(context, path, () => importReset(context, { path }))
     return { what: 'reset', ...imported }
   }
-  if (statement.kind === 'reorganisation') {
-    const taken = await keepingIncidents(context, path, () => importReorganisation(context, { path }))
-    return { what: 'reorganisation', ...taken }
-  }
+  if (statement.kind === 'reorganisation')
+    return { what: 'reorganisation', ...(await importReorganisation(context, { path })) }
   if (statement.sender.code === context.workspace.code)
     return { what: 'restored', ...(await restoreLedger(context, { path })) }
   const imported = await keepingIncidents(context, path, () => importReceipt(context, { path }))

@@ -98,9 +98,13 @@ export function writeReorganisation(
   return writeSigned(context, signed, lines, { folder, entries: entries.length })
 }
 
-/** The accepted states, the offices and what is open, after the reorganisation. Runs inside the transaction that signs it. */
-function carryAccepted(sql: Sql, workspace: Workspace, hash: string, planned: Planned): void {
-  const { record, before, after, carried } = planned
+/** The accepted states, the offices and what is open, after the reorganisation. Runs inside the transaction that signs it or takes it in. */
+export function carryAccepted(
+  sql: Sql,
+  workspace: Workspace,
+  hash: string,
+  { record, before, after, carried }: Omit<Planned, 'keys'>,
+): void {
   keepCarriages(sql, hash, carried)
   const packages = new Map(
     sql

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -69,6 +69,11 @@ function Listed({ rows, edits }: { rows: readonly OrganisationRow[]; edits: bool
   )
   return (
     <>
+      {(edits || rows.length > 0) && (
+        <Title order={2} fz="md">
+          {t('organisations.offices')}
+        </Title>
+      )}
       {edits && (
         <Group gap="xs" align="flex-start">
           <Button variant="default" onClick={() => setEditing('new')}>

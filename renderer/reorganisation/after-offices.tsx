@@ -34,6 +34,7 @@ export function AfterOffices({ draft, offices, onChange }: PlanFormProps) {
               label={t('organisations.code')}
               value={office.code}
               readOnly={type === 'renamed'}
+              required
               onChange={(event) => {
                 const code = event.currentTarget.value
                 // An office that keeps its code keeps its desk.

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import { Fieldset, Group, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { reorganisationTypes, type ReorganisationType } from '../../shared/reorganisation.ts'
 import { AfterOffices } from './after-offices.tsx'
@@ -61,37 +61,41 @@ export function PlanForm({ draft, offices, onChange }: PlanFormProps) {
       {type === 'split' && before[0] !== undefined && (
         <AssignEntries key={before[0]} code={before[0]} draft={draft} onChange={onChange} />
       )}
-      <Group grow gap="sm" align="flex-start">
-        <TextInput
-          label={t('reorganisation.authority')}
-          value={document.authority}
-          onChange={typeIn('authority')}
-          maxLength={300}
-          required
-        />
-        <TextInput
-          label={t('approval.number')}
-          value={document.number}
-          onChange={typeIn('number')}
-          maxLength={300}
-          required
-        />
-      </Group>
-      <Group grow gap="sm" align="flex-start">
-        <TextInput
-          label={t('approval.title')}
-          value={document.title}
-          onChange={typeIn('title')}
-          maxLength={300}
-        />
-        <TextInput
-          label={t('approval.date')}
-          placeholder="2026-11-23"
-          value={document.date}
-          onChange={typeIn('date')}
-          required
-        />
-      </Group>
+      <Fieldset legend={t('reorganisation.document')}>
+        <Stack gap="sm">
+          <Group grow gap="sm" align="flex-start">
+            <TextInput
+              label={t('reorganisation.authority')}
+              value={document.authority}
+              onChange={typeIn('authority')}
+              maxLength={300}
+              required
+            />
+            <TextInput
+              label={t('approval.number')}
+              value={document.number}
+              onChange={typeIn('number')}
+              maxLength={300}
+              required
+            />
+          </Group>
+          <Group grow gap="sm" align="flex-start">
+            <TextInput
+              label={t('approval.title')}
+              value={document.title}
+              onChange={typeIn('title')}
+              maxLength={300}
+            />
+            <TextInput
+              label={t('approval.date')}
+              placeholder="2026-11-23"
+              value={document.date}
+              onChange={typeIn('date')}
+              required
+            />
+          </Group>
+        </Stack>
+      </Fieldset>
     </Stack>
   )
 }

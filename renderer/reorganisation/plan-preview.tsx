@@ -12,6 +12,7 @@ interface PlanPreviewProps {
 export function PlanPreview({ preview, onKey }: PlanPreviewProps) {
   const { t } = useTranslation()
   const { before, after, ended, keys, open } = preview
+  const had = (code: string) => before.find((office) => office.code === code)?.entries ?? 0
   return (
     <Stack gap="sm">
       <Table>
@@ -20,6 +21,7 @@ export function PlanPreview({ preview, onKey }: PlanPreviewProps) {
             <Table.Th>{t('reorganisation.columns.office')}</Table.Th>
             <Table.Th ta="right">{t('reorganisation.columns.before')}</Table.Th>
             <Table.Th ta="right">{t('reorganisation.columns.came')}</Table.Th>
+            <Table.Th ta="right">{t('reorganisation.columns.went')}</Table.Th>
             <Table.Th ta="right">{t('reorganisation.columns.after')}</Table.Th>
             <Table.Th>{t('reorganisation.columns.desk')}</Table.Th>
           </Table.Tr>
@@ -30,10 +32,9 @@ export function PlanPreview({ preview, onKey }: PlanPreviewProps) {
               <Table.Td>
                 {name} <span className="mono">{code}</span>
               </Table.Td>
-              <Table.Td ta="right">
-                {formatCount(before.find((office) => office.code === code)?.entries ?? 0)}
-              </Table.Td>
+              <Table.Td ta="right">{formatCount(had(code))}</Table.Td>
               <Table.Td ta="right">{formatCount(carried)}</Table.Td>
+              <Table.Td ta="right">{formatCount(had(code) + carried - entries)}</Table.Td>
               <Table.Td ta="right">{formatCount(entries)}</Table.Td>
               <Table.Td>
                 {continues
@@ -52,17 +53,20 @@ export function PlanPreview({ preview, onKey }: PlanPreviewProps) {
               <Table.Td>
                 {name} <span className="mono">{code}</span>
               </Table.Td>
-              <Table.Td ta="right">
-                {formatCount(before.find((office) => office.code === code)?.entries ?? 0)}
-              </Table.Td>
+              <Table.Td ta="right">{formatCount(had(code))}</Table.Td>
               <Table.Td ta="right">–</Table.Td>
+              <Table.Td ta="right">{formatCount(had(code))}</Table.Td>
               <Table.Td ta="right">–</Table.Td>
               <Table.Td>{t('reorganisation.ended')}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-      <Text fz="sm">{t('reorganisation.open', { ...open })}</Text>
+      <Text fz="sm">
+        {Object.values(open).some((count) => count > 0)
+          ? t('reorganisation.open', { ...open })
+          : t('reorganisation.openNone')}
+      </Text>
       {keys.length > 0 && (
         <Table>
           <Table.Thead>

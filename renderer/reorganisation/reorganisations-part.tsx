@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { documentName } from '../../shared/reorganisation.ts'
 import type { JobResult } from '../desk/job-result.ts'
@@ -12,6 +13,7 @@ import { useCapped } from '../desk/use-capped.tsx'
 import { client, orpc } from '../host.ts'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { HeldPart } from './held-part.tsx'
 import { ReorganiseDialog } from './reorganise-dialog.tsx'
 import { takenInWords } from './words.ts'
 
@@ -33,31 +35,31 @@ export function ReorganisationsPart() {
           </Button>
         )}
       </Group>
-      {role !== 'city' && <TakeReorganisation />}
+      <TakeReorganisation>
+        {query.data &&
+          (query.data.length === 0
+            ? t('reorganisation.none')
+            : t('reorganisation.kept', { count: query.data.length }))}
+      </TakeReorganisation>
       <Answer query={query} skeleton={<Skeleton height={80} />}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Text fz="sm" c="dimmed">
-              {t('reorganisation.none')}
-            </Text>
-          ) : (
-            <History rows={rows} />
-          )
-        }
+        {(rows) => rows.length > 0 && <History rows={rows} />}
       </Answer>
+      {role === 'agency' && <HeldPart />}
       <ReorganiseDialog opened={opened} onClose={close} />
     </Stack>
   )
 }
 
-function TakeReorganisation() {
+function TakeReorganisation({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   return (
     <TakeFile
       label={t('reorganisation.import')}
       start={client.reorganisation.import}
       done={(taken: JobResult<typeof client.reorganisation.import>) => takenInWords(t, taken)}
-    />
+    >
+      <Text fz="sm">{children}</Text>
+    </TakeFile>
   )
 }
 
@@ -89,7 +91,10 @@ function History({ rows }: { rows: readonly ReorganisationRow[] }) {
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{t(`reorganisation.types.${type}`)}</Table.Td>
                 <Table.Td>{names(before)}</Table.Td>
                 <Table.Td>{names(after)}</Table.Td>
-                <Table.Td ta="right">{formatCount(carried)}</Table.Td>
+                <Table.Td ta="right">
+                  {/* What came from other desks is not told apart below a bureau. */}
+                  {row.direction === 'received' && carried === 0 ? '–' : formatCount(carried)}
+                </Table.Td>
                 <Table.Td>{documentName({ document })}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.madeAt)}</Table.Td>
                 <Table.Td>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PassphraseField } from '../parts/passphrase-field.tsx'
+import { focusOnce } from '../catalog/field-focus.ts'
 import { client, orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { DialogDone, JobEnd, FormEnd } from '../parts/dialog-parts.tsx'
@@ -13,6 +14,7 @@ import { useJob } from '../parts/use-job.ts'
 import { emptyDraft, planOf, type PlanDraft } from './plan-draft.ts'
 import { PlanForm } from './plan-form.tsx'
 import { PlanPreview } from './plan-preview.tsx'
+import { documentInWords } from './words.ts'
 
 interface ReorganiseDialogProps {
   opened: boolean
@@ -31,11 +33,18 @@ export function ReorganiseDialog({ opened, onClose }: ReorganiseDialogProps) {
 
 function Steps({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState<PlanDraft>(emptyDraft)
-  const [signing, setSigning] = useState(false)
+  /** Undefined until the preview was seen once. */
+  const [signing, setSigning] = useState<boolean>()
   return signing ? (
     <SignStep draft={draft} onChange={setDraft} onBack={() => setSigning(false)} onClose={onClose} />
   ) : (
-    <PlanStep draft={draft} onChange={setDraft} onReady={() => setSigning(true)} onClose={onClose} />
+    <PlanStep
+      draft={draft}
+      returning={signing === false}
+      onChange={setDraft}
+      onReady={() => setSigning(true)}
+      onClose={onClose}
+    />
   )
 }
 
@@ -45,7 +54,13 @@ interface StepProps {
   onClose: () => void
 }
 
-function PlanStep({ draft, onChange, onClose, onReady }: StepProps & { onReady: () => void }) {
+interface PlanStepProps extends StepProps {
+  /** From the preview: the button that had the focus is gone. */
+  returning: boolean
+  onReady: () => void
+}
+
+function PlanStep({ draft, returning, onChange, onClose, onReady }: PlanStepProps) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
   const offices = useQuery(orpc.reorganisation.offices.queryOptions({ input: {} }))
@@ -59,7 +74,7 @@ function PlanStep({ draft, onChange, onClose, onReady }: StepProps & { onReady: 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <Text fz="sm" className="prose">
+        <Text fz="sm" className="prose" tabIndex={-1} ref={returning ? focusOnce : undefined}>
           {t('reorganisation.about')}
         </Text>
         <FailureNotice error={offices.error} />
@@ -110,6 +125,15 @@ function SignStep({ draft, onChange, onClose, onBack }: StepProps & { onBack: ()
   return (
     <form onSubmit={submit}>
       <Stack>
+        {plan && (
+          <Text fz="sm" fw={600} className="prose" tabIndex={-1} ref={focusOnce}>
+            {t('reorganisation.planned', {
+              type: t(`reorganisation.types.${plan.type}`),
+              document: documentInWords(t, draft.document),
+              date: plan.document.date,
+            })}
+          </Text>
+        )}
         <FailureNotice error={preview.error} />
         {preview.data && (
           <PlanPreview
@@ -127,7 +151,6 @@ function SignStep({ draft, onChange, onClose, onBack }: StepProps & { onBack: ()
           value={passphrase}
           onType={setPassphrase}
           disabled={job.running}
-          first
         />
         <FolderInput folder={folder} label={t('passphrase.folder')} disabled={job.running} />
         <Group justify="flex-start">

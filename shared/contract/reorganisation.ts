@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entryKeySchema } from '../entry.ts'
 import { codeSchema, hashSchema, partySchema } from '../package.ts'
 import {
+  heldElsewhereSchema,
   reorganisationPlanSchema,
   reorganisationPreviewSchema,
   reorganisationRowSchema,
@@ -70,17 +71,11 @@ export const reorganisationOperations = {
     'What is secret and stayed on the desk of the office that had it',
   )
     .input(z.object({}))
-    .output(
-      z.array(
-        z.strictObject({
-          id: entryKeySchema.shape.id,
-          name: z.string(),
-          withheld: count.optional(),
-          items: count,
-        }),
-      ),
-    ),
-  release: operation('不再保留原单位的涉密条目编号', 'Keep the number of such an entry no longer')
-    .input(z.object({ id: entryKeySchema.shape.id }))
+    .output(z.array(heldElsewhereSchema)),
+  release: operation(
+    '报送时不再计入原单位留存的涉密内容，或恢复计入',
+    'Say no longer in submissions what stayed on the old desk, or say it again',
+  )
+    .input(z.object({ id: entryKeySchema.shape.id, released: z.boolean() }))
     .output(z.object({})),
 }

@@ -122,6 +122,7 @@ export const boardEn: Translated<typeof boardZh> = {
   },
   organisations: {
     tab: 'Offices',
+    offices: 'Offices on the list',
     about:
       'Offices whose catalogs are expected, and the base libraries and themes that each leads (Article 12). Once the list is issued, codes and names cannot differ below.',
     add: 'Add an office',

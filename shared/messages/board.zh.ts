@@ -111,6 +111,7 @@ export const boardZh = {
   },
   organisations: {
     tab: '单位名录',
+    offices: '名录中的单位',
     about:
       '应当报送目录的单位，以及各单位牵头的基础库和主题库（第十二条）。签发后，下级导入的代码与名称不会写错。',
     add: '新增单位',

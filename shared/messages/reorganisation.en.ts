@@ -23,6 +23,10 @@ export const reorganisationFailuresEn: Translated<typeof reorganisationFailuresZ
     'Not taken in: reorganisation no. {{missing}} concerns this office too and is not here yet. Take in no. {{missing}} first, then no. {{sequence}}.',
   REORGANISATION_EARLY:
     'Not taken in: reorganisation no. {{sequence}} begins from another accepted catalog (after the receipt to no. {{receipt}}). Take in all receipts first, then this file.',
+  REORGANISATION_DESK_ORDER:
+    'Not taken in: reorganisation no. {{missing}}, signed at another desk of this bureau, is not here yet. Take in no. {{missing}} first, then no. {{sequence}}.',
+  REORGANISATION_DESK_EARLY:
+    'Not taken in: when reorganisation no. {{sequence}} was signed, receipts to "{{name}}" went up to no. {{receipt}}; here they go up to no. {{own}}. Take in the packages and receipts that are missing here in their order; once both desks agree, take in this file.',
   PACKAGE_BEFORE_REORGANISATION:
     'Refused: no. {{sequence}} of "{{sender}}" was made before the reorganisation ({{document}}) was taken in. The office takes it in and hands in again.',
   OFFICE_ENDED:
@@ -53,6 +57,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     about:
       'Where offices are renamed, given another code, merged or divided, this bureau signs it once by its document: accepted entries, corrections, disputes and keys go along, and no history is changed.',
     none: 'No office has been reorganised.',
+    kept: 'So far: {{count}}. What is signed stays as it is.',
     import: 'Take in a reorganisation',
     type: 'Type',
     types: { renamed: 'Renamed', recoded: 'Other code', merged: 'Merged', split: 'Divided' },
@@ -68,6 +73,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     drop: 'Leave out',
     dropNamed: 'Leave out "{{name}}"',
     addOffice: 'One more office',
+    document: 'By which document',
     authority: 'Authority',
     assign: 'Which entries go where',
     view: 'Show',
@@ -87,6 +93,9 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     warning:
       'Once signed it cannot be taken back, only changed by another reorganisation. Check the numbers above and the document.',
     done: 'Signed and written to {{path}}, and read back. Hand it to every office concerned; the superior learns of it with the next roll-up.',
+    openNone: 'No open matters go along.',
+    planned: '{{type}} by {{document}}, {{date}}',
+    titled: '{{name}} "{{title}}"',
     open: 'Open matters that go along: corrections {{corrections}}, one-source judgements {{judgements}}, disputes {{disputes}}.',
     ended: 'Is no more; its workspace can only be read',
     withheld: 'of {{count}} something secret stays at the old workspace; only the number moves',
@@ -96,6 +105,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       office: 'Office',
       before: 'Had',
       came: 'Come',
+      went: 'Gone',
       after: 'Afterwards',
       desk: 'Workspace',
       person: 'Person',
@@ -110,7 +120,7 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
       file: 'File, or from',
     },
     again: 'Export again',
-    againNamed: 'Export reorganisation no. {{sequence}} again',
+    againNamed: 'Export again: reorganisation no. {{sequence}}',
     againDone: 'Written to {{path}}, byte for byte the same.',
     missing: {
       offices: 'No office is chosen yet; a merger needs two.',
@@ -121,6 +131,21 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
     },
     told: 'Reorganisation: {{from}} → {{to}} ({{document}}); entries carried as they are, neither new nor retired: {{number}}.',
     carriedFrom: 'Carried from "{{name}}" ({{document}}), its content unchanged.',
+    held: {
+      heading: 'Secret content at the old workspaces',
+      about:
+        'A reorganisation moves no secret entries or items: they are still at the old workspaces, and submissions of this office say only their numbers and how many. Once they are entered here, or are no more, they need not be counted.',
+      none: 'Nothing secret stayed at an old workspace.',
+      items: 'Secret items: {{count}}',
+      columns: { entry: 'Entry', content: 'What stayed', holder: 'At', document: 'Document' },
+      or: ' or ',
+      whole: 'All of it',
+      release: 'Count no longer',
+      releaseNamed: 'Count no longer in submissions: {{name}}',
+      keep: 'Count again',
+      keepNamed: 'Count again in submissions: {{name}}',
+      released: 'Not counted',
+    },
     endedHere:
       'This office was reorganised by {{document}}; "{{offices}}" goes on with its catalog. This workspace can only be read and written as tables.',
     known: 'Reorganisation no. {{sequence}} of "{{sender}}" was taken in before; nothing changed.',
@@ -131,6 +156,10 @@ export const reorganisationEn: Translated<typeof reorganisationZh> = {
         'Reorganisation no. {{sequence}} of "{{sender}}" is in. "{{offices}}" goes on with this office\'s catalog; this workspace can only be read from now on.',
       noted:
         'Reorganisation no. {{sequence}} of "{{sender}}" is noted; the catalog of this office is not concerned.',
+      carried:
+        'Reorganisation no. {{sequence}}, signed at another desk of this bureau, is in. The accepted catalogs of "{{offices}}" follow it; entries moved: {{came}}.',
     },
+    setAside:
+      ' Packages of before it that had no answer here and are void: {{count}}; their offices hand in again.',
   },
 }

@@ -16,6 +16,10 @@ export const reorganisationFailuresZh = {
     '未导入：第 {{missing}} 号机构调整也涉及本单位，尚未导入。请先导入第 {{missing}} 号，再导入第 {{sequence}} 号。',
   REORGANISATION_EARLY:
     '未导入：第 {{sequence}} 号机构调整以另一份已接收目录为准（第 {{receipt}} 号回执之后）。请先导入全部回执，再导入本文件。',
+  REORGANISATION_DESK_ORDER:
+    '未导入：本局另一台电脑签发的第 {{missing}} 号机构调整尚未导入本机。请先导入第 {{missing}} 号，再导入第 {{sequence}} 号。',
+  REORGANISATION_DESK_EARLY:
+    '未导入：第 {{sequence}} 号机构调整签发时，给「{{name}}」的回执到第 {{receipt}} 号，本机到第 {{own}} 号。请先把本机缺少的报送包和回执依次导入，两台电脑一致后再导入本文件。',
   PACKAGE_BEFORE_REORGANISATION:
     '拒收：「{{sender}}」第 {{sequence}} 号是在导入机构调整（{{document}}）之前制作的。请该单位先导入机构调整，再重新报送。',
   OFFICE_ENDED: '「{{name}}」已按 {{document}} 调整，由「{{successors}}」继续。请以调整后的单位办理。',
@@ -41,10 +45,11 @@ export const reorganisationProblemsZh = {
 export const reorganisationZh = {
   reorganisation: {
     heading: '机构调整',
-    title: '机构调整',
+    title: '调整单位',
     about:
       '单位更名、换代码、合并或拆分时，由本局按文件签发一次：已接收的条目、更正、争议和签名密钥随之移动，历史不改动。',
     none: '还没有机构调整。',
+    kept: '共 {{count}} 次。签发之后不再改动。',
     import: '导入机构调整',
     type: '类型',
     types: { renamed: '更名', recoded: '换代码', merged: '合并', split: '拆分' },
@@ -60,6 +65,7 @@ export const reorganisationZh = {
     drop: '去掉',
     dropNamed: '去掉「{{name}}」',
     addOffice: '再加一个单位',
+    document: '依据文件',
     authority: '批准机关',
     assign: '条目的归属',
     view: '显示',
@@ -78,6 +84,9 @@ export const reorganisationZh = {
     sign: '签发机构调整',
     warning: '签发之后不能撤销，只能再签发一次机构调整改回。请核对以上数字与文件。',
     done: '已签发并写入 {{path}}，已复核。请交给每个有关单位导入；上级随下一次汇总得知。',
+    openNone: '没有随之移动的未了事项。',
+    planned: '{{type}}，依据{{document}}，{{date}}',
+    titled: '{{name}}《{{title}}》',
     open: '随之移动的未了事项：更正 {{corrections}} 条，一数一源判断 {{judgements}} 组，争议 {{disputes}} 件。',
     ended: '不再存在，工作区只能查看',
     withheld: '其中 {{count}} 条有涉密内容留在原工作区，只移动编号',
@@ -87,6 +96,7 @@ export const reorganisationZh = {
       office: '单位',
       before: '原有',
       came: '转入',
+      went: '转出',
       after: '调整后',
       desk: '工作区',
       person: '签名人',
@@ -112,6 +122,21 @@ export const reorganisationZh = {
     },
     told: '机构调整：{{from}} → {{to}}（{{document}}），{{number}} 条原样转入，不作为新增或停用。',
     carriedFrom: '由「{{name}}」转入（{{document}}），内容未改。',
+    held: {
+      heading: '留在原单位的涉密内容',
+      about:
+        '机构调整不移动涉密的条目和信息项，它们仍在原单位的工作区，本单位报送时只写编号和项数。在本工作区重新录入之后，或者不再存在时，可以不再计入。',
+      none: '没有留在原单位的涉密内容。',
+      items: '涉密信息项 {{count}} 项',
+      columns: { entry: '条目', content: '留存内容', holder: '留存于', document: '调整文件' },
+      or: ' 或 ',
+      whole: '整条',
+      release: '不再计入',
+      releaseNamed: '报送时不再计入：{{name}}',
+      keep: '恢复计入',
+      keepNamed: '报送时恢复计入：{{name}}',
+      released: '不再计入报送',
+    },
     endedHere: '本单位已按 {{document}} 调整，目录由「{{offices}}」继续。本工作区只能查看和导出表格。',
     known: '「{{sender}}」第 {{sequence}} 号机构调整已导入过，没有变化。',
     taken: {
@@ -120,6 +145,9 @@ export const reorganisationZh = {
       ended:
         '已导入「{{sender}}」第 {{sequence}} 号机构调整。本单位的目录由「{{offices}}」继续，本工作区今后只能查看。',
       noted: '已记下「{{sender}}」第 {{sequence}} 号机构调整，不涉及本单位的目录。',
+      carried:
+        '已导入本局另一台电脑签发的第 {{sequence}} 号机构调整。「{{offices}}」的已接收目录随之更新，移动 {{came}} 条。',
     },
+    setAside: '调整前收到而未答复的 {{count}} 个包作废，请有关单位重新报送。',
   },
 } as const

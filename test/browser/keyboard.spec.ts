@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './desk.ts'
+import { tabTo } from './tab-to.ts'
 
 /** The whole way by keyboard alone: the program is started, and ten entries are finished. No mouse, and no focus set by the test. */
 
@@ -119,15 +120,6 @@ async function takeCode(page: Page): Promise<void> {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(codeOf(page)).toHaveValue(/^307001\/\d{5}$/)
-}
-
-/** Goes on with Tab until it stands there. */
-async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  for (let step = 0; step < 40; step += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('Tab does not lead there.')
 }
 
 async function tabInto(page: Page, field: string): Promise<void> {

@@ -243,7 +243,12 @@ describe('at an office, a reorganisation is refused, and nothing changes, where'
       ...record,
       document: { ...record.document, number: '另一份文件' },
     }))
-    expect(await refusedAt(two, lie)).toMatchObject(['PACKAGE_FORK', { sequence: 1 }])
+    const path = await written(lie)
+    expect(await refusalOf(two.client.reorganisation.import({ path }))).toMatchObject([
+      'PACKAGE_FORK',
+      { sequence: 1 },
+    ])
+    expect((await two.client.order.list({})).incidents).toMatchObject([{ code: 'PACKAGE_FORK' }])
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leavingCatalog } from '../../electron/catalog/freeze.ts'
 import { proofOf } from '../../electron/catalog/origins.ts'
 import { acceptedFrom } from '../../electron/catalog/states.ts'
 import { closeOffices, type Office } from '../../electron/demo/offices.ts'
@@ -189,7 +190,28 @@ describe('two offices that become one', () => {
     const [above, below] = bothSides(district, two.code, two)
     expect(above).toBe(below)
     expect(await changesIn(two)).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 4 })
-    expect(await two.client.reorganisation.held({})).toMatchObject([{ withheld: 1 }])
+  })
+
+  test('count what stayed secret at the other desk, until somebody says that it need not be', async () => {
+    const held = () => two.client.reorganisation.held({})
+    const [stub] = await held()
+    expect(stub).toMatchObject({ withheld: 1, holders: [{ code: one.code }], released: false })
+    const id = stub?.id ?? ''
+    await two.client.reorganisation.release({ id, released: true })
+    expect(await held()).toMatchObject([{ id, released: true }])
+    expect(await changesIn(two)).toEqual({ new: 0, changed: 0, retired: 1, unchanged: 3 })
+    // Its number is nobody else's, so that it can be said again.
+    const secret = await chain.add(two, '涉密名册', { sensitivity: 'secret' })
+    expect(
+      [...leavingCatalog(sqlOf(two), two.code).replaced.values()].map((line) => JSON.parse(line)),
+    ).toEqual([expect.objectContaining({ id: secret, withheld: 2 })])
+    await two.client.reorganisation.release({ id, released: false })
+    const { undo } = await two.client.change.state({})
+    await jobAnswer(two.client.change.undo({ number: undo?.number ?? 0 }))
+    expect(await changesIn(two)).toEqual({ new: 0, changed: 0, retired: 0, unchanged: 4 })
+    expect(
+      await refusalOf(two.client.reorganisation.release({ id: 'zzzzzz', released: true })),
+    ).toMatchObject(['ENTRY_MISSING', { id: 'zzzzzz' }])
   })
 
   test('leave a desk that can only be read', async () => {

@@ -51,7 +51,10 @@ export const reorganisations = `
     id TEXT PRIMARY KEY,
     -- Of a stub; where only items were held back, how many.
     withheld INTEGER,
-    items INTEGER NOT NULL DEFAULT 0
+    items INTEGER NOT NULL DEFAULT 0,
+    reorganisation TEXT NOT NULL REFERENCES reorganisation (hash),
+    -- Since when a submission says nothing of it any more; its number stays taken.
+    released_at TEXT NOT NULL DEFAULT ''
   ) STRICT, WITHOUT ROWID;
 
   -- How many reorganisations an approved state is in sight of.
