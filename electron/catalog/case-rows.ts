@@ -8,8 +8,10 @@ import {
   type CaseKind,
   type CaseRow,
   type CaseView,
+  type EntryCase,
   type Told,
 } from '../../shared/cases.ts'
+import type { EntryKey } from '../../shared/entry.ts'
 import { clocksOf, dueBy } from '../../shared/clocks.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
@@ -17,7 +19,16 @@ import { nextDay, type Counted, type Day, type WorkingCalendar } from '../../sha
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { calendarInForce } from './calendars.ts'
-import { caseColumns, findCase, isFrozen, placesOf, reopens, stateOf, type StoredCase } from './cases.ts'
+import {
+  caseColumns,
+  findCase,
+  goesOn,
+  isFrozen,
+  placesOf,
+  reopens,
+  stateOf,
+  type StoredCase,
+} from './cases.ts'
 
 // Cases as they stand on a day. What is due when is worked out each time: a calendar year that comes in moves every open case by itself.
 
@@ -140,7 +151,7 @@ const shown = 10
 export function dueCases(sql: Sql, clocks: Clocks) {
   const { today } = clocks
   const open = sql.all<StoredCase>(
-    `SELECT ${caseColumns} FROM case_record WHERE closed_day = '' AND withdrawn_day = '' AND answered_day = ''`,
+    `SELECT ${caseColumns} FROM case_record WHERE ${goesOn} AND answered_day = ''`,
   )
   const near = open
     .map((stored) => clocks.row(stored))
@@ -151,10 +162,34 @@ export function dueCases(sql: Sql, clocks: Clocks) {
   return { today, overdue, dueToday, soon: rows.length - overdue - dueToday, rows: rows.slice(0, shown) }
 }
 
+/** What goes on and names an entry, each with the places in it that it names. */
+export function casesOfEntry(
+  sql: Sql,
+  workspace: Pick<Workspace, 'code'>,
+  clocks: Clocks,
+  { agency, id }: EntryKey,
+): { today: Day; cases: EntryCase[] } {
+  const found = sql.all<StoredCase>(
+    `SELECT ${caseColumns} FROM case_record
+     WHERE ${goesOn} AND id IN (SELECT case_id FROM case_entry WHERE agency = @agency AND case_entry.id = @id)`,
+    { agency, id },
+  )
+  const cases = mostUrgentFirst(found.map((stored) => clocks.row(stored))).map((row): EntryCase => {
+    const places = placesOf(sql, row.id).flatMap((place): EntryCase['places'] => {
+      const { field, item } = place
+      if (place.agency !== agency || place.id !== id || field === undefined) return []
+      const { itemAt } = entryOf(sql, workspace, place)
+      return [{ field, ...(item !== undefined && { item }), ...(itemAt !== undefined && { itemAt }) }]
+    })
+    return { row, reporter: found.find((stored) => stored.id === row.id)?.reporter ?? '', places }
+  })
+  return { today: clocks.today, cases }
+}
+
 /** How many were answered below, and whoever asked has not been told yet. */
 export function countAnswered(sql: Sql): number {
   const found = sql.get<{ cases: number }>(
-    "SELECT count(*) AS cases FROM case_record WHERE answered_day <> '' AND closed_day = '' AND withdrawn_day = ''",
+    `SELECT count(*) AS cases FROM case_record WHERE answered_day <> '' AND ${goesOn}`,
   )
   return found?.cases ?? 0
 }

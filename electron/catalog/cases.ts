@@ -63,6 +63,9 @@ export interface Hand {
   today: Day
 }
 
+/** SQL over `case_record`: nobody has ended it. */
+export const goesOn = "closed_day = '' AND withdrawn_day = ''"
+
 /** @throws {Failure} CASE_MISSING */
 export function findCase(sql: Sql, id: string): StoredCase {
   const found = sql.get<StoredCase>(`SELECT ${caseColumns} FROM case_record WHERE id = @id`, { id })

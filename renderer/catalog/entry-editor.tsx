@@ -2,6 +2,9 @@ import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CaseForm } from '../cases/case-form.tsx'
+import { EntryCases, EntryCasesContext, useEntryCases } from '../cases/entry-cases.tsx'
+import type { EntryKey } from '../../shared/entry.ts'
 import { EntryHistory } from '../history/entry-history.tsx'
 import { useHistoryShown } from '../history/use-history-shown.ts'
 import { client } from '../host.ts'
@@ -53,37 +56,46 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
     'entry.history',
     historyShown ? closeHistory : () => void draft.flush().then(() => showHistory(true)),
   )
+  const [about, setAbout] = useState<EntryKey>()
+  const key = { agency: useWorkspace().code, id: loaded.id }
+  // A case names the version that somebody means: the one that was typed.
+  useCommand('entry.noteCase', () => void draft.flush().then(() => setAbout(key)))
+  const open = useEntryCases(key)
   return (
     <FormContext value={form}>
       <RemarksContext value={loaded.answer?.remarks ?? noRemarks}>
-        <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
-          <EntryHead loaded={loaded} />
-          <AnswerNote answer={loaded.answer} />
-          <TakeoverNote id={loaded.id} />
-          <RefusedWrite />
-          {historyShown ? (
-            <EntryHistory onClose={closeHistory} />
-          ) : (
-            <>
-              <EntryNotices id={loaded.id} />
-              {!loaded.retired && <FindingList />}
-              <div className="jump-place">
-                <JumpBar />
-                {mended && (
-                  <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
-                )}
-              </div>
-              <EntryForm
-                wantedField={wantedField}
-                onLeave={(place) => {
-                  void draft.flush()
-                  if (place) visit(place)
-                }}
-              />
-            </>
-          )}
-        </Stack>
-        <EntryOnPaper />
+        <EntryCasesContext value={open}>
+          <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
+            <EntryHead loaded={loaded} />
+            <AnswerNote answer={loaded.answer} />
+            <TakeoverNote id={loaded.id} />
+            <RefusedWrite />
+            {historyShown ? (
+              <EntryHistory onClose={closeHistory} />
+            ) : (
+              <>
+                <EntryNotices id={loaded.id} />
+                <EntryCases {...open} onPlace={({ field, item }) => focusField(field, item)} />
+                {!loaded.retired && <FindingList />}
+                <div className="jump-place">
+                  <JumpBar />
+                  {mended && (
+                    <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
+                  )}
+                </div>
+                <EntryForm
+                  wantedField={wantedField}
+                  onLeave={(place) => {
+                    void draft.flush()
+                    if (place) visit(place)
+                  }}
+                />
+              </>
+            )}
+          </Stack>
+          <EntryOnPaper />
+          <CaseForm opened={about !== undefined} about={about} onClose={() => setAbout(undefined)} />
+        </EntryCasesContext>
       </RemarksContext>
     </FormContext>
   )

@@ -206,5 +206,12 @@ export const casesEn: Translated<typeof casesZh> = {
       importedAnswers: '"{{sender}}", number {{sequence}}: {{fresh}} new answers, {{known}} known.',
     },
     register: 'Note a doubt or complaint',
+    atEntry: {
+      label: 'Open cases about this entry',
+      open: 'Open the case',
+      openNamed: 'Open the case: {{text}}',
+      toPlace: 'Go to {{place}}',
+      said: '{{kind}}: {{text}}',
+    },
   },
 }

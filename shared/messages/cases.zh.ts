@@ -190,5 +190,12 @@ export const casesZh = {
       importedAnswers: '「{{sender}}」第 {{sequence}} 号：新答复 {{fresh}}，已有 {{known}}。',
     },
     register: '登记疑义或投诉',
+    atEntry: {
+      label: '此条目的未办结事项',
+      open: '查看事项',
+      openNamed: '查看事项：{{text}}',
+      toPlace: '到{{place}}',
+      said: '{{kind}}：{{text}}',
+    },
   },
 } as const

@@ -66,6 +66,8 @@ const content = async ({ client }: Office) => dump((await client.workspace.curre
 
 let entry = ''
 let submission = ''
+/** What goes on about the entry, as an office sees it. */
+const atEntry = ({ client }: Office) => client.cases.ofEntry({ agency: township.code, id: entry })
 
 describe('changes of law, duties and circumstances (Article 15)', () => {
   let law = ''
@@ -262,6 +264,18 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       event: '2026-09-18',
       due: { day: '2026-09-24' },
     })
+    // The complaint names no entry.
+    expect(await atEntry(township)).toMatchObject({
+      today,
+      cases: [
+        {
+          row: { id: doubt, due: { day: '2026-09-30' }, party: { name: district.name } },
+          reporter: '示例区民政局',
+          places: [{ field: 'item.name', item: '住址', itemAt: 1 }],
+        },
+      ],
+    })
+    expect((await atEntry(district)).cases).toMatchObject([{ row: { id: doubt, origin: 'registered' } }])
     const before = await content(township)
     expect(await importDoubts(township, first, '2026-09-23')).toMatchObject({
       status: 'known',
@@ -300,6 +314,7 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       answer: '数据已在开放平台公布。',
       lateReason: '经办人出差',
     })
+    expect((await atEntry(township)).cases).toEqual([])
     const file = await exportAnswers(township)
     answers = file.path
     expect(file).toMatchObject({ entries: 2, sequence: 1 })
