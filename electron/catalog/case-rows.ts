@@ -1,4 +1,4 @@
-import { entryOf } from './case-entries.ts'
+import { entryOf, goesOn } from './case-entries.ts'
 import {
   caseViews,
   incidentClause,
@@ -19,16 +19,7 @@ import { nextDay, type Counted, type Day, type WorkingCalendar } from '../../sha
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { calendarInForce } from './calendars.ts'
-import {
-  caseColumns,
-  findCase,
-  goesOn,
-  isFrozen,
-  placesOf,
-  reopens,
-  stateOf,
-  type StoredCase,
-} from './cases.ts'
+import { caseColumns, findCase, isFrozen, placesOf, reopens, stateOf, type StoredCase } from './cases.ts'
 
 // Cases as they stand on a day. What is due when is worked out each time: a calendar year that comes in moves every open case by itself.
 
