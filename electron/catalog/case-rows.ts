@@ -111,7 +111,9 @@ export function listCases(sql: Sql, clocks: Clocks, { view, kind, search, offset
       isIn(view, row, today) &&
       (kind === undefined || row.kind === kind) &&
       (words === '' ||
-        [row.text, row.person, row.party?.name ?? ''].some((each) => each.toLowerCase().includes(words))),
+        [row.text, row.person, row.party?.name ?? '', row.id].some((each) =>
+          each.toLowerCase().includes(words),
+        )),
   )
   return { today, rows: found.slice(offset, offset + limit), total: found.length, counts }
 }

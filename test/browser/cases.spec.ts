@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { soundEntry } from '../../shared/rule-examples.ts'
+import { pagesOf } from '../support/pdf.ts'
 import { expectNoBarrier } from './barriers.ts'
 import { answer, expect, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
 
@@ -134,6 +135,13 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   await expect(asked.getByText('属实，已改为每季度')).toBeVisible()
   await expect(asked.getByText('2026-11-25 答复')).toBeVisible()
   await expectNoBarrier(bureau)
+  await asked.getByRole('link', { name: '打印答复' }).press('Enter')
+  await expect(bureau.getByRole('article').getByRole('heading', { level: 1 })).toHaveText('政府数据校核答复')
+  const pages = pagesOf(await bureau.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }))
+  expect(pages).toHaveLength(1)
+  for (const said of ['属实，已改为每季度', '特困人员名单', '核实结论', '2026-11-25', '第 1 页', '单位盖章'])
+    expect(packed(pages[0] ?? '')).toContain(packed(said))
+  await expectNoBarrier(bureau)
 })
 
 test('a year is typed in out of its notice, and stands in the calendar', async ({ offices, openOffice }) => {
@@ -156,6 +164,8 @@ test('a year is typed in out of its notice, and stands in the calendar', async (
   await expect(page.getByRole('heading', { name: '2027 年' })).toBeVisible()
   await expect(page.getByRole('table', { name: '放假与调休日' }).getByText('2027-01-03')).toBeVisible()
 })
+
+const packed = (text: string) => text.replaceAll(/\s+/g, '')
 
 async function openCases(page: Page): Promise<void> {
   await page.getByRole('link', { name: '事项', exact: true }).press('Enter')

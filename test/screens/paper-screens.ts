@@ -22,6 +22,12 @@ export const paperScreens: readonly Screen[] = [
   { name: 'print-annual', office: 'clerk', hash: () => '/print/annual', prepare: sheet },
   { name: 'print-annual-bureau', office: 'busy', hash: () => '/print/annual', prepare: sheet },
   {
+    name: 'print-answer',
+    office: 'district',
+    hash: ({ cases }) => `/print/answer/${cases.doubt}`,
+    prepare: sheet,
+  },
+  {
     name: 'print-find',
     office: 'clerk',
     hash: () => '/submissions',

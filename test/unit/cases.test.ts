@@ -10,6 +10,7 @@ import { dueBy, clocksOf } from '../../shared/clocks.ts'
 import { builtInCalendar } from '../../shared/built-in-calendar.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import { entrySchema } from '../../shared/entry.ts'
+import { paperCodeText } from '../../shared/paper-code.ts'
 import { WorkingCalendar } from '../../shared/working-days.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -345,13 +346,42 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       submission: { package: submission, sequence: 1 },
     })
     expect(await rowOf(district, complaint)).toMatchObject({ state: 'answered', late: true })
+    await expectPaper(township, '已办结')
+    await expectPaper(district, '待告知')
     // Whoever asked is told, and that closes it.
     await close(district, doubt, { day: today, done: '电话告知' })
     expect(await district.client.cases.list({ view: 'answered' })).toMatchObject({
       rows: [{ id: complaint }],
     })
     expect(await get(district, doubt)).toMatchObject({ verdict: 'upheld', row: { state: 'closed' } })
+    // How whoever asked was told is none of what the office did.
+    await expectPaper(district, '已告知')
   })
+
+  /** The answer on paper says the same on both sides, and its code leads back to the signed file and so to the case. */
+  async function expectPaper({ client }: Office, when: string): Promise<void> {
+    const paper = await client.paper.answer({ case: doubt })
+    expect(paper, when).toMatchObject({
+      clause: '第十六条',
+      asker: '示例区民政局',
+      provider: township.name,
+      entries: [{ name: '低保人员名单', field: 'item.name', item: '住址', withheld: false }],
+      start: { zh: '收到校核信息之日' },
+      received: '2026-09-22',
+      due: '2026-09-30',
+      answered: '2026-09-23',
+      late: false,
+      text: '住址应为户籍地址还是居住地址？',
+      verdict: 'upheld',
+      answer: '应为户籍地址，名称已改。',
+      done: '信息项改为「户籍地址」',
+      sequence: 1,
+    })
+    const { found } = await jobAnswer(client.paper.find({ code: paperCodeText(paper.code) }))
+    expect(found, when).toMatchObject([{ kind: 'answers', sender: { code: township.code }, by: 'package' }])
+    const { rows } = await client.cases.list({ view: 'all', search: paper.case })
+    expect(rows.map(({ id }) => id)).toEqual([doubt])
+  }
 
   test('an answer to what was never asked is refused, and nothing changes', async () => {
     // Registered for the township and not yet signed: nobody can have an answer to it. One of another office's is none of its own.
@@ -514,4 +544,23 @@ test('the yearly full maintenance is due on the same day a year later', () => {
   const clock = clocksOf({}, builtInRulebook).get('full_maintenance')
   if (!clock) throw new Error('built in')
   expect(dueBy(clock, '2025-11-28', new WorkingCalendar(builtInCalendar.years)).day).toBe('2026-11-28')
+})
+
+test('an answer on paper says nothing of a secret entry, and there is none before there is an answer', async () => {
+  const secret = { provider: township.name, sensitivity: 'secret', name: '密件目录' }
+  const { id } = await township.client.entry.create({ entry: entrySchema.parse(secret) })
+  const about = await add(township, 'doubt', '2027-01-04', { places: [{ agency: township.code, id }] })
+  const paper = () => township.client.paper.answer({ case: about })
+  expect(await refusalOf(paper())).toEqual(['CASE_UNANSWERED', {}])
+  await close(township, about, { day: '2027-01-04', verdict: 'not_upheld', answer: '无误' })
+  expect(await paper()).toMatchObject({
+    asker: '',
+    entries: [{ name: '', withheld: true }],
+    // Neither an answer that was signed nor a submission: the catalog as it may leave.
+    code: { about: 'state', hash: (await township.client.paper.catalog({})).code.hash },
+  })
+  expect(JSON.stringify(await paper())).not.toContain('密件')
+  const law = await add(township, 'law_change', '2027-01-04')
+  await close(township, law, { day: '2027-01-04', done: '不需要更新' })
+  expect(await refusalOf(township.client.paper.answer({ case: law }))).toEqual(['CASE_UNANSWERED', {}])
 })
