@@ -140,15 +140,17 @@ function urgency({ state, due, ended = '', event, id }: CaseRow): string {
 /** Shown on a page that says what is next. */
 const shown = 10
 
+/** What nobody has answered or ended. */
+export function openCases(sql: Sql, clocks: Clocks): CaseRow[] {
+  return sql
+    .all<StoredCase>(`SELECT ${caseColumns} FROM case_record WHERE ${goesOn} AND answered_day = ''`)
+    .map((stored) => clocks.row(stored))
+}
+
 /** What is due, for a page that says what is next: only what is open is read. */
 export function dueCases(sql: Sql, clocks: Clocks) {
   const { today } = clocks
-  const open = sql.all<StoredCase>(
-    `SELECT ${caseColumns} FROM case_record WHERE ${goesOn} AND answered_day = ''`,
-  )
-  const near = open
-    .map((stored) => clocks.row(stored))
-    .filter((row) => row.overdue || isIn('soon', row, today))
+  const near = openCases(sql, clocks).filter((row) => row.overdue || isIn('soon', row, today))
   const rows = mostUrgentFirst(near)
   const overdue = rows.filter((row) => row.overdue).length
   const dueToday = rows.filter(({ due }) => due?.day === today).length

@@ -125,7 +125,12 @@ describe('changes of law, duties and circumstances (Article 15)', () => {
       'PACKAGE_UNKNOWN',
       { package: foreign },
     ])
+    const dueDay = { day: today, what: 'case', count: 1, id: law, estimated: false }
+    const due = async () =>
+      (await township.client.calendar.due({})).days.filter(({ what }) => what === 'case')
+    expect(await due()).toEqual([{ ...dueDay, name: '《示例条例》修改，两个资源的依据变化' }])
     await close(township, law, { day: today, submission })
+    expect(await due()).toEqual([])
     expect(await get(township, law)).toMatchObject({
       row: { state: 'closed', overdue: false, late: false, ended: '2026-05-18' },
       submission: { package: submission, sequence: 1 },

@@ -176,6 +176,12 @@ describe('the round', () => {
     expect(await reasons(parking)).toEqual(['cycle'])
     expect(await reasons(river)).toEqual(['business', 'codes'])
     expect((await client.round.state({})).current?.progress.reasons).toBe(3)
+    const { due } = await client.round.state({})
+    const plain = { count: 1, name: '', estimated: false }
+    expect((await client.calendar.due({})).days).toEqual([
+      { day: '2025-02-28', what: 'publication', ...plain },
+      { day: due, what: 'round', ...plain },
+    ])
     expect(await client.round.named({ kind: 'business' })).toContainEqual({
       name: '河长制',
       entries: 1,
