@@ -197,8 +197,9 @@ export function judgeDoubts({ sql, rules }: Pick<CatalogDesk, 'sql' | 'rules'>):
 
 /** After a case began, ended or named other entries: which of them one goes on about. */
 export function followCases(sql: Sql, ids: readonly string[]): void {
+  // SQLite would go through the whole round.
   sql.run(
-    `UPDATE round_entry SET reasons = iif(${hasOpenCase('round_entry.id')}, reasons | @bit, reasons & ~@bit)
+    `UPDATE round_entry INDEXED BY round_entry_of SET reasons = iif(${hasOpenCase('round_entry.id')}, reasons | @bit, reasons & ~@bit)
      WHERE round = ${currentRound} AND id IN (SELECT value FROM json_each(@ids))`,
     { bit: reasonBit('case'), ids: JSON.stringify(ids) },
   )
