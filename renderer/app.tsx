@@ -26,6 +26,7 @@ import { OneSourceScreen } from './one-source/one-source-screen.tsx'
 import { ImportScreen } from './imports/import-screen.tsx'
 import { EmptyState } from './parts/empty-state.tsx'
 import { AnnualPage } from './print/annual-page.tsx'
+import { AnswerPage } from './print/answer-page.tsx'
 import { AssessmentPage } from './print/assessment-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
@@ -134,6 +135,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/cases" component={CasesScreen} />
       <Route path="/print/cover/:hash">{({ hash }) => <CoverPage hash={hash} />}</Route>
       <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
+      <Route path="/print/answer/:id">{({ id }) => <AnswerPage id={id} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
       {!agency && <Route path="/print/assessment" component={AssessmentPage} />}

@@ -153,6 +153,20 @@ export const caseDetailSchema = z.object({
 })
 export type CaseDetail = z.output<typeof caseDetailSchema>
 
+/** A case that goes on, at an entry that it names. */
+export const entryCaseSchema = z.object({
+  row: caseRowSchema,
+  reporter: z.string(),
+  /** The fields and items that it names in the entry; none where it is about all of it. */
+  places: z.array(
+    casePlaceSchema
+      .pick({ field: true, item: true })
+      .required({ field: true })
+      .extend({ itemAt: z.number().int().nonnegative().optional() }),
+  ),
+})
+export type EntryCase = z.output<typeof entryCaseSchema>
+
 /** Where a case stands on a day. */
 export function standingOf(
   { state, ended }: { state: CaseState; ended?: Day | undefined },

@@ -299,6 +299,8 @@ export const failureData = {
   CASE_FROZEN: nothing,
   CASE_SUBMISSION_NEEDED: nothing,
   CASE_ANSWER_NEEDED: nothing,
+  /** Nothing to print yet. */
+  CASE_UNANSWERED: nothing,
   CASE_LATE: z.object({ due: text }),
   /** Only a doubt or a complaint goes to another office, about one place. */
   CASE_NOT_TOLD: nothing,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { caseIdSchema, casePlaceSchema, caseVerdicts, doubtKinds } from './case-records.ts'
+import { wordsSchema } from './code-tables.ts'
 import { catalogs } from './entry-list.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
 import { changes, hashSchema, packageKinds, partySchema, remarkSchema, statementSchema } from './package.ts'
@@ -84,6 +86,40 @@ export const noticePaperSchema = z.strictObject({
   signers: statementSchema.shape.signers,
 })
 export type NoticePaper = z.output<typeof noticePaperSchema>
+
+/** 校核答复: what whoever doubted or complained is told (Articles 16 and 31). */
+export const answerPaperSchema = z.strictObject({
+  ...head,
+  case: caseIdSchema,
+  kind: z.enum(doubtKinds),
+  clause: z.string(),
+  /** '' where nobody wrote down who it was. */
+  asker: z.string(),
+  /** Who looked into it. */
+  provider: z.string(),
+  entries: z.array(
+    z.strictObject({
+      ...casePlaceSchema.pick({ agency: true, id: true, field: true, item: true }).shape,
+      name: z.string(),
+      /** Secret, so that nothing of it is on paper. */
+      withheld: z.boolean(),
+    }),
+  ),
+  /** What its days count from, and when that was. */
+  start: wordsSchema,
+  received: z.iso.date(),
+  due: z.iso.date().optional(),
+  answered: z.iso.date(),
+  late: z.boolean(),
+  lateReason: z.string(),
+  text: z.string(),
+  verdict: z.enum(caseVerdicts),
+  answer: z.string(),
+  done: z.string(),
+  /** Of the submission that carried the change. */
+  sequence: count.optional(),
+})
+export type AnswerPaper = z.output<typeof answerPaperSchema>
 
 /** A value that entries share, and how many have it now and had it before. */
 export const sharesSchema = z.array(z.strictObject({ value: z.string(), now: count, before: count }))

@@ -21,7 +21,7 @@ export const roundFilters = [
 export type RoundFilter = (typeof roundFilters)[number]
 
 /** Why an entry can hardly be unchanged; each is one bit of a number, in this order. */
-export const roundReasons = ['system', 'business', 'cycle', 'errors', 'codes', 'doubt'] as const
+export const roundReasons = ['system', 'business', 'cycle', 'errors', 'codes', 'doubt', 'case'] as const
 export type RoundReason = (typeof roundReasons)[number]
 
 export function reasonsOf(bits: number): RoundReason[] {
@@ -153,3 +153,8 @@ export const roundEntrySchema = z.strictObject({
   conflict: z.literal(true).optional(),
 })
 export type RoundEntry = z.output<typeof roundEntrySchema>
+
+/** What came up after an entry was confirmed: whoever confirmed it in spite of it said why. */
+export function reasonsSince({ outcome, note, reasons }: RoundEntry): RoundReason[] {
+  return outcome === 'confirmed' && note === undefined ? reasons : []
+}

@@ -2,6 +2,15 @@ import type { CasePlace } from '../../shared/case-records.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 
+/** SQL over `case_record`: nobody has ended it. */
+export const goesOn = "closed_day = '' AND withdrawn_day = ''"
+
+/** SQL: whether a case that goes on names one of this office's own entries. @param id SQL for the entry's id */
+export const hasOpenCase = (
+  id: string,
+) => `EXISTS (SELECT 1 FROM case_entry JOIN case_record ON case_record.id = case_id
+  WHERE agency = (SELECT code FROM workspace) AND case_entry.id = ${id} AND ${goesOn})`
+
 interface Found {
   name: string
   version: string

@@ -1,4 +1,4 @@
-import { entryOf } from './case-entries.ts'
+import { entryOf, goesOn } from './case-entries.ts'
 import {
   caseViews,
   incidentClause,
@@ -8,8 +8,10 @@ import {
   type CaseKind,
   type CaseRow,
   type CaseView,
+  type EntryCase,
   type Told,
 } from '../../shared/cases.ts'
+import type { EntryKey } from '../../shared/entry.ts'
 import { clocksOf, dueBy } from '../../shared/clocks.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
@@ -109,7 +111,9 @@ export function listCases(sql: Sql, clocks: Clocks, { view, kind, search, offset
       isIn(view, row, today) &&
       (kind === undefined || row.kind === kind) &&
       (words === '' ||
-        [row.text, row.person, row.party?.name ?? ''].some((each) => each.toLowerCase().includes(words))),
+        [row.text, row.person, row.party?.name ?? '', row.id].some((each) =>
+          each.toLowerCase().includes(words),
+        )),
   )
   return { today, rows: found.slice(offset, offset + limit), total: found.length, counts }
 }
@@ -136,25 +140,51 @@ function urgency({ state, due, ended = '', event, id }: CaseRow): string {
 /** Shown on a page that says what is next. */
 const shown = 10
 
+/** What nobody has answered or ended. */
+export function openCases(sql: Sql, clocks: Clocks): CaseRow[] {
+  return sql
+    .all<StoredCase>(`SELECT ${caseColumns} FROM case_record WHERE ${goesOn} AND answered_day = ''`)
+    .map((stored) => clocks.row(stored))
+}
+
 /** What is due, for a page that says what is next: only what is open is read. */
 export function dueCases(sql: Sql, clocks: Clocks) {
   const { today } = clocks
-  const open = sql.all<StoredCase>(
-    `SELECT ${caseColumns} FROM case_record WHERE closed_day = '' AND withdrawn_day = '' AND answered_day = ''`,
-  )
-  const near = open
-    .map((stored) => clocks.row(stored))
-    .filter((row) => row.overdue || isIn('soon', row, today))
+  const near = openCases(sql, clocks).filter((row) => row.overdue || isIn('soon', row, today))
   const rows = mostUrgentFirst(near)
   const overdue = rows.filter((row) => row.overdue).length
   const dueToday = rows.filter(({ due }) => due?.day === today).length
   return { today, overdue, dueToday, soon: rows.length - overdue - dueToday, rows: rows.slice(0, shown) }
 }
 
+/** What goes on and names an entry, each with the places in it that it names. */
+export function casesOfEntry(
+  sql: Sql,
+  workspace: Pick<Workspace, 'code'>,
+  clocks: Clocks,
+  { agency, id }: EntryKey,
+): { today: Day; cases: EntryCase[] } {
+  const found = sql.all<StoredCase>(
+    `SELECT ${caseColumns} FROM case_record
+     WHERE ${goesOn} AND id IN (SELECT case_id FROM case_entry WHERE agency = @agency AND case_entry.id = @id)`,
+    { agency, id },
+  )
+  const cases = mostUrgentFirst(found.map((stored) => clocks.row(stored))).map((row): EntryCase => {
+    const places = placesOf(sql, row.id).flatMap((place): EntryCase['places'] => {
+      const { field, item } = place
+      if (place.agency !== agency || place.id !== id || field === undefined) return []
+      const { itemAt } = entryOf(sql, workspace, place)
+      return [{ field, ...(item !== undefined && { item }), ...(itemAt !== undefined && { itemAt }) }]
+    })
+    return { row, reporter: found.find((stored) => stored.id === row.id)?.reporter ?? '', places }
+  })
+  return { today: clocks.today, cases }
+}
+
 /** How many were answered below, and whoever asked has not been told yet. */
 export function countAnswered(sql: Sql): number {
   const found = sql.get<{ cases: number }>(
-    "SELECT count(*) AS cases FROM case_record WHERE answered_day <> '' AND closed_day = '' AND withdrawn_day = ''",
+    `SELECT count(*) AS cases FROM case_record WHERE answered_day <> '' AND ${goesOn}`,
   )
   return found?.cases ?? 0
 }

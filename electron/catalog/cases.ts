@@ -15,6 +15,7 @@ import type { Party } from '../../shared/package.ts'
 import type { Day } from '../../shared/working-days.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { requireSubordinate } from './resets.ts'
+import { followCases } from './round-follow.ts'
 
 // Cases as they are kept: what was noted, changed and ended, by whom. When one is due is never kept: it follows from its event, the limits
 // and the calendar that count on the day it is asked for.
@@ -101,7 +102,16 @@ export function placesOf(sql: Sql, id: string): CasePlace[] {
     }))
 }
 
+/** Says in the round which entries a case goes on about: none of them is unchanged without a word (Article 15). */
+function tellRound(sql: Sql, id: string, before: readonly CasePlace[] = []): void {
+  followCases(
+    sql,
+    [...before, ...placesOf(sql, id)].map((place) => place.id),
+  )
+}
+
 export function keepPlaces(sql: Sql, id: string, places: readonly CasePlace[]): void {
+  const before = placesOf(sql, id)
   sql.run('DELETE FROM case_entry WHERE case_id = @id', { id })
   places.forEach(({ agency, id: entry, version = '', field = '', item = '' }, row) =>
     sql.run(
@@ -110,6 +120,7 @@ export function keepPlaces(sql: Sql, id: string, places: readonly CasePlace[]): 
       { id, row, agency, entry, version, field, item },
     ),
   )
+  tellRound(sql, id, before)
 }
 
 /** Keeps what was done with a case, and of a change what it was before. */
@@ -276,6 +287,7 @@ export function closeCase(sql: Sql, id: string, end: CaseEnd, due: Day | undefin
     },
   )
   keepStep(sql, id, 'close', hand)
+  tellRound(sql, id)
 }
 
 function requireSubmission(sql: Sql, hash: string): void {
@@ -306,6 +318,7 @@ export function reopenCase(sql: Sql, id: string, hand: Hand): void {
     },
   )
   keepStep(sql, id, 'reopen', hand, stored)
+  tellRound(sql, id)
 }
 
 /** What was noted by mistake counts no longer, and stays. @throws {Failure} CASE_ENDED, CASE_FROZEN */
@@ -319,4 +332,5 @@ export function withdrawCase(sql: Sql, id: string, why: string, hand: Hand): voi
     why,
   })
   keepStep(sql, id, 'withdraw', hand)
+  tellRound(sql, id)
 }

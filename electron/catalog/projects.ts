@@ -119,19 +119,50 @@ function requireDrafted(sql: Sql, project: string): ProjectColumns {
   return row
 }
 
-/** Writes an entry of a project; one that was taken out comes back under its id. @throws {Failure} PROJECT_MISSING, _EXISTS, _FULL */
+interface StoredProjectEntry {
+  project: string
+  record: string
+  updatedAt: string
+}
+
+const storedEntry = (sql: Sql, id: string) =>
+  sql.get<StoredProjectEntry>(
+    'SELECT project, record, updated_at AS updatedAt FROM project_entry WHERE id = @id',
+    { id },
+  )
+
+/** An entry as it is typed, with what is known around it. @throws {Failure} ENTRY_MISSING */
+export function findProjectEntry({ sql, workspace }: CatalogDesk, project: string, id: string) {
+  const stored = storedEntry(sql, id)
+  if (stored?.project !== project) throw new Failure('ENTRY_MISSING', { id })
+  const { record, updatedAt } = stored
+  const entry = entryOfOwnRecord(record)
+  return { id, entry, version: sha256(record), updatedAt, facts: factsOf(sql, workspace, id, entry) }
+}
+
+interface SavedProjectEntry {
+  project: string
+  id?: string | undefined
+  entry?: Entry | undefined
+  /** The one that the typing started from, if the caller knows it. */
+  version?: string | undefined
+}
+
+/**
+ * Writes an entry of a project; one that was taken out comes back under its id.
+ * @throws {Failure} PROJECT_MISSING, PROJECT_EXISTS, PROJECT_FULL, ENTRY_MISSING, ENTRY_CHANGED_ELSEWHERE
+ */
 export function saveProjectEntry(
-  { sql, workspace }: CatalogDesk,
-  {
-    project,
-    id = randomUUID(),
-    entry,
-  }: { project: string; id?: string | undefined; entry?: Entry | undefined },
-): string {
+  desk: CatalogDesk,
+  { project, id = randomUUID(), entry, version }: SavedProjectEntry,
+): Omit<ReturnType<typeof findProjectEntry>, 'entry'> {
+  const { sql, workspace } = desk
   sql.transaction(() => {
     const { name, system } = requireDrafted(sql, project)
-    const known = sql.get<{ project: string }>('SELECT project FROM project_entry WHERE id = @id', { id })
+    const known = storedEntry(sql, id)
     if (known && known.project !== project) throw new Failure('ENTRY_MISSING', { id })
+    if (version !== undefined && (!known || sha256(known.record) !== version))
+      throw new Failure('ENTRY_CHANGED_ELSEWHERE', { name: entry?.name ?? '' })
     const count = sql.get<{ entries: number }>(
       'SELECT count(*) AS entries FROM project_entry WHERE project = @project',
       { project },
@@ -144,8 +175,8 @@ export function saveProjectEntry(
       system: { ...emptyEntry.system, name: system, funded: 'yes', project: name },
     }
     sql.run(
-      `INSERT INTO project_entry (id, project, record, created_at) VALUES (@id, @project, @record, @at)
-       ON CONFLICT (id) DO UPDATE SET record = excluded.record`,
+      `INSERT INTO project_entry (id, project, record, created_at, updated_at) VALUES (@id, @project, @record, @at, @at)
+       ON CONFLICT (id) DO UPDATE SET record = excluded.record, updated_at = excluded.updated_at`,
       {
         id,
         project,
@@ -154,7 +185,8 @@ export function saveProjectEntry(
       },
     )
   })
-  return id
+  const { entry: _, ...saved } = findProjectEntry(desk, project, id)
+  return saved
 }
 
 /** @throws {Failure} PROJECT_MISSING, PROJECT_EXISTS */

@@ -4,6 +4,7 @@ import { nextPublication, reasonBit } from '../../shared/round.ts'
 import { noFacts } from '../../shared/rulebook.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { fromReturned } from './answers.ts'
+import { hasOpenCase } from './case-entries.ts'
 import type { Effect } from './changes.ts'
 import { dayOf } from './collections.ts'
 import type { CatalogDesk } from './entries.ts'
@@ -114,6 +115,7 @@ interface Judged {
   errors: number
   reasonsBefore: number
   dueBefore: string
+  inCase: 0 | 1
 }
 
 /** Works out anew what speaks against an entry's being unchanged. */
@@ -126,11 +128,12 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
   const today = dayOf(new Date())
   for (let at = 0; at < rows.length; at += 500) {
     const found = sql.all<Judged>(
-      `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore FROM json_each(@rows) AS asked
+      `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore, ${hasOpenCase('entry.id')} AS inCase
+       FROM json_each(@rows) AS asked
          CROSS JOIN entry ON entry.row = asked.value CROSS JOIN round_entry ON round_entry.round = @round AND round_entry.row = entry.row`,
       { round, rows: JSON.stringify(rows.slice(at, at + 500)) },
     )
-    for (const { row, id, record, errors, reasonsBefore, dueBefore } of found) {
+    for (const { row, id, record, errors, reasonsBefore, dueBefore, inCase } of found) {
       const entry = entryOfOwnRecord(record)
       const due = nextPublication(entry.publicationDate, entry.updateCycle)
       const reasons =
@@ -139,7 +142,8 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
         (due !== '' && due < today ? reasonBit('cycle') : 0) |
         (errors > 0 ? reasonBit('errors') : 0) |
         (usesUnlisted(rules, entry, listed) ? reasonBit('codes') : 0) |
-        (doubtful.has(id) ? reasonBit('doubt') : 0)
+        (doubtful.has(id) ? reasonBit('doubt') : 0) |
+        (inCase === 1 ? reasonBit('case') : 0)
       if (reasons === reasonsBefore && due === dueBefore) continue
       sql.run('UPDATE round_entry SET reasons = @reasons, due = @due WHERE round = @round AND row = @row', {
         round,
@@ -189,6 +193,16 @@ export function judgeDoubts({ sql, rules }: Pick<CatalogDesk, 'sql' | 'rules'>):
     { round, doubt: reasonBit('doubt'), ids: JSON.stringify(openDoubts(sql)) },
   )
   judgeReasons(sql, rules, round, rows)
+}
+
+/** After a case began, ended or named other entries: which of them one goes on about. */
+export function followCases(sql: Sql, ids: readonly string[]): void {
+  // SQLite would go through the whole round.
+  sql.run(
+    `UPDATE round_entry INDEXED BY round_entry_of SET reasons = iif(${hasOpenCase('round_entry.id')}, reasons | @bit, reasons & ~@bit)
+     WHERE round = ${currentRound} AND id IN (SELECT value FROM json_each(@ids))`,
+    { bit: reasonBit('case'), ids: JSON.stringify(ids) },
+  )
 }
 
 /** What became overdue since the last day on which somebody asked. */

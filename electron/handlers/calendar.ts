@@ -1,11 +1,17 @@
 import { calendarInForce, listYears } from '../catalog/calendars.ts'
 import { calendarVersion } from '../catalog/calendar-file.ts'
+import { dayOf } from '../catalog/collections.ts'
+import { dueDays } from '../catalog/due-days.ts'
 import { storeHandout } from '../catalog/handouts.ts'
 import { operations } from '../operations.ts'
 import { afterWorkingDays } from '../../shared/working-days.ts'
 
 /** Which days are worked. */
 export const calendarHandlers = operations.calendar.router({
+  due: operations.calendar.due.handler(({ context: { desk, now } }) => {
+    const today = dayOf(now())
+    return { today, days: dueDays(desk, today) }
+  }),
   list: operations.calendar.list.handler(({ context: { desk } }) => listYears(desk.sql)),
   year: operations.calendar.year.handler(({ context: { desk }, input }) => {
     const year = calendarInForce(desk.sql).years.get(input.year)

@@ -1,5 +1,5 @@
 import { withVersion } from '../catalog/case-entries.ts'
-import { caseDetail, Clocks, dueCases, listCases } from '../catalog/case-rows.ts'
+import { caseDetail, casesOfEntry, Clocks, dueCases, listCases } from '../catalog/case-rows.ts'
 import {
   addCase,
   closeCase,
@@ -22,6 +22,9 @@ export const caseHandlers = operations.cases.router({
   due: operations.cases.due.handler(({ context }) => dueCases(context.desk.sql, clocksHere(context))),
   get: operations.cases.get.handler(({ context, input }) =>
     caseDetail(context.desk.sql, context.desk.workspace, clocksHere(context), input.id),
+  ),
+  ofEntry: operations.cases.ofEntry.handler(({ context, input }) =>
+    casesOfEntry(context.desk.sql, context.desk.workspace, clocksHere(context), input),
   ),
   clocks: operations.cases.clocks.handler(({ context }) => clocksHere(context).all),
   preview: operations.cases.preview.handler(({ context, input: { kind, event } }) => {

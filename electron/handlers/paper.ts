@@ -1,4 +1,7 @@
 import { annualReport } from '../catalog/annual-paper.ts'
+import { answerOnPaper } from '../catalog/answer-paper.ts'
+import { Clocks } from '../catalog/case-rows.ts'
+import { dayOf } from '../catalog/collections.ts'
 import { listingOf } from '../catalog/listing-paper.ts'
 import { coverOf, noticeOf } from '../catalog/papers.ts'
 import { operations, startJob } from '../operations.ts'
@@ -12,6 +15,10 @@ export const paperHandlers = operations.paper.router({
   notice: operations.paper.notice.handler(({ context: { desk }, input }) =>
     noticeOf(desk.sql, input.package),
   ),
+  answer: operations.paper.answer.handler(({ context: { desk, now }, input }) => {
+    const clocks = new Clocks(desk.sql, desk.rules.rulebook, dayOf(now()))
+    return answerOnPaper(desk.sql, desk.workspace, clocks, input.case)
+  }),
   annual: operations.paper.annual.handler(({ context: { desk }, input }) =>
     annualReport(desk.sql, desk.workspace, input, new Date()),
   ),

@@ -3,6 +3,7 @@ import {
   dropProject,
   establishProject,
   findProject,
+  findProjectEntry,
   listProjects,
   projectPaper,
   removeProjectEntry,
@@ -30,9 +31,12 @@ export const projectHandlers = operations.project.router({
     dropProject(agencyDesk(context).sql, input.project, input.dropped)
     return {}
   }),
-  saveEntry: operations.project.saveEntry.handler(({ context, input }) => ({
-    id: saveProjectEntry(agencyDesk(context), input),
-  })),
+  entry: operations.project.entry.handler(({ context, input }) =>
+    findProjectEntry(agencyDesk(context), input.project, input.id),
+  ),
+  saveEntry: operations.project.saveEntry.handler(({ context, input }) =>
+    saveProjectEntry(agencyDesk(context), input),
+  ),
   removeEntry: operations.project.removeEntry.handler(({ context, input }) => {
     removeProjectEntry(agencyDesk(context).sql, input.project, input.id)
     return {}

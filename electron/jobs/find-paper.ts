@@ -40,9 +40,11 @@ function matches({ about, digits }: ReadPaperCode, hashes: Hashes): FoundPackage
 
 function inLedger(sql: Sql, read: ReadPaperCode): FoundPackage[] {
   const rows = sql.all<{ hash: string; direction: 'sent' | 'received'; envelope: string }>(
-    `SELECT package.hash, direction, envelope FROM package JOIN state ON state.number = package.state
-     WHERE (package.hash >= @first AND package.hash < @after) OR (state.hash >= @first AND state.hash < @after)
-     ORDER BY made_at DESC, sequence DESC`,
+    `SELECT hash, direction, envelope FROM (
+       SELECT package.hash, direction, envelope, made_at AS at FROM package JOIN state ON state.number = package.state
+       WHERE (package.hash >= @first AND package.hash < @after) OR (state.hash >= @first AND state.hash < @after)
+       UNION ALL SELECT hash, direction, envelope, kept_at FROM case_file WHERE hash >= @first AND hash < @after)
+     ORDER BY at DESC`,
     // No digit of a hash comes after f.
     { first: read.digits, after: `${read.digits}g` },
   )

@@ -3,14 +3,17 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearch } from 'wouter'
-import type { CalendarYearRow } from '../../shared/contract/calendar.ts'
+import type { CalendarYearRow, DueDay } from '../../shared/contract/calendar.ts'
 import { inLanguage } from '../../shared/words.ts'
 import { WorkingCalendar, workingDaysBetween, type CalendarYear } from '../../shared/working-days.ts'
 import { orpc } from '../host.ts'
 import { formatCount } from '../parts/format.ts'
 import classes from './calendar.module.css'
+import { DueDays, doorOfDue } from './due-days.tsx'
 import { YearForm } from './year-form.tsx'
 import { YearPicture } from './year-picture.tsx'
+
+const nothingDue: { today: string; days: DueDay[] } = { today: '', days: [] }
 
 /** The years whose working days are known, beside the one that is looked at. */
 export function CalendarPart() {
@@ -19,10 +22,14 @@ export function CalendarPart() {
   const asked = Number(new URLSearchParams(useSearch()).get('year'))
   const [entering, setEntering] = useState(false)
   const { data: years = [] } = useQuery(orpc.calendar.list.queryOptions({ input: {} }))
+  const { data: { today, days } = nothingDue } = useQuery(orpc.calendar.due.queryOptions({ input: {} }))
   const row = years.find(({ year }) => year === asked) ?? years[0]
   const { data } = useQuery(
     orpc.calendar.year.queryOptions({ input: row === undefined ? skipToken : { year: row.year } }),
   )
+  const dueIn = days.filter(({ day }) => day.startsWith(`${row?.year}-`))
+  // Years whose holidays nobody knows yet are no choice here; what is due in them must not be out of sight.
+  const dueLater = days.filter(({ day }) => day > `${years[0]?.year}-12-31`)
   const show = (year: number) => navigate(`/rules?part=calendar&year=${year}`, { replace: true })
   return (
     <div className="code-tables">
@@ -63,8 +70,14 @@ export function CalendarPart() {
             role="group"
             aria-label={t('calendar.picture', { year: data.year.year })}
           >
-            <YearPicture year={data.year} />
-            <MarkedDays year={data.year} />
+            <YearPicture
+              year={data.year}
+              due={new Map(dueIn.toReversed().map((each) => [each.day, doorOfDue(each)]))}
+            />
+            <div>
+              <DueDays days={[...dueIn, ...(row === years[0] ? dueLater : [])]} today={today} />
+              <MarkedDays year={data.year} />
+            </div>
           </div>
         )}
       </section>
@@ -101,7 +114,7 @@ function MarkedDays({ year: { off, work } }: { year: CalendarYear }) {
     ...work.map((each) => ({ ...each, works: true })),
   ]
   return (
-    <Table aria-label={t('calendar.table')} style={{ alignSelf: 'start' }}>
+    <Table aria-label={t('calendar.table')} mt="md">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('calendar.day')}</Table.Th>

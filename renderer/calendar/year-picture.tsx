@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import {
   nextDay,
   weekdayOf,
@@ -10,19 +11,25 @@ import classes from './calendar.module.css'
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 
-/** A year's twelve months; days off are filled and make-up workdays edged, and the table beside says the same. */
-export function YearPicture({ year }: { year: CalendarYear }) {
+interface YearPictureProps {
+  year: CalendarYear
+  /** The days on which something is due, and where that is. */
+  due: ReadonlyMap<string, string>
+}
+
+/** A year's twelve months; days off are filled, make-up workdays edged, days that are due underlined: the tables beside say the same. */
+export function YearPicture({ year, due }: YearPictureProps) {
   const { t } = useTranslation()
   const calendar = new WorkingCalendar([year])
   return (
     <div>
       <div className={classes['months']} aria-hidden>
         {months.map((month) => (
-          <Month key={month} year={year.year} month={month} calendar={calendar} />
+          <Month key={month} year={year.year} month={month} calendar={calendar} due={due} />
         ))}
       </div>
       <div className={classes['legend']} aria-hidden>
-        {(['off', 'work', 'weekend'] as const).map((why) => (
+        {(['off', 'work', 'weekend', 'due'] as const).map((why) => (
           <span key={why}>
             <i className={classes[why]}>8</i>
             {t(`calendar.legend.${why}`)}
@@ -33,13 +40,13 @@ export function YearPicture({ year }: { year: CalendarYear }) {
   )
 }
 
-interface MonthProps {
+interface MonthProps extends Pick<YearPictureProps, 'due'> {
   year: number
   month: number
   calendar: WorkingCalendar
 }
 
-function Month({ year, month, calendar }: MonthProps) {
+function Month({ year, month, calendar, due }: MonthProps) {
   const { t } = useTranslation()
   const weekdays = Array.from(t('calendar.weekdays'))
   return (
@@ -60,13 +67,24 @@ function Month({ year, month, calendar }: MonthProps) {
             {week.map((day, index) => (
               // oxlint-disable-next-line react/no-array-index-key
               <td key={index} className={day === '' ? undefined : look(calendar.kindOf(day))}>
-                {day === '' ? '' : Number(day.slice(8))}
+                <DayOf day={day} door={due.get(day)} />
               </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** By keyboard one goes through the table beside, which leads to the same. */
+function DayOf({ day, door }: { day: string; door: string | undefined }) {
+  const number = day === '' ? '' : Number(day.slice(8))
+  if (door === undefined) return <>{number}</>
+  return (
+    <Link href={door} tabIndex={-1} className={classes['due']}>
+      {number}
+    </Link>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +12,7 @@ import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { answerAt } from '../print/addresses.ts'
 import { usePerson } from '../review/use-person.ts'
 import { CaseForm } from './case-form.tsx'
 import classes from './cases.module.css'
@@ -55,25 +57,41 @@ function Actions({ detail }: { detail: Detail }) {
   const { person } = usePerson()
   const [asked, setAsked] = useState<'close' | 'edit' | 'withdraw'>()
   const reopening = useMutation(orpc.cases.reopen.mutationOptions())
-  const { row, frozen, reopens } = detail
+  const { row, frozen, reopens, verdict } = detail
   const done = () => setAsked(undefined)
   const over = row.state === 'closed' || row.state === 'withdrawn'
+  const print = verdict && (
+    <Button
+      variant="default"
+      component={Link}
+      href={answerAt(row.id)}
+      leftSection={<IconPrinter size={16} aria-hidden />}
+    >
+      {t('print.answer.open')}
+    </Button>
+  )
   if (over)
-    return !reopens ? null : (
+    return (
       <div>
-        <Button
-          variant="default"
-          loading={reopening.isPending}
-          onClick={() => reopening.mutate({ id: row.id, by: person })}
-        >
-          {t('cases.reopen')}
-        </Button>
+        <Group gap="xs">
+          {print}
+          {reopens && (
+            <Button
+              variant="default"
+              loading={reopening.isPending}
+              onClick={() => reopening.mutate({ id: row.id, by: person })}
+            >
+              {t('cases.reopen')}
+            </Button>
+          )}
+        </Group>
         <FailureNotice error={reopening.error} onDismiss={reopening.reset} />
       </div>
     )
   return (
     <Group gap="xs">
       <Button onClick={() => setAsked('close')}>{t('cases.close.action')}</Button>
+      {print}
       <Button variant="default" onClick={() => setAsked('edit')}>
         {t('cases.edit')}
       </Button>

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import { caseKinds, caseViews } from '../../shared/cases.ts'
 import { Answer } from '../desk/answer.tsx'
 import { FilterBar } from '../desk/filter-bar.tsx'
@@ -59,6 +60,9 @@ export function CasesScreen() {
             })
           }
         >
+          <Button component={Link} href="/rules?part=calendar" variant="subtle">
+            {t('calendar.toDue')}
+          </Button>
           <CaseFiles />
           <Button onClick={open} title={t('cases.newKeys')}>
             {t('cases.new')}

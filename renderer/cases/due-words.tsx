@@ -30,11 +30,40 @@ export function DueWords({ row, today }: { row: CaseRow; today: string }) {
       </>
     )
   if (!due) return <>{t('cases.due.none')}</>
-  const left = daysBetween(today, due.day)
   return (
     <>
       {t('cases.due.on', { day: due.day })}
       <br />
+      <Nearness due={due} overdue={overdue} today={today} />
+    </>
+  )
+}
+
+/** The same of one that goes on, in one line. */
+export function DueLine({ row: { due, ended, overdue }, today }: { row: CaseRow; today: string }) {
+  const { t } = useTranslation()
+  // What goes on has an answer from below at most.
+  if (ended !== undefined) return <>{t('cases.due.answered', { day: ended })}</>
+  if (!due) return <>{t('cases.due.none')}</>
+  return (
+    <>
+      {t('cases.due.on', { day: due.day })} · <Nearness due={due} overdue={overdue} today={today} />
+    </>
+  )
+}
+
+interface NearnessProps {
+  due: NonNullable<CaseRow['due']>
+  overdue: boolean
+  today: string
+}
+
+/** How many days are left, or since when it is overdue. */
+function Nearness({ due, overdue, today }: NearnessProps) {
+  const { t } = useTranslation()
+  const left = daysBetween(today, due.day)
+  return (
+    <>
       <span className={overdue ? classes['over'] : undefined}>
         {left === 0
           ? t('cases.due.today')

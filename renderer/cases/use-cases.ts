@@ -35,11 +35,14 @@ export function useCaseAddress() {
   const [agency, id] = [query.get('agency'), query.get('entry')]
   return {
     chosen: query.get('of') ?? undefined,
-    choose: (of: string) => navigate(`/cases?of=${of}`, { replace: true }),
+    choose: (of: string) => navigate(caseAddress(of), { replace: true }),
     about: agency !== null && id !== null ? { agency, id } : undefined,
     forget: () => navigate('/cases', { replace: true }),
   }
 }
+
+/** Where a case is read. */
+export const caseAddress = (id: string): string => `/cases?of=${id}`
 
 /** Where a doubt about an accepted entry is noted. */
 export function doubtAddress({ agency, id }: EntryKey): string {

@@ -5,11 +5,25 @@ import { client, orpc } from '../host.ts'
 import { failureOf } from '../parts/failure-notice.tsx'
 import { useSaveState, type SaveState } from '../shell/save-state.tsx'
 import { atMostEvery } from './at-most-every.ts'
-import { EntryDraft, type DraftState, type LoadedEntry, type WriteInput } from './entry-draft.ts'
+import { listAddress, wholeCatalog } from './addresses.ts'
+import { EntryDraft, type DraftState, type LoadedEntry, type Save, type WriteInput } from './entry-draft.ts'
+
+/** What is being typed and writes itself. */
+export type Typed = Pick<EntryDraft, 'flush' | 'leave' | 'subscribe'> & {
+  snapshot: () => Pick<DraftState, 'status' | 'updatedAt' | 'error'>
+}
+
+/** Where entries are written that are in no catalog yet, and where the window shows them. */
+export interface Elsewhere {
+  save: Save
+  address: string
+}
 
 interface Drafts {
   /** The draft of an entry: the one that still holds unwritten typing, or a new one from what was read. */
-  open: (loaded: LoadedEntry, rules: Rules) => EntryDraft
+  open: (loaded: LoadedEntry, rules: Rules, elsewhere?: Elsewhere) => EntryDraft
+  /** Keeps what is typed under a name until it is written: what is kept already, or else the new. */
+  keep: <Kind extends Typed>(name: string, address: string, fresh: () => Kind) => Kind
   /** Writes everything that is not written yet; `false` where a write was refused and the window still holds the typing. */
   flush: () => Promise<boolean>
 }
@@ -27,26 +41,34 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const { report } = useSaveState()
   const drafts = useMemo(() => {
-    const open = new Map<string, EntryDraft>()
-    const states = () => [...open.values()].map((draft) => ({ id: draft.id, ...draft.snapshot() }))
+    const open = new Map<string, { typed: Typed; address: string }>()
+    const states = () => [...open.values()].map(({ typed, address }) => ({ address, ...typed.snapshot() }))
     const save = saveInto(queries)
     const calm = restingReport(report)
     const tell = () => calm(saveStateOf(states()))
+    const keep = <Kind extends Typed>(name: string, address: string, fresh: () => Kind): Kind => {
+      const known = open.get(name)?.typed
+      // What is kept under a name is always of one kind.
+      if (known && known.snapshot().status !== 'saved') return known as Kind
+      const typed = fresh()
+      open.set(name, { typed, address })
+      typed.subscribe(tell)
+      return typed
+    }
     return {
-      open: (loaded: LoadedEntry, rules: Rules) => {
-        const known = open.get(loaded.id)
-        if (known && known.snapshot().status !== 'saved') return known
-        const draft = new EntryDraft(loaded, rules, save, mayRetry)
-        open.set(loaded.id, draft)
-        draft.subscribe(tell)
-        return draft
-      },
+      keep,
+      open: (loaded: LoadedEntry, rules: Rules, elsewhere?: Elsewhere) =>
+        keep(
+          loaded.id,
+          elsewhere?.address ?? listAddress(wholeCatalog, loaded.id),
+          () => new EntryDraft(loaded, rules, elsewhere?.save ?? save, mayRetry),
+        ),
       flush: async () => {
-        await Promise.all([...open.values()].map((draft) => draft.flush()))
+        await Promise.all([...open.values()].map(({ typed }) => typed.flush()))
         return states().every(({ status }) => status === 'saved')
       },
       leave: () => {
-        for (const draft of open.values()) draft.leave()
+        for (const { typed } of open.values()) typed.leave()
       },
       refused: () => states().some(({ status }) => status === 'refused'),
     }
@@ -89,9 +111,9 @@ function restingReport(report: (state: SaveState) => void): (state: SaveState) =
   }
 }
 
-function saveStateOf(states: readonly (DraftState & { id: string })[]): SaveState {
+function saveStateOf(states: readonly (ReturnType<Typed['snapshot']> & { address: string })[]): SaveState {
   const refused = states.find(({ status }) => status === 'refused')
-  if (refused) return { state: 'unsaved', id: refused.id, error: refused.error }
+  if (refused) return { state: 'unsaved', address: refused.address, error: refused.error }
   if (states.some(({ status }) => status !== 'saved')) return { state: 'saving' }
   return {
     state: 'saved',

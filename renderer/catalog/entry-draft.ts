@@ -30,7 +30,7 @@ export interface WriteInput {
 }
 
 /** @param leaving the window is closing: the request has to outlive it */
-type Save = (
+export type Save = (
   input: WriteInput,
   leaving: boolean,
 ) => Promise<{

@@ -1,11 +1,13 @@
-import { Alert, Button, Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CaseForm } from '../cases/case-form.tsx'
+import { EntryCases, EntryCasesContext, useEntryCases } from '../cases/entry-cases.tsx'
+import type { EntryKey } from '../../shared/entry.ts'
 import { EntryHistory } from '../history/entry-history.tsx'
 import { useHistoryShown } from '../history/use-history-shown.ts'
 import { client } from '../host.ts'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
@@ -17,9 +19,10 @@ import { focusField } from './field-focus.ts'
 import { EntryNotices } from '../one-source/notices.tsx'
 import { FindingList } from './finding-list.tsx'
 import { noRemarks, RemarksContext } from './field-remarks.tsx'
-import { FormContext, useDraft, useForm } from './form.ts'
+import { FormContext } from './form.ts'
 import { JumpBar } from './jump-bar.tsx'
 import { MendedNote } from './mended-note.tsx'
+import { RefusedWrite } from './refused-write.tsx'
 import { useCommand } from '../shell/use-command.tsx'
 import { TakeoverNote } from './takeover-note.tsx'
 import { useFormState } from './use-form-state.ts'
@@ -53,37 +56,46 @@ export function EntryEditor({ loaded, fresh, wantedField, wantedItem }: EntryEdi
     'entry.history',
     historyShown ? closeHistory : () => void draft.flush().then(() => showHistory(true)),
   )
+  const [about, setAbout] = useState<EntryKey>()
+  const key = { agency: useWorkspace().code, id: loaded.id }
+  // A case names the version that somebody means: the one that was typed.
+  useCommand('entry.noteCase', () => void draft.flush().then(() => setAbout(key)))
+  const open = useEntryCases(key)
   return (
     <FormContext value={form}>
       <RemarksContext value={loaded.answer?.remarks ?? noRemarks}>
-        <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
-          <EntryHead loaded={loaded} />
-          <AnswerNote answer={loaded.answer} />
-          <TakeoverNote id={loaded.id} />
-          <RefusedWrite />
-          {historyShown ? (
-            <EntryHistory onClose={closeHistory} />
-          ) : (
-            <>
-              <EntryNotices id={loaded.id} />
-              {!loaded.retired && <FindingList />}
-              <div className="jump-place">
-                <JumpBar />
-                {mended && (
-                  <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
-                )}
-              </div>
-              <EntryForm
-                wantedField={wantedField}
-                onLeave={(place) => {
-                  void draft.flush()
-                  if (place) visit(place)
-                }}
-              />
-            </>
-          )}
-        </Stack>
-        <EntryOnPaper />
+        <EntryCasesContext value={open}>
+          <Stack gap="md" p="md" className={historyShown ? undefined : 'entry-editor'}>
+            <EntryHead loaded={loaded} />
+            <AnswerNote answer={loaded.answer} />
+            <TakeoverNote id={loaded.id} />
+            <RefusedWrite read={() => client.entry.get({ id: loaded.id })} />
+            {historyShown ? (
+              <EntryHistory onClose={closeHistory} />
+            ) : (
+              <>
+                <EntryNotices id={loaded.id} />
+                <EntryCases {...open} onPlace={({ field, item }) => focusField(field, item)} />
+                {!loaded.retired && <FindingList />}
+                <div className="jump-place">
+                  <JumpBar />
+                  {mended && (
+                    <MendedNote key={JSON.stringify(mended.finding)} mended={mended} onUndone={forget} />
+                  )}
+                </div>
+                <EntryForm
+                  wantedField={wantedField}
+                  onLeave={(place) => {
+                    void draft.flush()
+                    if (place) visit(place)
+                  }}
+                />
+              </>
+            )}
+          </Stack>
+          <EntryOnPaper />
+          <CaseForm opened={about !== undefined} about={about} onClose={() => setAbout(undefined)} />
+        </EntryCasesContext>
       </RemarksContext>
     </FormContext>
   )
@@ -112,36 +124,5 @@ function AnswerNote({ answer }: { answer: Loaded['answer'] }) {
         {answer.comment}
       </Text>
     </Alert>
-  )
-}
-
-/** A write that was refused. What was typed stays; where somebody else wrote in between, the person chooses. */
-function RefusedWrite() {
-  const { t } = useTranslation()
-  const { draft } = useForm()
-  const error = useDraft((state) => state.error)
-  if (error === undefined) return null
-  const conflict = failureOf(error)?.code === 'ENTRY_CHANGED_ELSEWHERE'
-  const reload = async () => draft.replace(await client.entry.get({ id: draft.id }))
-  return (
-    <FailureNotice
-      error={error}
-      action={
-        conflict ? (
-          <>
-            <Button variant="default" onClick={() => void reload()}>
-              {t('entry.reload')}
-            </Button>
-            <Button variant="default" onClick={() => void draft.overwrite()}>
-              {t('entry.keepMine')}
-            </Button>
-          </>
-        ) : (
-          <Button variant="default" onClick={() => void draft.flush()}>
-            {t('action.retry')}
-          </Button>
-        )
-      }
-    />
   )
 }

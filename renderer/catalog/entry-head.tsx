@@ -2,6 +2,7 @@ import { ActionIcon, Alert, Button, Group, Menu, Text, Title, Tooltip } from '@m
 import {
   IconArrowBackUp,
   IconBan,
+  IconCalendarPlus,
   IconCheck,
   IconChevronDown,
   IconChevronUp,
@@ -189,6 +190,12 @@ function MoreMenu() {
           onClick={afterMenu(() => run('entry.duplicate'))}
         >
           {t('form.duplicate')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCalendarPlus size={16} aria-hidden />}
+          onClick={afterMenu(() => run('entry.noteCase'))}
+        >
+          {t('cases.new')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPrinter size={16} aria-hidden />}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FieldCases } from '../cases/entry-cases.tsx'
 import { FieldRemarks } from './field-remarks.tsx'
 import { FindingNote } from './finding-note.tsx'
 import { useFindingsAt } from './form.ts'
@@ -30,6 +31,7 @@ export function Field({ path, className, children }: FieldProps) {
         </div>
       )}
       <FieldRemarks path={path} />
+      <FieldCases path={path} />
     </div>
   )
 }

@@ -10,6 +10,9 @@ export function listingAt({ catalog, hash }: { catalog: Catalog; hash?: string |
   return `/print/catalog?${new URLSearchParams({ catalog, ...(hash !== undefined && { package: hash }) }).toString()}`
 }
 
+/** The answer to a doubt or a complaint. */
+export const answerAt = (id: string) => `/print/answer/${id}`
+
 /** The approval document of a project. */
 export const projectAt = (id: string) => `/print/project/${id}`
 

@@ -109,7 +109,8 @@ function Found({ result: { found, files, sealed, digits } }: { result: PaperFoun
 function FoundLine({ found }: { found: FoundPackage }) {
   const { t } = useTranslation()
   const { path, direction, kind, whole, by } = found
-  const reviewed = direction === 'received' && kind !== 'receipt'
+  const ofCases = kind === 'answers' || kind === 'doubts'
+  const reviewed = direction === 'received' && kind !== 'receipt' && !ofCases
   return (
     <Alert color={whole ? 'teal' : 'red'}>
       <Text fz="sm" fw={600}>
@@ -131,7 +132,12 @@ function FoundLine({ found }: { found: FoundPackage }) {
               {t('print.find.openPackage')}
             </Anchor>
           )}
-          {kind !== 'receipt' && (
+          {ofCases && (
+            <Anchor component={Link} href="/cases" fz="sm">
+              {t('print.find.openCases')}
+            </Anchor>
+          )}
+          {kind !== 'receipt' && !ofCases && (
             <Anchor component={Link} href={coverAt(found.package)} fz="sm">
               {t('print.find.cover')}
             </Anchor>

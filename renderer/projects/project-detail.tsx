@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { projectFields, type Project } from '../../shared/project.ts'
+import type { Project } from '../../shared/project.ts'
 import { projectFindingInWords } from '../../shared/project-words.ts'
+import { useDrafts } from '../catalog/drafts.tsx'
 import { Answer } from '../desk/answer.tsx'
 import { WriteForm } from '../exports/write-form.tsx'
 import { client, orpc } from '../host.ts'
@@ -13,6 +14,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
 import { projectAt } from '../print/addresses.ts'
 import { ProjectEntries } from './project-entries.tsx'
+import { ProjectFields } from './project-fields.tsx'
 
 /** One project: what it is, the entries of its catalog, what its checks find, and the step into the catalog. */
 export function ProjectDetail({ project: id }: { project: string }) {
@@ -48,7 +50,7 @@ function Shown({ shown }: { shown: Project }) {
           </Anchor>
         </Text>
       )}
-      <Fields shown={shown} />
+      <ProjectFields key={project.id} project={project} />
       <ProjectEntries shown={shown} />
       <section>
         <Title order={3} mb="xs">
@@ -78,37 +80,12 @@ function Shown({ shown }: { shown: Project }) {
   )
 }
 
-/** Written when a field is left; nothing is unsaved. */
-function Fields({ shown: { project } }: { shown: Project }) {
-  const { t } = useTranslation()
-  const saving = useMutation(orpc.project.save.mutationOptions())
-  return (
-    <section>
-      <Group grow align="flex-start" preventGrowOverflow={false}>
-        {projectFields.map((field) => (
-          <TextInput
-            key={field}
-            miw={200}
-            label={t(`project.fields.${field}`)}
-            type={field === 'planned' ? 'date' : 'text'}
-            defaultValue={project[field]}
-            maxLength={300}
-            onBlur={({ currentTarget: { value } }) => {
-              if (value.trim() !== project[field]) saving.mutate({ project: project.id, [field]: value })
-            }}
-          />
-        ))}
-      </Group>
-      <FailureNotice error={saving.error} />
-    </section>
-  )
-}
-
 function Ways({ shown: { project, entries } }: { shown: Project }) {
   const { t } = useTranslation()
   const [exporting, setExporting] = useState(false)
   const dropping = useMutation(orpc.project.drop.mutationOptions())
   const establishing = useMutation(orpc.project.establish.mutationOptions())
+  const drafts = useDrafts()
   const { state, id } = project
   return (
     <Stack gap="xs" align="flex-end" style={{ flex: 'none' }}>
@@ -132,7 +109,10 @@ function Ways({ shown: { project, entries } }: { shown: Project }) {
           <Button
             loading={establishing.isPending}
             title={t('project.establishAbout', { count: entries.length })}
-            onClick={() => establishing.mutate({ project: id })}
+            // What is still held back by a refused write would be missing in the catalog.
+            onClick={() =>
+              void drafts.flush().then((written) => written && establishing.mutate({ project: id }))
+            }
           >
             {t('project.establish')}
           </Button>

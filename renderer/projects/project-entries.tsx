@@ -1,19 +1,15 @@
-import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Table, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Entry } from '../../shared/entry.ts'
 import type { Project, ProjectEntry } from '../../shared/project.ts'
 import { valueInWords } from '../../shared/words.ts'
-import { EntryForm } from '../catalog/entry-form.tsx'
-import { FormContext } from '../catalog/form.ts'
-import { useScratch } from '../catalog/list/use-scratch.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
-import classes from './projects.module.css'
+import { EntryWriting } from './entry-writing.tsx'
 
 /** The catalog of a project, in the form that every entry has; until the system exists it is nowhere else. */
 export function ProjectEntries({ shown: { project, entries } }: { shown: Project }) {
@@ -67,7 +63,14 @@ export function ProjectEntries({ shown: { project, entries } }: { shown: Project
         size={1040}
         title={t('project.editEntry', { name: open?.entry.name || t('catalog.unnamed') })}
       >
-        {open && <EntryWriting project={project.id} written={open} onDone={() => setEdited(undefined)} />}
+        {open && (
+          <EntryWriting
+            project={project.id}
+            id={open.id}
+            fresh={open.id === adding.data?.id}
+            onDone={() => setEdited(undefined)}
+          />
+        )}
       </Dialog>
     </section>
   )
@@ -132,36 +135,5 @@ function EntryTable({ entries, drafted, onEdit, onRemove }: EntryTableProps) {
         })}
       </Table.Tbody>
     </Table>
-  )
-}
-
-interface EntryWritingProps {
-  project: string
-  written: { id: string; entry: Entry }
-  onDone: () => void
-}
-
-/** The whole form; what is written in it is the project's alone. */
-function EntryWriting({ project, written: { id, entry: first }, onDone }: EntryWritingProps) {
-  const { t } = useTranslation()
-  const { form, entry } = useScratch(first)
-  const saving = useMutation(orpc.project.saveEntry.mutationOptions({ onSuccess: onDone }))
-  return (
-    <FormContext value={form}>
-      <Stack gap="sm">
-        <div className={classes.form}>
-          <EntryForm wantedField={undefined} onLeave={() => {}} />
-        </div>
-        <FailureNotice error={saving.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t('action.cancel')}
-          </Button>
-          <Button loading={saving.isPending} onClick={() => saving.mutate({ project, id, entry })}>
-            {t('project.saveEntry')}
-          </Button>
-        </Group>
-      </Stack>
-    </FormContext>
   )
 }

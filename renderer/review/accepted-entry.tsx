@@ -7,6 +7,7 @@ import type { Contract } from '../../shared/contract.ts'
 import { differences } from '../../shared/difference.ts'
 import type { Entry, EntryKey } from '../../shared/entry.ts'
 import { Link } from 'wouter'
+import { EntryCases, useEntryCases } from '../cases/entry-cases.tsx'
 import { doubtAddress } from '../cases/use-cases.ts'
 import { DifferenceTable } from '../desk/difference-table.tsx'
 import { EntryContent } from '../desk/entry-content.tsx'
@@ -36,6 +37,7 @@ function Shown({ entryKey, shown }: { entryKey: EntryKey; shown: Accepted }) {
   const [correcting, setCorrecting] = useState(false)
   const { entry, accepted, corrections } = shown
   const changed = differences(accepted, entry)
+  const open = useEntryCases(entryKey)
   return (
     <Stack gap="md" p="md">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -51,6 +53,7 @@ function Shown({ entryKey, shown }: { entryKey: EntryKey; shown: Accepted }) {
           </Button>
         </Group>
       </Group>
+      <EntryCases {...open} />
       {shown.contested && (
         <ContestedSection
           key={shown.version}

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RoundFilter } from '../../shared/round.ts'
+import { reasonsSince, type RoundFilter } from '../../shared/round.ts'
 import type { EntryRow } from '../../shared/shapes.ts'
 import { EntryName } from '../catalog/list/columns.tsx'
 import { formatDate } from '../parts/format.ts'
@@ -36,7 +36,9 @@ export const RoundListRow = memo(function RoundListRow({ row, shown }: RoundList
 function EndedBy({ row: { round } }: { row: EntryRow }) {
   const { t } = useTranslation()
   if (!round) return null
+  const since = reasonsSince(round).map((reason) => t(`round.reasons.${reason}`))
   const words = [
+    ...(since.length > 0 ? [t('round.since', { reasons: since.join('；') })] : []),
     `${round.who} ${round.at && formatDate(round.at)}`,
     ...(round.bulk ? [t('round.inBulk', { count: round.bulk })] : []),
     ...(round.note ? [t('round.noteOf', { note: round.note })] : []),

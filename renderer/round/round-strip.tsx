@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RoundEntry } from '../../shared/round.ts'
+import { reasonsSince, type RoundEntry } from '../../shared/round.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
@@ -82,10 +82,12 @@ function Waits({ round: { reasons, out } }: { round: RoundEntry }) {
 
 function endedWords(t: TFunction, round: RoundEntry): string {
   const { who, at, outcome, bulk, note } = round
+  const since = reasonsSince(round).map((reason) => t(`round.reasons.${reason}`))
   return [
     t('round.confirmedBy', { who, at: at && formatMoment(at), outcome: t(`round.outcomes.${outcome}`) }),
     ...(bulk ? [t('round.inBulk', { count: bulk })] : []),
     ...(note ? [t('round.noteOf', { note })] : []),
+    ...(since.length > 0 ? [t('round.since', { reasons: since.join('；') })] : []),
   ].join(' · ')
 }
 

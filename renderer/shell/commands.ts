@@ -19,6 +19,7 @@ export const commandKeys = {
   'entry.print': [],
   'entry.printFindings': [],
   'entry.retire': [],
+  'entry.noteCase': [],
   'entry.history': ['alt+h'],
   'entry.itemsFromSummary': [],
   'entry.pasteItems': [],

@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, Popover, Text, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { listAddress, wholeCatalog } from '../catalog/addresses.ts'
 import { useDrafts } from '../catalog/drafts.tsx'
 import { sentenceOf } from '../parts/failure-notice.tsx'
 import { formatTime } from '../parts/format.ts'
@@ -29,7 +28,7 @@ export function SaveNote() {
 }
 
 /** Nothing is lost yet; why it is not in the file and what can be done are a click away, wherever one is. */
-function Unwritten({ id, error }: Extract<SaveState, { state: 'unsaved' }>) {
+function Unwritten({ address, error }: Extract<SaveState, { state: 'unsaved' }>) {
   const { t } = useTranslation()
   const drafts = useDrafts()
   return (
@@ -53,7 +52,7 @@ function Unwritten({ id, error }: Extract<SaveState, { state: 'unsaved' }>) {
           <Button variant="default" onClick={() => void drafts.flush()}>
             {t('action.retry')}
           </Button>
-          <Anchor fz="sm" href={`#${listAddress(wholeCatalog, id)}`}>
+          <Anchor fz="sm" href={`#${address}`}>
             {t('shell.toUnwritten')}
           </Anchor>
         </Group>

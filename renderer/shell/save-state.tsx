@@ -4,7 +4,7 @@ export type SaveState =
   | { state: 'saved'; at?: string }
   | { state: 'saving' }
   /** Typed but refused; the window still holds it. */
-  | { state: 'unsaved'; id: string; error: unknown }
+  | { state: 'unsaved'; address: string; error: unknown }
 
 interface SaveReport {
   current: SaveState

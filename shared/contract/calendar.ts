@@ -18,7 +18,26 @@ const calendarYearRowSchema = z.object({
 })
 export type CalendarYearRow = z.output<typeof calendarYearRowSchema>
 
+/** What has a day: an open case, the yearly full maintenance (Article 15), what a bureau collects, and data to be published again. */
+export const dueKinds = ['case', 'round', 'collection', 'publication'] as const
+const dueDaySchema = z.object({
+  day: z.iso.date(),
+  what: z.enum(dueKinds),
+  /** Entries that are to be published again; one of anything else. */
+  count,
+  /** Of a case. */
+  id: z.string().optional(),
+  /** What happened, or what the collection is called; '' where the kind says it. */
+  name: z.string(),
+  /** Counted over a year whose holidays are not known yet. */
+  estimated: z.boolean(),
+})
+export type DueDay = z.output<typeof dueDaySchema>
+
 export const calendarOperations = {
+  due: operation('各到期日：未办结事项、全面维护、报送与应发布', 'Days on which something is due')
+    .input(z.object({}))
+    .output(z.object({ today: z.iso.date(), days: z.array(dueDaySchema) })),
   list: operation('已知的工作日历年份', 'Years whose working days are known')
     .input(z.object({}))
     .output(z.array(calendarYearRowSchema)),

@@ -7,10 +7,12 @@ import {
   caseKinds,
   caseRowSchema,
   caseViews,
+  entryCaseSchema,
   newCaseSchema,
 } from '../cases.ts'
 import { clockSchema } from '../clocks.ts'
 import { countedSchema } from '../counted.ts'
+import { entryKeySchema } from '../entry.ts'
 import { codeSchema, partySchema } from '../package.ts'
 import { count, exportedSchema, page, passphrase, path, search } from '../shapes.ts'
 import { byPerson } from '../review-shapes.ts'
@@ -66,6 +68,9 @@ export const caseOperations = {
       }),
     ),
   get: operation('一件事项', 'One case').input(one).output(caseDetailSchema),
+  ofEntry: operation('涉及某条目的未办结事项', 'Cases that go on and name an entry, the most urgent first')
+    .input(entryKeySchema)
+    .output(z.object({ today: z.iso.date(), cases: z.array(entryCaseSchema) })),
   clocks: operation('各类事项的期限', 'The limits that count here')
     .input(z.object({}))
     .output(z.array(clockSchema)),

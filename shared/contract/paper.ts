@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { caseIdSchema } from '../case-records.ts'
 import { hashSchema } from '../package.ts'
 import {
   annualPaperSchema,
+  answerPaperSchema,
   coverPaperSchema,
   listingAskedSchema,
   listingPaperSchema,
@@ -23,6 +25,9 @@ export const paperOperations = {
   notice: operation('回执通知、退回通知', 'The notice of a receipt and what it returns')
     .input(z.object({ package: hashSchema }))
     .output(noticePaperSchema),
+  answer: operation('校核答复：已办结或已答复的疑义、投诉', 'The answer to a doubt or a complaint')
+    .input(z.object({ case: caseIdSchema }))
+    .output(answerPaperSchema),
   annual: operation('年度报告', 'The report of a year')
     .input(z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }))
     .output(annualPaperSchema),

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { entrySchema } from '../entry.ts'
+import { hashSchema } from '../package.ts'
 import { projectFieldsSchema, projectPaperSchema, projectRowSchema, projectSchema } from '../project.ts'
 import { papers } from '../sheet/plan.ts'
-import { count, path } from '../shapes.ts'
+import { count, factsSchema, path } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
 // Catalogs of projects, apart from the catalog until the system is there (Article 17).
 
 const id = z.string().max(64)
 const project = z.object({ project: id })
+/** How an entry lies there now, and what is known around it. */
+const written = z.object({ id, version: hashSchema, updatedAt: z.iso.datetime(), facts: factsSchema })
 
 export const projectOperations = {
   list: operation('项目列表', 'Projects with a catalog of their own')
@@ -23,10 +26,15 @@ export const projectOperations = {
   drop: operation('放弃或恢复项目', 'Drop a project, or take it up again')
     .input(project.extend({ dropped: z.boolean() }))
     .output(z.object({})),
+  entry: operation('项目的一个目录条目', "An entry of a project's catalog, to be typed in")
+    .input(project.extend({ id }))
+    .output(written.extend({ entry: entrySchema })),
   saveEntry: operation('写入项目的目录条目', "Write an entry of a project's catalog")
-    /** Without an entry it begins with the system's name; without an id it is a new one. */
-    .input(project.extend({ id: id.optional(), entry: entrySchema.optional() }))
-    .output(z.object({ id })),
+    /** Without an entry it begins with the system's name; without an id it is a new one; with a version only over that one. */
+    .input(
+      project.extend({ id: id.optional(), entry: entrySchema.optional(), version: hashSchema.optional() }),
+    )
+    .output(written),
   removeEntry: operation('从项目的目录中去掉条目', "Take an entry out of a project's catalog")
     .input(project.extend({ id }))
     .output(z.object({})),

@@ -11,6 +11,8 @@ export const caseFailuresEn: Translated<typeof caseFailuresZh> = {
   CASE_SUBMISSION_NEEDED:
     'Not closed: a case of Article 15 ends with a submission. Choose the one that carries the update; where none is needed, say why under "What was done".',
   CASE_ANSWER_NEEDED: 'Not closed: a doubt or complaint needs a finding and an answer (Articles 16 and 31).',
+  CASE_UNANSWERED:
+    'Nothing to print: the case has no finding and no answer yet. Close the doubt or complaint, then print.',
   CASE_LATE: 'Not closed: it was due on {{due}}. Say why it is late.',
   CASE_NOT_TOLD:
     'Not noted: only a doubt or a complaint about one place goes to another office. Note anything else for this office.',
@@ -40,7 +42,7 @@ export const casesEn: Translated<typeof casesZh> = {
     filter: 'Filter by state',
     kindFilter: 'Filter by kind',
     allKinds: 'All kinds',
-    search: 'Search text, person, office',
+    search: 'Search text, person, office, number',
     none: 'No such case.',
     empty:
       'No case has been noted. A change of law or duties, a doubt, a complaint or a security incident is noted here, and its limit follows.',
@@ -206,5 +208,12 @@ export const casesEn: Translated<typeof casesZh> = {
       importedAnswers: '"{{sender}}", number {{sequence}}: {{fresh}} new answers, {{known}} known.',
     },
     register: 'Note a doubt or complaint',
+    atEntry: {
+      label: 'Open cases about this entry',
+      open: 'Open the case',
+      openNamed: 'Open the case: {{text}}',
+      toPlace: 'Go to {{place}}',
+      said: '{{kind}}: {{text}}',
+    },
   },
 }

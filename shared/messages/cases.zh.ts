@@ -8,6 +8,7 @@ export const caseFailuresZh = {
   CASE_SUBMISSION_NEEDED:
     '未办结：第十五条的事项以报送办结。请选择载有更新的报送；不需要更新的，在「办理情况」中写明原因。',
   CASE_ANSWER_NEEDED: '未办结：疑义和投诉要有核实结论和答复内容（第十六条、第三十一条）。',
+  CASE_UNANSWERED: '没有可打印的答复：这件事项还没有核实结论和答复内容。疑义或投诉办结后再打印。',
   CASE_LATE: '未办结：已过期限 {{due}}。请写明逾期原因。',
   CASE_NOT_TOLD: '未登记：转交所属单位的只能是疑义或投诉，每件只涉及一处。其他情况登记在本单位名下。',
   CASE_PLACE_ELSEWHERE: '未登记：所选条目不是从「{{party}}」接收的。请改选答复单位，或改选条目。',
@@ -31,7 +32,7 @@ export const casesZh = {
     filter: '按办理情况筛选',
     kindFilter: '按类别筛选',
     allKinds: '全部类别',
-    search: '搜索内容、经办人、单位',
+    search: '搜索内容、经办人、单位、编号',
     none: '没有这样的事项。',
     empty: '还没有登记过事项。法规或职能变化、疑义、投诉、安全事件从这里登记，期限由此算出。',
     choose: '从列表中选择一件事项。',
@@ -190,5 +191,12 @@ export const casesZh = {
       importedAnswers: '「{{sender}}」第 {{sequence}} 号：新答复 {{fresh}}，已有 {{known}}。',
     },
     register: '登记疑义或投诉',
+    atEntry: {
+      label: '此条目的未办结事项',
+      open: '查看事项',
+      openNamed: '查看事项：{{text}}',
+      toPlace: '到{{place}}',
+      said: '{{kind}}：{{text}}',
+    },
   },
 } as const

@@ -45,6 +45,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         print: 'Print this entry',
         printFindings: 'Print this entry with its findings',
         retire: 'Retire this entry',
+        noteCase: 'Note a case about this entry',
         history: 'History of this entry',
         itemsFromSummary: 'Turn fields that the summary lists into items',
         pasteItems: 'Paste a data dictionary as items',

@@ -43,6 +43,7 @@ export const paletteZh = {
         print: '打印此条目',
         printFindings: '打印此条目，附问题',
         retire: '停用此条目',
+        noteCase: '登记此条目的事项',
         history: '此条目的历史',
         itemsFromSummary: '把摘要中列出的字段变成信息项',
         pasteItems: '粘贴数据字典为信息项',

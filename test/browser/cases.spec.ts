@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { soundEntry } from '../../shared/rule-examples.ts'
+import { pagesOf } from '../support/pdf.ts'
 import { expectNoBarrier } from './barriers.ts'
 import { answer, expect, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
 
@@ -34,6 +35,11 @@ test('a case is noted with its day, shows when it is due across a holiday, and i
   const detail = page.getByRole('region', { name: '所选事项' })
   await expect(detail.getByText('2026-10-09 到期')).toBeVisible()
   await expectNoBarrier(page)
+  await page.getByRole('link', { name: '全年到期日' }).press('Enter')
+  const due = page.getByRole('table', { name: '到期的日子' })
+  await expect(due.getByRole('row', { name: /2026-10-09.*示例条例修改/ })).toBeVisible()
+  await expectNoBarrier(page)
+  await due.getByRole('link', { name: '示例条例修改，来源业务变化' }).press('Enter')
   await detail.getByRole('button', { name: '办结' }).press('Enter')
   const closing = page.getByRole('dialog', { name: '办结事项' })
   await expect(closing.getByLabel('办结日期')).toBeFocused()
@@ -90,8 +96,27 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   await expect(detail.getByText('2026-11-30 到期')).toBeVisible()
   // The link leads to the field that is doubted.
   await detail.getByRole('link', { name: '特困人员名单' }).press('Enter')
-  await expect(agency.locator('[data-field="updateCycle"] :focus')).toBeVisible()
-  await openCases(agency)
+  const field = agency.locator('[data-field="updateCycle"]')
+  await expect(field.locator(':focus')).toBeVisible()
+  // There it stands, and at the head, and both lead back to the case.
+  await expect(field.getByText(/疑义或错误：更新周期与实际不符/)).toBeVisible()
+  const open = agency.getByRole('region', { name: '此条目的未办结事项' })
+  await expect(open.getByText(/2026-11-30 到期/)).toBeVisible()
+  await expectNoBarrier(agency)
+  await open.getByRole('button', { name: '到更新周期' }).press('Enter')
+  await expect(field.locator(':focus')).toBeVisible()
+  // Another is noted where one types, and nothing is left for it.
+  await agency.getByRole('button', { name: '更多', exact: true }).last().press('Enter')
+  await agency.getByRole('menuitem', { name: '登记事项' }).press('Enter')
+  const noting = agency.getByRole('dialog', { name: '登记事项' })
+  await expect(noting.getByText('特困人员名单')).toBeVisible()
+  await noting.getByLabel(/情形发生之日/).fill('2026-11-20')
+  await noting.getByLabel(/发生了什么/).fill('示例办法废止')
+  await noting.getByRole('button', { name: '登记', exact: true }).press('Enter')
+  await expect(noting).toBeHidden()
+  await expect(open.getByText('示例办法废止')).toBeVisible()
+  await field.getByRole('link', { name: /查看事项/ }).press('Enter')
+  await expect(detail.getByRole('heading', { name: '更新周期与实际不符' })).toBeVisible()
   await detail.getByRole('button', { name: '办结' }).press('Enter')
   const closing = agency.getByRole('dialog', { name: '办结事项' })
   await closing.getByLabel('答复日期').fill('2026-11-25')
@@ -99,6 +124,11 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   await closing.getByLabel('答复内容').fill('属实，已改为每季度')
   await closing.getByRole('button', { name: '办结' }).press('Enter')
   await expect(closing).toBeHidden()
+  await detail.getByRole('link', { name: '特困人员名单' }).press('Enter')
+  // What is closed stands there no longer; what goes on does.
+  await expect(open.getByText('示例办法废止')).toBeVisible()
+  await expect(open.getByText('更新周期与实际不符')).toBeHidden()
+  await openCases(agency)
   const back = await signed(agency, '导出答复')
 
   await choose(bureau, '导入所属单位的答复')
@@ -109,6 +139,13 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   const asked = bureau.getByRole('region', { name: '所选事项' })
   await expect(asked.getByText('属实，已改为每季度')).toBeVisible()
   await expect(asked.getByText('2026-11-25 答复')).toBeVisible()
+  await expectNoBarrier(bureau)
+  await asked.getByRole('link', { name: '打印答复' }).press('Enter')
+  await expect(bureau.getByRole('article').getByRole('heading', { level: 1 })).toHaveText('政府数据校核答复')
+  const pages = pagesOf(await bureau.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }))
+  expect(pages).toHaveLength(1)
+  for (const said of ['属实，已改为每季度', '特困人员名单', '核实结论', '2026-11-25', '第 1 页', '单位盖章'])
+    expect(packed(pages[0] ?? '')).toContain(packed(said))
   await expectNoBarrier(bureau)
 })
 
@@ -132,6 +169,8 @@ test('a year is typed in out of its notice, and stands in the calendar', async (
   await expect(page.getByRole('heading', { name: '2027 年' })).toBeVisible()
   await expect(page.getByRole('table', { name: '放假与调休日' }).getByText('2027-01-03')).toBeVisible()
 })
+
+const packed = (text: string) => text.replaceAll(/\s+/g, '')
 
 async function openCases(page: Page): Promise<void> {
   await page.getByRole('link', { name: '事项', exact: true }).press('Enter')

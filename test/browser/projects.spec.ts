@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { expectNoBarrier } from './barriers.ts'
 import { expect, openSampleTownship, test } from './desk.ts'
 
 // A project's catalog from nothing to the catalog and back, as a clerk goes.
@@ -31,8 +32,21 @@ test('a project is drafted apart, checked, printed, and taken into the catalog i
   await page.getByRole('button', { name: '新建条目' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.locator('[data-field="name"] input').fill('停车泊位信息')
-  await dialog.getByRole('button', { name: '写入条目' }).click()
+  // Nothing has to be saved, and what is typed a moment before the window goes is in the file.
+  await expect(dialog.getByText(/已保存 \d\d:\d\d/)).toBeVisible()
+  await expectNoBarrier(page, { within: '[role="dialog"]' })
+  await dialog.locator('[data-field="summary"] textarea').fill('泊位的位置与数量')
+  await page.reload()
+  await page.getByRole('button', { name: '停车泊位信息', exact: true }).click()
+  await expect(dialog.locator('[data-field="summary"] textarea')).toHaveValue('泊位的位置与数量')
+  await dialog.locator('[data-field="name"] input').fill('停错了')
+  await dialog.getByRole('button', { name: '恢复为打开时的内容' }).click()
+  await expect(dialog.locator('[data-field="name"] input')).toHaveValue('停车泊位信息')
+  await dialog.getByRole('button', { name: '完成' }).click()
   await expect(dialog).toBeHidden()
+  await page.getByLabel('资金来源', { exact: true }).fill('市级财政')
+  await page.reload()
+  await expect(page.getByLabel('资金来源', { exact: true })).toHaveValue('市级财政')
   await expect(page.getByText('没有信息项。')).toBeVisible()
   await page.getByRole('button', { name: '系统已建成，并入目录' }).click()
   await expect(page.getByText(/「智慧停车」还有 \d 处没有通过检查/)).toBeVisible()

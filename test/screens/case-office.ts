@@ -8,7 +8,7 @@ import { samplePassphrase as passphrase } from '../../electron/sample/sample-cat
 export async function noteCases(
   folder: string,
   { clerk, district }: { clerk: Office; district: Office },
-): Promise<{ closed: string; law: string; doubt: string }> {
+): Promise<Record<'closed' | 'law' | 'doubt' | 'entry', string>> {
   const agency = clerk.code
   const { rows } = await district.client.rollup.entries({ agency })
   const id = rows[0]?.id ?? ''
@@ -97,5 +97,5 @@ export async function noteCases(
     id: closed,
     end: { day: '2026-02-14', done: '口径未变，只调标准，目录不需要更新。' },
   })
-  return { closed, law, doubt }
+  return { closed, law, doubt, entry: rows[1]?.id ?? '' }
 }

@@ -69,6 +69,19 @@ export const caseScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'cases-at-entry',
+    office: 'clerk',
+    hash: ({ cases }) => `/catalog/${cases.entry}?catalog=resource&view=active`,
+    also: ['dark'],
+    prepare: (page, { t }) => page.getByRole('region', { name: t('cases.atEntry.label') }).waitFor(),
+  },
+  {
+    name: 'cases-at-field',
+    office: 'clerk',
+    hash: ({ cases }) => `/catalog/${cases.entry}?catalog=resource&view=active&field=sharing.basis`,
+    prepare: (page) => page.locator('[data-field="sharing.basis"] :focus').waitFor(),
+  },
+  {
     name: 'calendar',
     office: 'district',
     hash: () => '/rules?part=calendar&year=2026',

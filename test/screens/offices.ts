@@ -38,7 +38,7 @@ export interface Made {
     string
   >
   packages: Record<'answered' | 'inReview' | 'decided' | 'superseded', string>
-  cases: Record<'closed' | 'law' | 'doubt', string>
+  cases: Record<'closed' | 'law' | 'doubt' | 'entry', string>
   /** Files that somebody gives to the program. */
   files: Record<
     | 'trust'

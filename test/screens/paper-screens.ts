@@ -22,6 +22,12 @@ export const paperScreens: readonly Screen[] = [
   { name: 'print-annual', office: 'clerk', hash: () => '/print/annual', prepare: sheet },
   { name: 'print-annual-bureau', office: 'busy', hash: () => '/print/annual', prepare: sheet },
   {
+    name: 'print-answer',
+    office: 'district',
+    hash: ({ cases }) => `/print/answer/${cases.doubt}`,
+    prepare: sheet,
+  },
+  {
     name: 'print-find',
     office: 'clerk',
     hash: () => '/submissions',
@@ -46,8 +52,21 @@ export const paperScreens: readonly Screen[] = [
       await press(page, t('project.addEntry'))
       const dialog = page.getByRole('dialog')
       await dialog.locator('[data-field="name"] input').fill('停车泊位信息')
-      await dialog.getByRole('button', { name: t('project.saveEntry') }).click()
+      await dialog.getByRole('button', { name: t('project.doneTyping') }).click()
       await dialog.waitFor({ state: 'hidden' })
+    },
+  },
+  {
+    name: 'projects-entry',
+    office: 'clerk',
+    hash: () => '/projects',
+    prepare: async (page, { t }) => {
+      await press(page, t('project.create'))
+      await page.getByLabel(t('project.fields.name'), { exact: true }).fill('智慧停车')
+      await press(page, t('project.addEntry'))
+      const dialog = page.getByRole('dialog')
+      await dialog.locator('[data-field="name"] input').fill('停车泊位信息')
+      await dialog.getByText(/\d\d:\d\d/).waitFor()
     },
   },
   {

@@ -10,6 +10,7 @@ import { dueBy, clocksOf } from '../../shared/clocks.ts'
 import { builtInCalendar } from '../../shared/built-in-calendar.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import { entrySchema } from '../../shared/entry.ts'
+import { paperCodeText } from '../../shared/paper-code.ts'
 import { WorkingCalendar } from '../../shared/working-days.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -66,6 +67,8 @@ const content = async ({ client }: Office) => dump((await client.workspace.curre
 
 let entry = ''
 let submission = ''
+/** What goes on about the entry, as an office sees it. */
+const atEntry = ({ client }: Office) => client.cases.ofEntry({ agency: township.code, id: entry })
 
 describe('changes of law, duties and circumstances (Article 15)', () => {
   let law = ''
@@ -122,7 +125,12 @@ describe('changes of law, duties and circumstances (Article 15)', () => {
       'PACKAGE_UNKNOWN',
       { package: foreign },
     ])
+    const dueDay = { day: today, what: 'case', count: 1, id: law, estimated: false }
+    const due = async () =>
+      (await township.client.calendar.due({})).days.filter(({ what }) => what === 'case')
+    expect(await due()).toEqual([{ ...dueDay, name: '《示例条例》修改，两个资源的依据变化' }])
     await close(township, law, { day: today, submission })
+    expect(await due()).toEqual([])
     expect(await get(township, law)).toMatchObject({
       row: { state: 'closed', overdue: false, late: false, ended: '2026-05-18' },
       submission: { package: submission, sequence: 1 },
@@ -262,6 +270,18 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       event: '2026-09-18',
       due: { day: '2026-09-24' },
     })
+    // The complaint names no entry.
+    expect(await atEntry(township)).toMatchObject({
+      today,
+      cases: [
+        {
+          row: { id: doubt, due: { day: '2026-09-30' }, party: { name: district.name } },
+          reporter: '示例区民政局',
+          places: [{ field: 'item.name', item: '住址', itemAt: 1 }],
+        },
+      ],
+    })
+    expect((await atEntry(district)).cases).toMatchObject([{ row: { id: doubt, origin: 'registered' } }])
     const before = await content(township)
     expect(await importDoubts(township, first, '2026-09-23')).toMatchObject({
       status: 'known',
@@ -300,6 +320,7 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       answer: '数据已在开放平台公布。',
       lateReason: '经办人出差',
     })
+    expect((await atEntry(township)).cases).toEqual([])
     const file = await exportAnswers(township)
     answers = file.path
     expect(file).toMatchObject({ entries: 2, sequence: 1 })
@@ -330,13 +351,42 @@ describe('doubts (Article 16) and complaints (Article 31) that go from a bureau 
       submission: { package: submission, sequence: 1 },
     })
     expect(await rowOf(district, complaint)).toMatchObject({ state: 'answered', late: true })
+    await expectPaper(township, '已办结')
+    await expectPaper(district, '待告知')
     // Whoever asked is told, and that closes it.
     await close(district, doubt, { day: today, done: '电话告知' })
     expect(await district.client.cases.list({ view: 'answered' })).toMatchObject({
       rows: [{ id: complaint }],
     })
     expect(await get(district, doubt)).toMatchObject({ verdict: 'upheld', row: { state: 'closed' } })
+    // How whoever asked was told is none of what the office did.
+    await expectPaper(district, '已告知')
   })
+
+  /** The answer on paper says the same on both sides, and its code leads back to the signed file and so to the case. */
+  async function expectPaper({ client }: Office, when: string): Promise<void> {
+    const paper = await client.paper.answer({ case: doubt })
+    expect(paper, when).toMatchObject({
+      clause: '第十六条',
+      asker: '示例区民政局',
+      provider: township.name,
+      entries: [{ name: '低保人员名单', field: 'item.name', item: '住址', withheld: false }],
+      start: { zh: '收到校核信息之日' },
+      received: '2026-09-22',
+      due: '2026-09-30',
+      answered: '2026-09-23',
+      late: false,
+      text: '住址应为户籍地址还是居住地址？',
+      verdict: 'upheld',
+      answer: '应为户籍地址，名称已改。',
+      done: '信息项改为「户籍地址」',
+      sequence: 1,
+    })
+    const { found } = await jobAnswer(client.paper.find({ code: paperCodeText(paper.code) }))
+    expect(found, when).toMatchObject([{ kind: 'answers', sender: { code: township.code }, by: 'package' }])
+    const { rows } = await client.cases.list({ view: 'all', search: paper.case })
+    expect(rows.map(({ id }) => id)).toEqual([doubt])
+  }
 
   test('an answer to what was never asked is refused, and nothing changes', async () => {
     // Registered for the township and not yet signed: nobody can have an answer to it. One of another office's is none of its own.
@@ -499,4 +549,23 @@ test('the yearly full maintenance is due on the same day a year later', () => {
   const clock = clocksOf({}, builtInRulebook).get('full_maintenance')
   if (!clock) throw new Error('built in')
   expect(dueBy(clock, '2025-11-28', new WorkingCalendar(builtInCalendar.years)).day).toBe('2026-11-28')
+})
+
+test('an answer on paper says nothing of a secret entry, and there is none before there is an answer', async () => {
+  const secret = { provider: township.name, sensitivity: 'secret', name: '密件目录' }
+  const { id } = await township.client.entry.create({ entry: entrySchema.parse(secret) })
+  const about = await add(township, 'doubt', '2027-01-04', { places: [{ agency: township.code, id }] })
+  const paper = () => township.client.paper.answer({ case: about })
+  expect(await refusalOf(paper())).toEqual(['CASE_UNANSWERED', {}])
+  await close(township, about, { day: '2027-01-04', verdict: 'not_upheld', answer: '无误' })
+  expect(await paper()).toMatchObject({
+    asker: '',
+    entries: [{ name: '', withheld: true }],
+    // Neither an answer that was signed nor a submission: the catalog as it may leave.
+    code: { about: 'state', hash: (await township.client.paper.catalog({})).code.hash },
+  })
+  expect(JSON.stringify(await paper())).not.toContain('密件')
+  const law = await add(township, 'law_change', '2027-01-04')
+  await close(township, law, { day: '2027-01-04', done: '不需要更新' })
+  expect(await refusalOf(township.client.paper.answer({ case: law }))).toEqual(['CASE_UNANSWERED', {}])
 })

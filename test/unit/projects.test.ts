@@ -78,6 +78,16 @@ test('a project says what it lacks before it can be approved', async () => {
     ['sharing', id],
   ])
   const entry = { ...(draft?.entry ?? entrySchema.parse({})), ...whole, name: '公共厕所信息 ' }
+  // Typing starts from what it read: what another window wrote meanwhile is not lost without a word.
+  const { version, facts } = await client.project.entry({ project, id })
+  expect(facts.agencyName).toBe(draft?.entry.provider)
+  const typed = await client.project.saveEntry({ project, id, entry, version })
+  expect(typed).toMatchObject({ id, facts: { sameSpelling: ['公共厕所信息'] } })
+  expect(await client.project.entry({ project, id })).toMatchObject({ ...typed, entry })
+  expect(await refusalOf(client.project.saveEntry({ project, id, entry, version }))).toEqual([
+    'ENTRY_CHANGED_ELSEWHERE',
+    { name: entry.name },
+  ])
   const none = { ...entry.sharing, type: 'none' as const, use: '' }
   await client.project.saveEntry({ project, id, entry: { ...entry, sharing: none } })
   // Near to one of the catalog, and no basis.

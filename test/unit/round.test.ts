@@ -4,7 +4,7 @@ import { dayOf } from '../../electron/catalog/collections.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { entryListSchema } from '../../shared/entry-list.ts'
 import type { Entry } from '../../shared/entry.ts'
-import { nextPublication, type RoundFilter } from '../../shared/round.ts'
+import { nextPublication, reasonsSince, type RoundFilter } from '../../shared/round.ts'
 import { afterMonths } from '../../shared/working-days.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
@@ -29,7 +29,7 @@ afterAll(() => desk.close())
 
 beforeEach(async () => {
   const { sql } = desk.township.backend.context.desk
-  for (const table of ['round_entry', 'round_count', 'round', 'ended'] as const)
+  for (const table of ['round_entry', 'round_count', 'round', 'ended', 'case_record'] as const)
     sql.run(`DELETE FROM ${table}`)
   emptyCatalog(sql)
   bus = await write('公交线路')
@@ -176,6 +176,12 @@ describe('the round', () => {
     expect(await reasons(parking)).toEqual(['cycle'])
     expect(await reasons(river)).toEqual(['business', 'codes'])
     expect((await client.round.state({})).current?.progress.reasons).toBe(3)
+    const { due } = await client.round.state({})
+    const plain = { count: 1, name: '', estimated: false }
+    expect((await client.calendar.due({})).days).toEqual([
+      { day: '2025-02-28', what: 'publication', ...plain },
+      { day: due, what: 'round', ...plain },
+    ])
     expect(await client.round.named({ kind: 'business' })).toContainEqual({
       name: '河长制',
       entries: 1,
@@ -184,6 +190,57 @@ describe('the round', () => {
     for (const id of [bus, parking, river])
       await client.entry.save({ id, entry: { ...soundEntry, name: id, code: '' } })
     expect([await reasons(bus), await reasons(parking), await reasons(river)]).toEqual([[], [], []])
+  })
+
+  test('should put first what an open case names, until it ends, and take no silent word for it', async () => {
+    const day = dayOf(new Date())
+    const about = (...ids: string[]) => ids.map((id) => desk.key(id))
+    const first = await client.cases.add({
+      kind: 'law_change',
+      event: day,
+      text: '依据修改',
+      places: about(river),
+    })
+    await begin()
+    const reasons = async () =>
+      (await rows('reasons')).map(({ name, round }) => [name, ...(round?.reasons ?? [])])
+    expect(await names('waiting')).toEqual(['河道名录', '公交线路', '停车场'])
+    expect(await reasons()).toEqual([['河道名录', 'case']])
+    expect(await refusalOf(Promise.resolve(confirm(river)))).toEqual([
+      'ROUND_REASON_NEEDED',
+      { name: '河道名录' },
+    ])
+    expect(await bulk([river, parking])).toMatchObject({ changed: 1, failed: 1 })
+
+    // A second one comes while the round goes on; what is typed meanwhile changes nothing of it.
+    const second = await client.cases.add({
+      kind: 'doubt',
+      event: day,
+      text: '疑为旧数',
+      places: [{ ...desk.key(river), field: 'summary' }],
+    })
+    await client.cases.save({ id: first.id, change: { places: about(bus) } })
+    await desk.change(bus, { summary: '改过的摘要，写明起讫站。' })
+    await undo()
+    expect(await reasons()).toEqual([
+      ['公交线路', 'case'],
+      ['河道名录', 'case'],
+    ])
+    await client.cases.withdraw({ id: first.id, why: '重复登记' })
+    expect(await reasons()).toEqual([['河道名录', 'case']])
+    const end = { day, verdict: 'not_upheld' as const, answer: '属当年数' }
+    await client.cases.close({ id: second.id, end })
+    expect(await reasons()).toEqual([])
+    await client.cases.reopen({ id: second.id })
+    expect(await reasons()).toEqual([['河道名录', 'case']])
+    await confirm(river, '数据为当年数，目录不变')
+    expect(await outcomeOf(river)).toMatchObject({ outcome: 'confirmed', note: '数据为当年数，目录不变' })
+    // What came up later of what was confirmed before is first there as well, and is told.
+    await client.cases.add({ kind: 'law_change', event: day, text: '又一次修改', places: about(parking) })
+    expect((await rows('confirmed')).map(({ name, round }) => [name, round && reasonsSince(round)])).toEqual([
+      ['停车场', ['case']],
+      ['河道名录', []],
+    ])
   })
 
   test('should become overdue by the day, and tell of the yearly duty', async () => {

@@ -16,7 +16,8 @@ export const projects = `
     id TEXT PRIMARY KEY,
     project TEXT NOT NULL REFERENCES project (id),
     record TEXT NOT NULL,
-    created_at TEXT NOT NULL
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX project_entry_of ON project_entry (project, created_at);
   `
