@@ -1,6 +1,12 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const support = join(import.meta.dirname, 'test/support')
+
 export default defineConfig({
+  resolve: {
+    alias: [{ find: /^.*\/key-cost\.ts$/, replacement: join(support, 'least-key-cost.ts') }],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
