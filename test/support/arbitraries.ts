@@ -40,7 +40,7 @@ function built(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   }
   if (schema instanceof z.ZodNumber) {
     const { minimum = 0, exclusiveMinimum = -1 } = z.toJSONSchema(schema)
-    return fc.integer({ min: Math.max(minimum, exclusiveMinimum + 1, 0), max: 2 ** 31 })
+    return fc.integer({ min: Math.max(minimum, Number(exclusiveMinimum) + 1, 0), max: 2 ** 31 })
   }
   if (schema instanceof z.ZodISODate) {
     return fc

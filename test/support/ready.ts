@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeOffices, openOffices } from '../../electron/demo/offices.ts'
 import { createSample } from '../../electron/sample/create-sample.ts'
-import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
-import { lightenKeys } from './light-keys.ts'
 
 /** Where a run of either runner keeps what its tests take copies of; a process that a test runs in inherits it. */
 const variable = 'MULU_READY_FOLDERS'
@@ -12,13 +10,12 @@ const variable = 'MULU_READY_FOLDERS'
 /** The data folders of five offices that know each other, and the data folder of one who tried the sample. */
 export type Ready = 'offices' | 'sample'
 
-/** Made once for a whole run: stretching the passphrases of five offices takes longer than most tests. Answers how to clear up. */
+/** Made once for a whole run: five offices take longer than most tests. Answers how to clear up. */
 // oxlint-disable-next-line import/no-default-export -- both runners load what goes before all tests by this name
 export default async function makeReady(): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'mulu-ready-'))
   await closeOffices(await openOffices(join(folder, 'offices')))
   createSample(join(folder, 'sample'))
-  lightenKeys(folder, samplePassphrase)
   process.env[variable] = folder
   return () => rmSync(folder, { recursive: true, force: true })
 }
