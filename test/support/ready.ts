@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeOffices, openOffices } from '../../electron/demo/offices.ts'
@@ -14,6 +14,8 @@ export type Ready = 'offices' | 'sample'
 // oxlint-disable-next-line import/no-default-export -- both runners load what goes before all tests by this name
 export default async function makeReady(): Promise<() => void> {
   const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'mulu-tests-'))
+  // A test may start a program as another user, who has to get through.
+  chmodSync(folder, 0o711)
   // From here on for every process of the run; what a test that was killed left behind goes with it.
   process.env['TMPDIR'] = folder
   await closeOffices(await openOffices(join(folder, 'offices')))
