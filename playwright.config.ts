@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './test/browser/chromium.ts'
+import { makeKeysCostLeast } from './test/support/least-key-hook.ts'
+
+makeKeysCostLeast()
 
 const { executablePath, channel, args, env } = await findChromium()
 

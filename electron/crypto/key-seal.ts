@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
 import { z } from 'zod'
+import { keyCost } from './key-cost.ts'
 
 const base64 = z.base64().max(4096)
 
@@ -17,7 +18,7 @@ export type Seal = z.output<typeof sealSchema>
 
 /** Seals bytes under a passphrase: scrypt N=2^17, AES-256-GCM. */
 export function seal(secret: Buffer, passphrase: string): Seal {
-  const scrypt = { N: 2 ** 17, r: 8, p: 1, salt: randomBytes(16).toString('base64') }
+  const scrypt = { ...keyCost, salt: randomBytes(16).toString('base64') }
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', stretch(passphrase, scrypt), nonce)
   const sealed = Buffer.concat([cipher.update(secret), cipher.final()])

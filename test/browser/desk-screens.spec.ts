@@ -237,9 +237,9 @@ async function lookAt(page: Page, { hash, prepare }: Screen): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await prepare(page)
   await expectNoBarrierInEither(page)
-  expect(await goingSideways(page), 'at 100 %').toEqual([])
+  // What is open over the page, such as a fingerprint, and a table's own frame find their place a moment after the page.
+  await expect.poll(() => goingSideways(page), { message: 'at 100 %' }).toEqual([])
   await page.setViewportSize(zoomed)
-  // What is open over the page, such as a fingerprint, moves a moment after the window's size.
   await expect
     .poll(async () => (await goingSideways(page)).filter((each) => !each.table), { message: 'at 200 %' })
     .toEqual([])

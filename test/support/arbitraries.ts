@@ -6,8 +6,19 @@ import { z } from 'zod'
  * of every kind: accents, astral characters, controls; what a refinement forbids is filtered out.
  */
 export function arbitraryOf<Schema extends z.ZodType>(schema: Schema): fc.Arbitrary<z.output<Schema>> {
+  let tried = 0
+  let wrong = 0
+  const fits = (value: unknown) => {
+    const { success } = schema.safeParse(value)
+    tried += 1
+    if (!success) wrong += 1
+    // Trying until a value happens to be right takes minutes, and finds the simplest alone.
+    if (wrong > 100 && wrong > tried / 2)
+      throw new Error(`${wrong} of ${tried} values are not what the schema says`)
+    return success
+  }
   return built(schema)
-    .filter((value) => schema.safeParse(value).success)
+    .filter(fits)
     .map((value) => schema.parse(value))
 }
 
@@ -28,7 +39,8 @@ function built(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     return built(schema.unwrap())
   }
   if (schema instanceof z.ZodNumber) {
-    return fc.integer({ min: Math.max(Number(schema.minValue), 0), max: 2 ** 31 })
+    const { minimum = 0, exclusiveMinimum = -1 } = z.toJSONSchema(schema)
+    return fc.integer({ min: Math.max(minimum, Number(exclusiveMinimum) + 1, 0), max: 2 ** 31 })
   }
   if (schema instanceof z.ZodISODate) {
     return fc
@@ -40,9 +52,9 @@ function built(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
 }
 
 function text(schema: z.ZodString): fc.Arbitrary<string> {
-  const [pattern] = schema._zod.bag.patterns ?? []
-  if (pattern) return fc.stringMatching(pattern)
-  return (schema.minLength ?? 0) > 0 ? someText : anyText
+  const { pattern, minLength = 0 } = z.toJSONSchema(schema)
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern))
+  return minLength > 0 ? someText : anyText
 }
 
 // Two for all the fields: fast-check prepares each one on its own, and an entry has fifty.

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,11 +13,10 @@ import {
 } from '../../electron/crypto/key-file.ts'
 import { fingerprintOf, verifySignature } from '../../electron/crypto/suite.ts'
 import { refusalIn, temporaryFolder } from '../support/folders.ts'
-import { lightenKeys } from '../support/light-keys.ts'
 
 const folder = temporaryFolder()
 const passphrase = '一个足够长的口令'
-const light = makeLightKeys()
+const spare = makeSpareKeys()
 const path = join(folder, 'clerk.mulukey')
 const { fingerprint } = createSigner(path, passphrase)
 const text = readFileSync(path, 'utf8')
@@ -166,16 +166,35 @@ describe('a key file', () => {
   })
 })
 
+describe('what a passphrase costs whoever guesses', () => {
+  // The keys that tests make cost the least; a process that a test starts has what the program has.
+  test('should be what the program says, for a new key and for one whose passphrase is changed', () => {
+    const { place, key: changed } = spareKey('dear')
+    const made = join(place, 'made.mulukey')
+    const keyFile = new URL('../../electron/crypto/key-file.ts', import.meta.url)
+    const program = `
+      import { changePassphrase, createSigner } from '${keyFile.href}'
+      const [made, changed, passphrase] = process.argv.slice(1)
+      createSigner(made, passphrase)
+      changePassphrase(changed, passphrase, passphrase)`
+    const words = ['--input-type=module', '--eval', program, made, changed, passphrase]
+    execFileSync(process.execPath, words)
+    for (const key of [made, changed]) {
+      expect(JSON.parse(readFileSync(key, 'utf8'))).toMatchObject({ scrypt: { N: 2 ** 17, r: 8, p: 1 } })
+      expect(openSigner(key, passphrase).suite).toBe('ed25519-sha256')
+    }
+  })
+})
+
 describe('changing the passphrase', () => {
   const next = '另一个足够长的口令'
 
-  test('should leave one file, which opens with the new passphrase alone and is dear to guess', () => {
-    const { place, key, print } = lightKey('changed')
+  test('should leave one file, which opens with the new passphrase alone', () => {
+    const { place, key, print } = spareKey('changed')
     changePassphrase(key, passphrase, next)
     expect(openSigner(key, next).fingerprint).toBe(print)
     expect(refusalIn(() => openSigner(key, passphrase))).toEqual(['PASSPHRASE_WRONG', {}])
     expect(readdirSync(place)).toEqual(['key.mulukey'])
-    expect(JSON.parse(readFileSync(key, 'utf8'))).toMatchObject({ scrypt: { N: 2 ** 17, r: 8, p: 1 } })
     expect(process.platform === 'win32' || (statSync(key).mode & 0o777) === 0o600).toBe(true)
   })
 
@@ -183,7 +202,7 @@ describe('changing the passphrase', () => {
     ['the old one is wrong', 'not this one', next, ['PASSPHRASE_WRONG', {}]],
     ['the new one is short', passphrase, '短口令', ['PASSPHRASE_SHORT', { minimum: 8 }]],
   ])('should change nothing when %s', (name, old, wanted, refusal) => {
-    const { place, key } = lightKey(name)
+    const { place, key } = spareKey(name)
     const before = readFileSync(key, 'utf8')
     expect(refusalIn(() => changePassphrase(key, old, wanted))).toEqual(refusal)
     expect(readFileSync(key, 'utf8')).toBe(before)
@@ -191,7 +210,7 @@ describe('changing the passphrase', () => {
   })
 
   test('should be repeatable after a crash between writing and renaming, and clear away what it left', () => {
-    const { place, key } = lightKey('crashed')
+    const { place, key } = spareKey('crashed')
     writeFileSync(`${key}.new`, '{"half":')
     expect(openSigner(key, passphrase).suite).toBe('ed25519-sha256')
     changePassphrase(key, passphrase, next)
@@ -200,7 +219,7 @@ describe('changing the passphrase', () => {
   })
 
   test('should say so and keep the key when the new file cannot be written', () => {
-    const { key } = lightKey('blocked')
+    const { key } = spareKey('blocked')
     // A folder in the way: the same on every system, and for root too.
     mkdirSync(join(`${key}.new`, 'in the way'), { recursive: true })
     const [code, facts] = refusalIn(() => changePassphrase(key, passphrase, next))
@@ -211,7 +230,7 @@ describe('changing the passphrase', () => {
 
 describe('a backup of a key', () => {
   test('should be the same file in another folder, and be made again over an older one', () => {
-    const { key } = lightKey('source')
+    const { key } = spareKey('source')
     const stick = emptyFolder('stick')
     const copy = backUpKey(key, stick)
     expect(copy).toBe(join(stick, 'key.mulukey'))
@@ -223,8 +242,8 @@ describe('a backup of a key', () => {
   })
 
   test('should not be made over another key, beside the key, nowhere, or of what is no key', () => {
-    const { place, key } = lightKey('mine alone')
-    const other = lightKey('not mine', 'other')
+    const { place, key } = spareKey('mine alone')
+    const other = spareKey('not mine', 'other')
     expect(refusalIn(() => backUpKey(key, other.place))).toEqual(['KEY_THERE', { path: other.key }])
     expect(openSigner(other.key, passphrase).fingerprint).toBe(other.print)
     expect(refusalIn(() => backUpKey(key, place))).toEqual(['KEY_BACKUP_BESIDE', {}])
@@ -236,7 +255,7 @@ describe('a backup of a key', () => {
   })
 
   test('should come back where the key is gone, where it is the same, and where the file is damaged', () => {
-    const { place, key, print } = lightKey('returning')
+    const { place, key, print } = spareKey('returning')
     const copy = backUpKey(key, emptyFolder('safe'))
     const back = join(emptyFolder('new machine'), 'key.mulukey')
     expect(restoreKey(copy, back, passphrase, print)).toEqual({ fingerprint: print })
@@ -251,8 +270,8 @@ describe('a backup of a key', () => {
   })
 
   test('should write nothing with a wrong passphrase, for another person, or over another key', () => {
-    const one = lightKey('mine')
-    const other = lightKey('theirs', 'other')
+    const one = spareKey('mine')
+    const other = spareKey('theirs', 'other')
     const there = join(emptyFolder('empty'), 'key.mulukey')
     expect(refusalIn(() => restoreKey(one.key, there, 'not this one'))).toEqual(['PASSPHRASE_WRONG', {}])
     expect(refusalIn(() => restoreKey(one.key, there, passphrase, other.print))).toEqual([
@@ -275,20 +294,19 @@ function emptyFolder(name: string): string {
   return place
 }
 
-/** One of two keys in a folder of its own, cheap to open: stretching a passphrase for each would take a minute. */
-function lightKey(
+/** One of two keys in a folder of its own. */
+function spareKey(
   name: string,
   which: 'one' | 'other' = 'one',
 ): { place: string; key: string; print: string } {
   const place = emptyFolder(name)
   const key = join(place, 'key.mulukey')
-  writeFileSync(key, readFileSync(join(light, `${which}.mulukey`)))
+  writeFileSync(key, readFileSync(join(spare, `${which}.mulukey`)))
   return { place, key, print: openSigner(key, passphrase).fingerprint }
 }
 
-function makeLightKeys(): string {
-  const place = emptyFolder('light')
+function makeSpareKeys(): string {
+  const place = emptyFolder('spare')
   for (const which of ['one', 'other']) createSigner(join(place, `${which}.mulukey`), passphrase)
-  lightenKeys(place, passphrase)
   return place
 }

@@ -5,7 +5,6 @@ import { createBackend, type Backend } from '../../electron/backend.ts'
 import { keyPath, openSigner } from '../../electron/crypto/key-file.ts'
 import { readFingerprint } from '../../shared/fingerprint-words.ts'
 import { temporaryFolder } from '../support/folders.ts'
-import { lightenKeys } from '../support/light-keys.ts'
 import { refusalOf } from '../support/refusals.ts'
 
 const folder = temporaryFolder()
@@ -21,7 +20,6 @@ beforeAll(async () => {
   client = backend.client
   const office = { role: 'agency', code: 'township-01', name: '云溪镇人民政府' } as const
   path = (await client.workspace.create({ ...office, signer: '张三', passphrase })).path
-  lightenKeys(home, passphrase)
 })
 afterAll(() => backend.close())
 
@@ -83,7 +81,6 @@ describe('who signs for an office', () => {
       fingerprint: made.fingerprint,
       suite: 'sm2-sm3',
     })
-    lightenKeys(home, passphrase)
   })
 
   test('should be refused where a person has a key already, a passphrase is short, or no hat is named', async () => {
@@ -111,7 +108,6 @@ describe('who signs for an office', () => {
     expect(made.number).toBe(4)
     expect(readFileSync(keyPath(path, 3), 'utf8')).toBe('somebody’s')
     rmSync(keyPath(path, 3))
-    lightenKeys(home, passphrase)
   })
 
   test('should leave, but for the last, and stay in the list', async () => {
@@ -126,7 +122,6 @@ describe('who signs for an office', () => {
     // One who left may come back, with another key.
     const back = await client.key.create({ name: '张三', roles: ['operator'], passphrase })
     expect(back.number).toBe(5)
-    lightenKeys(home, passphrase)
   })
 })
 
@@ -140,7 +135,6 @@ describe('a person’s key', () => {
     expect(openSigner(file, next).fingerprint).toBe(fingerprint)
     expect((await person('李四')).file).toBe('there')
     await client.key.changePassphrase({ person: number, passphrase: next, next: passphrase })
-    lightenKeys(home, passphrase)
     expect(await refusalOf(client.key.changePassphrase({ person: 99, passphrase, next }))).toEqual([
       'PERSON_MISSING',
       {},

@@ -162,7 +162,7 @@ describe('signing', () => {
     'should say so when the stick is full, and leave nothing on it',
     async () => {
       const noise = (index: number) => Array.from({ length: 400 }, (_, at) => (index * 7919 + at * at) % 9973)
-      for (let index = 0; index < 300; index += 1) {
+      for (let index = 0; index < 100; index += 1) {
         await add(township, { name: `数据 ${index}`, summary: noise(index).join(' ') })
       }
       const stick = join(folder, 'full')
