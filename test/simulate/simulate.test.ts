@@ -18,6 +18,7 @@ afterAll(() => world.close())
 describe('a year of a city, two districts and six agencies, with a bad post', () => {
   test('ends with every desk in agreement, and every entry signed for', async () => {
     expect(disagreements(world, years.accepted)).toEqual([])
+    expect(await years.disagreements()).toEqual([])
     const { total } = await world.city.client.rollup.summary({})
     expect(total).toBeGreaterThan(10)
   })
