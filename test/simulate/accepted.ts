@@ -40,6 +40,7 @@ export interface Moved {
 interface DecisionLine {
   agency: string
   id: string
+  change: string
   version: string
   as?: string
 }
@@ -133,8 +134,20 @@ export class Accepted {
     }
     if (asked.size > 0) throw new Error(`${[...asked].join(', ')} was decided and is in no conflict`)
     this.#enter(bureau, sender, after)
-    const { state } = (await PackageFile.open(receipt)).said
-    if (state !== catalogHash(after)) throw new Error(`${receipt} says ${state}, which nobody decided`)
+    await this.#requireSaid(after, receipt)
+  }
+
+  /** @throws {Error} naming the entries that a receipt accepts as something else */
+  async #requireSaid(accepted: Versions, receipt: string): Promise<void> {
+    const file = await PackageFile.open(receipt)
+    if (file.said.state === catalogHash(accepted)) return
+    const other = file.lines('decisions').flatMap((line) => {
+      const { agency, id, change, version, as } = JSON.parse(line) as DecisionLine
+      const is = change === 'retired' ? undefined : (as ?? version)
+      const must = accepted.get(`${agency}/${id}`)
+      return is === must ? [] : [`${agency}/${id} ${change} ${is}, not ${must}`]
+    })
+    throw new Error(`${receipt} says what nobody decided: ${other.join('; ')}`)
   }
 
   /** A district hears what its city put right: it counts there, where nothing else was put right or accepted meanwhile. */

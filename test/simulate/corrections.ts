@@ -131,7 +131,10 @@ export class Takeovers {
 
   /** Settles what waits for a person at an agency. */
   async settle(agency: Office, dice: Dice, chance: number): Promise<void> {
-    for (const { id, version, conflicts } of await agency.client.entry.takeovers({})) {
+    const waiting = (await agency.client.entry.takeovers({})).toSorted((one, other) =>
+      one.name < other.name ? -1 : 1,
+    )
+    for (const { id, version, conflicts } of waiting) {
       const pending = this.#pending.get(`${agency.address} ${id}`)
       const ours = workingLines(agency).get(id)
       if (!pending || ours === undefined)

@@ -29,7 +29,7 @@ interface Standing {
 }
 
 /** Names that several agencies give to what they have. */
-export const commonNames = ['停车场名录', '水井名录', '低保对象名录', '河道名录', '路灯名录', '避难场所名录']
+export const commonNames = ['停车场名录', '水井名录', '低保对象名录']
 
 /** What districts and their city say of data that several agencies have, and who must hear of it. */
 export class Disputes {
@@ -96,7 +96,7 @@ export class Disputes {
       await client.dispute.note({ id, ...said, party: dice.pick(standing.parties) })
     }
     const level = this.#course.accepted.reorganised(code).length
-    if (!isLast && dice.chance(0.3)) {
+    if (!isLast && dice.chance(0.4)) {
       await client.dispute.escalate({ id })
       matter.escalated = true
     } else if (isLast || dice.chance(0.6)) {

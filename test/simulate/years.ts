@@ -68,9 +68,11 @@ export class Years {
       if (edits) await this.#edit(agency, dice)
       await this.#takeovers.settle(agency, dice, edits ? 0.6 : 1)
       if (!edits || dice.chance(0.8)) await this.#handIn(agency, dice)
+      // Who handed in goes on, and the answer meets what was written meanwhile.
+      if (edits && dice.chance(0.5)) await this.#edit(agency, dice)
     }
     for (const [index, district] of districts.entries()) {
-      if (edits) await correctSome(course, district, dice, 0.2)
+      if (edits) await correctSome(course, district, dice, 0.35)
       await this.#receive(district, dice, weather)
       const hasTwoDesks = edits && (course.round + index) % roundsWithOneDesk === 0
       const decided = hasTwoDesks ? await shareReview(course, district, dice) : undefined
@@ -79,7 +81,7 @@ export class Years {
     }
     for (const agency of agencies) await this.#readAnswers(agency, dice, weather)
     for (const district of districts) if (!edits || dice.chance(0.5)) await this.#rollUp(district)
-    if (edits) await correctSome(course, city, dice, 0.05)
+    if (edits) await correctSome(course, city, dice, 0.15)
     await this.#receive(city, dice, weather)
     await this.#disputes.decideAbove(city, dice, !edits)
     await this.#answerAll(city, dice, { returns: edits ? 0.05 : 0 })
@@ -88,17 +90,20 @@ export class Years {
 
   async #edit({ client }: Office, dice: Dice): Promise<void> {
     const { rows } = await client.entry.list({ limit: 500 })
-    for (let made = dice.below(rows.length < 5 ? 4 : 2); made > 0; made -= 1) {
-      const name = dice.chance(0.25)
-        ? dice.pick(commonNames)
-        : `数据${this.#course.round}-${dice.below(1_000_000)}`
+    const taken = new Set(rows.map((row) => row.name))
+    for (let made = rows.length < 6 ? 2 + dice.below(3) : dice.below(2); made > 0; made -= 1) {
+      // A name once in an agency: what has one name is listed in an order that no seed gives again.
+      const common = dice.pick(commonNames)
+      const isCommon = dice.chance(0.5) && !taken.has(common)
+      const name = isCommon ? common : `数据${this.#course.round}-${dice.below(1_000_000)}`
+      taken.add(name)
       await client.entry.create({
         // Without its code, which makes one thing of all entries.
         entry: { ...soundEntry, code: '', name },
       })
     }
     for (const { id } of rows) {
-      if (!dice.chance(0.2)) continue
+      if (!dice.chance(0.3)) continue
       const { entry, version } = await client.entry.get({ id })
       const change = anyChange(dice, `第 ${this.#course.round} 轮`)
       await client.entry.save({ id, version, entry: { ...entry, ...change } })
