@@ -2,7 +2,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { entrySchema } from '../../shared/entry.ts'
 import type { Conflict, MergeDecision } from '../../shared/merge-shapes.ts'
 import type { Dice } from '../fuzz/dice.ts'
-import { codeOf, type Course } from './course.ts'
+import { codeOf, inOrder, type Course } from './course.ts'
 import { contentOf, lineWith, mergeContents, PackageFile, type Choice, type Choices } from './lines.ts'
 import { passphrase, type Office } from './office.ts'
 
@@ -63,7 +63,7 @@ export async function resolveConflicts(
 ): Promise<Map<string, Choices>> {
   const { rows } = await client.review.list({ package: hash, limit: 500 })
   const chosen = new Map<string, Choices>()
-  for (const { agency, id, conflicts } of rows) {
+  for (const { agency, id, conflicts } of inOrder(rows)) {
     if (conflicts === 0 || returned.has(`${agency}/${id}`)) continue
     if (chosen.size === 0)
       await refuseToSign(name, () => jobAnswer(client.receipt.export({ package: hash, passphrase })))
@@ -131,9 +131,7 @@ export class Takeovers {
 
   /** Settles what waits for a person at an agency. */
   async settle(agency: Office, dice: Dice, chance: number): Promise<void> {
-    const waiting = (await agency.client.entry.takeovers({})).toSorted((one, other) =>
-      one.name < other.name ? -1 : 1,
-    )
+    const waiting = inOrder(await agency.client.entry.takeovers({}))
     for (const { id, version, conflicts } of waiting) {
       const pending = this.#pending.get(`${agency.address} ${id}`)
       const ours = workingLines(agency).get(id)

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server'
+import type { Party } from '../../shared/package.ts'
 import { Accepted } from './accepted.ts'
 import type { Office } from './office.ts'
 import { Post, type Letter } from './post.ts'
@@ -54,6 +55,24 @@ export class Course {
       return undefined
     }
   }
+}
+
+/** Rows in an order that a seed gives again: ids never do. */
+export function inOrder<Row extends { name: string; withheld?: number | undefined }>(
+  rows: readonly Row[],
+): Row[] {
+  const before = (one: string, other: string) => (one < other ? -1 : Number(one > other))
+  return rows.toSorted(
+    (one, other) => before(one.name, other.name) || (one.withheld ?? 0) - (other.withheld ?? 0),
+  )
+}
+
+/** Packages that wait for a bureau's answer, by who handed them in. */
+export async function waitingAt({
+  client,
+}: Pick<Office, 'client'>): Promise<{ package: string; sender: Party }[]> {
+  const pending = (await client.inbox.list({})).filter(({ state }) => state === 'pending')
+  return pending.toSorted((one, other) => (one.sender.code < other.sender.code ? -1 : 1))
 }
 
 /** The code of a refusal; '' for anything else. */

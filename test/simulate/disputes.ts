@@ -49,7 +49,8 @@ export class Disputes {
       if (!dice.chance(0.6)) continue
       const verdict = dice.pick(['same', 'different', 'dispute', 'dispute'] as const)
       const { members } = await client.oneSource.group({ id })
-      const source = verdict === 'same' ? { source: dice.pick(members).agency } : {}
+      const source =
+        verdict === 'same' ? { source: dice.pick([...new Set(members.map(({ agency }) => agency))]) } : {}
       const { dispute } = await client.oneSource.judge({ id, verdict, ...source })
       this.#course.told.judged += 1
       if (dispute === undefined) continue

@@ -1,6 +1,6 @@
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { Dice } from '../fuzz/dice.ts'
-import { codeOf, type Course } from './course.ts'
+import { codeOf, inOrder, type Course } from './course.ts'
 import { passphrase } from './office.ts'
 
 const turns = ['recoded', 'merged', 'split', 'renamed'] as const
@@ -21,7 +21,9 @@ export async function reorganise(course: Course, round: number): Promise<void> {
   const fresh = { code: `office-${String(round).padStart(3, '0')}`, name: `第${round}次新设` }
   const kept = { code: one.code, name: one.name, continues: one.code }
   const entries = type === 'split' ? await district.client.reorganisation.entries({ code: one.code }) : []
-  const ids = entries.filter(() => dice.chance(0.5)).map(({ id }) => id)
+  const ids = inOrder(entries)
+    .filter(() => dice.chance(0.5))
+    .map(({ id }) => id)
   const plans = {
     renamed: { before: [one.code], after: [{ ...kept, name: `${one.name}（更名）` }] },
     recoded: { before: [one.code], after: [{ ...fresh, continues: one.code }] },

@@ -5,7 +5,7 @@ import type { Verdict } from '../../shared/package.ts'
 import type { Exchanged } from '../../shared/review-shapes.ts'
 import type { Dice } from '../fuzz/dice.ts'
 import { anyChange, correct, decideConflict, openEntries } from './corrections.ts'
-import { codeOf, type Course } from './course.ts'
+import { codeOf, inOrder, waitingAt, type Course } from './course.ts'
 import { contentOf, lineWith, type Choice } from './lines.ts'
 import { openSecondDesk, passphrase, type Office } from './office.ts'
 
@@ -25,7 +25,7 @@ export async function shareReview(course: Course, bureau: Office, dice: Dice): P
   const home = join(bureau.desk.home, `second-${course.round}`)
   const other = openSecondDesk(bureau, home)
   try {
-    const waiting = await waitingAt(bureau)
+    const waiting = await changedIn(bureau)
     const untouched = await entriesBeside(bureau, waiting)
     const put = {
       here: await putRight(bureau, untouched, dice),
@@ -66,12 +66,11 @@ async function tell(from: Desk, to: Desk): Promise<Pick<Exchanged, 'taken' | 'me
 type Waiting = Map<string, string[]>
 
 /** Changed entries of each package that waits for its answer. */
-async function waitingAt({ client }: Desk): Promise<Waiting> {
-  const pending = (await client.inbox.list({})).filter(({ state }) => state === 'pending')
+async function changedIn({ client }: Desk): Promise<Waiting> {
   const waiting: Waiting = new Map()
-  for (const { package: hash } of pending) {
+  for (const { package: hash } of await waitingAt({ client })) {
     const { rows } = await client.review.list({ package: hash, limit: 500 })
-    const changed = rows.filter(({ change }) => change !== 'unchanged')
+    const changed = inOrder(rows).filter(({ change }) => change !== 'unchanged')
     waiting.set(
       hash,
       changed.map(({ agency, id }) => `${agency}/${id}`),

@@ -2,7 +2,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { Dice } from '../fuzz/dice.ts'
 import { anyChange, correctSome, resolveConflicts, Takeovers } from './corrections.ts'
-import { Course } from './course.ts'
+import { Course, inOrder, waitingAt } from './course.ts'
 import { commonNames, Disputes } from './disputes.ts'
 import { replaceKey, stealKey } from './keys.ts'
 import { passphrase, type Office } from './office.ts'
@@ -27,6 +27,7 @@ export class Years {
   readonly #course: Course
   readonly #takeovers: Takeovers
   readonly #disputes: Disputes
+  #named = 0
 
   constructor(world: World, seed: number) {
     this.#course = new Course(world, seed)
@@ -89,14 +90,11 @@ export class Years {
   }
 
   async #edit({ client }: Office, dice: Dice): Promise<void> {
-    const { rows } = await client.entry.list({ limit: 500 })
-    const taken = new Set(rows.map((row) => row.name))
+    const rows = inOrder((await client.entry.list({ limit: 500 })).rows)
     for (let made = rows.length < 6 ? 2 + dice.below(3) : dice.below(2); made > 0; made -= 1) {
-      // A name once in an agency: what has one name is listed in an order that no seed gives again.
-      const common = dice.pick(commonNames)
-      const isCommon = dice.chance(0.5) && !taken.has(common)
-      const name = isCommon ? common : `数据${this.#course.round}-${dice.below(1_000_000)}`
-      taken.add(name)
+      const name = dice.chance(0.5)
+        ? this.#commonName(dice)
+        : `数据${this.#course.round}-${dice.below(1_000_000)}`
       await client.entry.create({
         // Without its code, which makes one thing of all entries.
         entry: { ...soundEntry, code: '', name },
@@ -120,6 +118,13 @@ export class Years {
         entry: { ...entry, sensitivity: 'secret', sharing, opening: { ...entry.opening, open: 'no' } },
       })
     }
+  }
+
+  /** One of a few names, each time with other punctuation: one thing for who compares them, and in one order for who lists them. */
+  #commonName(dice: Dice): string {
+    this.#named += 1
+    const marks = this.#named.toString(2).replaceAll('0', '.').replaceAll('1', '-')
+    return `${dice.pick(commonNames)}${marks}`
   }
 
   async #handIn(agency: Office, dice: Dice): Promise<void> {
@@ -169,11 +174,10 @@ export class Years {
   ): Promise<void> {
     const { accepted, told } = this.#course
     const { client, code } = bureau
-    const pending = (await client.inbox.list({})).filter(({ state }) => state === 'pending')
-    for (const { package: hash, sender } of pending) {
+    for (const { package: hash, sender } of await waitingAt(bureau)) {
       const before = decided?.get(hash)
       const { rows } = await client.review.list({ package: hash, limit: 500 })
-      const open = rows.filter(
+      const open = inOrder(rows).filter(
         ({ change, agency, id }) => change !== 'unchanged' && !before?.has(`${agency}/${id}`),
       )
       const back = open.filter(() => dice.chance(returns)).map(({ agency, id }) => ({ agency, id }))
