@@ -97,7 +97,7 @@ export class Disputes {
       await client.dispute.note({ id, ...said, party: dice.pick(standing.parties) })
     }
     const level = this.#course.accepted.reorganised(code).length
-    if (!isLast && dice.chance(0.4)) {
+    if (!isLast && dice.chance(0.5)) {
       await client.dispute.escalate({ id })
       matter.escalated = true
     } else if (isLast || dice.chance(0.6)) {

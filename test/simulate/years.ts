@@ -70,7 +70,7 @@ export class Years {
       await this.#takeovers.settle(agency, dice, edits ? 0.6 : 1)
       if (!edits || dice.chance(0.8)) await this.#handIn(agency, dice)
       // Who handed in goes on, and the answer meets what was written meanwhile.
-      if (edits && dice.chance(0.5)) await this.#edit(agency, dice)
+      if (edits && dice.chance(0.6)) await this.#rewrite(agency, dice, 0.5)
     }
     for (const [index, district] of districts.entries()) {
       if (edits) await correctSome(course, district, dice, 0.35)
@@ -89,7 +89,18 @@ export class Years {
     for (const district of districts) await this.#readAnswers(district, dice, weather)
   }
 
-  async #edit({ client }: Office, dice: Dice): Promise<void> {
+  /** Changes something in some of an agency's entries. */
+  async #rewrite({ client }: Office, dice: Dice, chance: number): Promise<void> {
+    for (const { id } of inOrder((await client.entry.list({ limit: 500 })).rows)) {
+      if (!dice.chance(chance)) continue
+      const { entry, version } = await client.entry.get({ id })
+      const change = anyChange(dice, `第 ${this.#course.round} 轮`)
+      await client.entry.save({ id, version, entry: { ...entry, ...change } })
+    }
+  }
+
+  async #edit(agency: Office, dice: Dice): Promise<void> {
+    const { client } = agency
     const rows = inOrder((await client.entry.list({ limit: 500 })).rows)
     for (let made = rows.length < 6 ? 2 + dice.below(3) : dice.below(2); made > 0; made -= 1) {
       const name = dice.chance(0.5)
@@ -100,12 +111,7 @@ export class Years {
         entry: { ...soundEntry, code: '', name },
       })
     }
-    for (const { id } of rows) {
-      if (!dice.chance(0.3)) continue
-      const { entry, version } = await client.entry.get({ id })
-      const change = anyChange(dice, `第 ${this.#course.round} 轮`)
-      await client.entry.save({ id, version, entry: { ...entry, ...change } })
-    }
+    await this.#rewrite(agency, dice, 0.3)
     const gone = rows.find(() => dice.chance(0.03))
     if (gone) await client.entry.retire({ id: gone.id, retired: true })
     const secret = rows.find(({ id }) => id !== gone?.id && dice.chance(0.01))
