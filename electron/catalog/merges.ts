@@ -27,7 +27,8 @@ export interface MergedEntry extends EntryMerge {
 
 /**
  * Where a package meets what this bureau put right. Ours is what counts here, base the version that was put right. A correction that was told
- * by a receipt which the sender had not read yet is still ours alone: what it handed in is the base.
+ * by a receipt which the sender had not read yet is still ours alone: what it handed in last is the base. So is one that a district read and still
+ * hands in as it was: it has to hand it down first.
  */
 function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] {
   const accepted = acceptedFrom(sql, received.sender).number ?? null
@@ -42,8 +43,9 @@ function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] 
      LEFT JOIN state_entry AS accepted ON accepted.state = @accepted AND accepted.agency = proposal.agency AND accepted.id = proposal.id
      LEFT JOIN proposal AS unread ON unread.accepted_as = accepted.version AND unread.agency = proposal.agency AND unread.id = proposal.id
        AND unread.package IN (SELECT hash FROM package WHERE sender = @sender AND direction = 'received')
-       AND NOT EXISTS (SELECT 1 FROM state_entry AS known WHERE known.state = (SELECT number FROM state WHERE hash = @known)
-         AND known.agency = proposal.agency AND known.id = proposal.id AND known.version = accepted.version)
+       AND ((@rollup AND unread.version = proposal.version)
+         OR NOT EXISTS (SELECT 1 FROM state_entry AS known WHERE known.state = (SELECT number FROM state WHERE hash = @known)
+           AND known.agency = proposal.agency AND known.id = proposal.id AND known.version = accepted.version))
      WHERE proposal.package = @package AND proposal.change IN ('new', 'changed') AND (@id = '' OR (proposal.agency = @agency AND proposal.id = @id))
        AND coalesce(correction.version, unread.accepted_as) <> proposal.version
      GROUP BY proposal.agency, proposal.id`,
@@ -52,6 +54,7 @@ function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] 
       sender: received.sender,
       accepted,
       known,
+      rollup: received.kind === 'rollup' ? 1 : 0,
       agency: key?.agency ?? '',
       id: key?.id ?? '',
     },

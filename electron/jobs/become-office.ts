@@ -76,8 +76,8 @@ function requireRead(
 }
 
 /**
- * What was handed in and has no answer will have none, where its bureau takes it no longer: it was made by the office as it was. Where only the
- * name is another, or nothing that was accepted, the order goes on.
+ * What was handed in and has no answer will have none, where its bureau takes it no longer: it was made by the office as it was, or by a new one
+ * before it read what came to it. Where only the name is another, or nothing that was accepted, the order goes on.
  */
 function setAside(
   sql: Sql,
@@ -86,7 +86,7 @@ function setAside(
   next: OfficeAfter | undefined,
 ): void {
   const sameCode = own !== undefined && next?.code === own.code
-  if (!own || (sameCode && next.state === own.state)) return
+  if (own ? sameCode && next.state === own.state : next?.state === undefined) return
   sql.run(
     `UPDATE package SET void_at = @at WHERE direction = 'sent' AND recipient = @bureau AND kind = 'submission' AND void_at IS NULL
        AND sequence > @reached AND NOT EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash)`,

@@ -3,6 +3,7 @@ import { acceptedBy, acceptedFrom, stateHash } from '../../electron/catalog/stat
 import { keyText, type CatalogState } from '../../shared/catalog-state.ts'
 import { findKey } from '../../electron/trust/keys.ts'
 import type { Accepted, Versions } from './accepted.ts'
+import { contentOf } from './lines.ts'
 import type { Office } from './office.ts'
 import type { World } from './world.ts'
 
@@ -29,9 +30,24 @@ export function disagreements({ city, districts, agencies }: World, accepted: Ac
       ),
     )
   }
+  for (const agency of agencies) wrong.push(...unfollowed(agency, accepted))
   for (const district of districts) wrong.push(...unproven(city, district, accepted))
   wrong.push(...lost(city, districts), ...twice(city, districts))
   return wrong
+}
+
+/** Entries of a working copy that are not as they were accepted, once every answer is read and everything is handed in. */
+function unfollowed({ desk, name, code, superior }: Office, accepted: Accepted): string[] {
+  if (desk.workspace.ended) return []
+  const wanted = accepted.of(superior?.code ?? '', code)
+  const working = desk.sql.all<{ id: string; version: string }>(
+    'SELECT id, version FROM entry WHERE retired = 0',
+  )
+  const found = new Map(working.map(({ id, version }) => [`${code}/${id}`, version]))
+  // Of what is secret only a number left the desk.
+  for (const [key, version] of wanted)
+    if (found.has(key) && !contentOf(accepted.lineOf(version))) found.set(key, version)
+  return differing(`the working copy of ${name}`, found, wanted)
 }
 
 /** What the program accepted, and what the decisions and the files say it must have. */

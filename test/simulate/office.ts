@@ -7,6 +7,7 @@ import type { JobRunner } from '../../electron/jobs/job-runner.ts'
 import { jobs, type JobInput, type JobName, type JobResult } from '../../electron/jobs/jobs.ts'
 import type { Party, Role } from '../../shared/package.ts'
 import { lightenKeys } from '../support/light-keys.ts'
+import { copyOfWorkspace } from '../support/second-desk.ts'
 
 export const passphrase = 'simulated passphrase'
 
@@ -70,6 +71,13 @@ export function openOffice(folder: string, role: Role, party: Party, superior?: 
   desk.create({ role, ...party, signer: `${party.name}经办人`, passphrase, superior })
   lightenKeys(home, passphrase)
   return { ...party, address: party.code, role, superior, desk, client: clientOf(desk) }
+}
+
+/** Another computer of an office, with what is at the first one now. */
+export function openSecondDesk(office: Office, home: string): Pick<Office, 'desk' | 'client'> {
+  const desk = new Desk(home)
+  desk.open(copyOfWorkspace(office.desk, home))
+  return { desk, client: clientOf(desk) }
 }
 
 /** Two offices tell each other their fingerprints, as if by telephone. */

@@ -10,7 +10,7 @@ let years: Years
 
 beforeAll(async () => {
   world = await makeWorld({ districts: 2, agencies: 6 })
-  years = new Years(world, 20_261_127)
+  years = new Years(world, 1)
   await years.pass(1)
 }, 600_000)
 afterAll(() => world.close())
@@ -18,6 +18,7 @@ afterAll(() => world.close())
 describe('a year of a city, two districts and six agencies, with a bad post', () => {
   test('ends with every desk in agreement, and every entry signed for', async () => {
     expect(disagreements(world, years.accepted)).toEqual([])
+    expect(await years.disagreements()).toEqual([])
     const { total } = await world.city.client.rollup.summary({})
     expect(total).toBeGreaterThan(10)
   })
@@ -31,6 +32,13 @@ describe('a year of a city, two districts and six agencies, with a bad post', ()
     expect(keysReplaced).toBe(1)
     expect(keysStolen).toBe(1)
     expect(Object.values(reorganised).reduce((sum, each) => sum + each, 0)).toBeGreaterThan(2)
+    const { corrected, correctedAtCity, conflicts, takenOver, settled } = years.told
+    const { exchanges, exchangeMerged, exchangeContested, judged, ruledHere, ruledAbove, partiesTold } =
+      years.told
+    for (const each of [corrected, correctedAtCity, conflicts, takenOver, settled])
+      expect(each).toBeGreaterThan(0)
+    for (const each of [exchanges, exchangeMerged, exchangeContested]) expect(each).toBeGreaterThan(0)
+    for (const each of [judged, ruledHere, ruledAbove, partiesTold]) expect(each).toBeGreaterThan(0)
   })
 
   // Last: it damages the world.

@@ -19,7 +19,7 @@ const world = await makeWorld({ districts: Number(values.districts), agencies: N
 try {
   const years = new Years(world, seed)
   await years.pass(Number(values.years))
-  const wrong = disagreements(world, years.accepted)
+  const wrong = [...disagreements(world, years.accepted), ...(await years.disagreements())]
   const { total } = await world.city.client.rollup.summary({})
   console.log(JSON.stringify({ ...years.told, published: total }, undefined, 2))
   console.log(`${Math.round((performance.now() - began) / 1000)} s, ${wrong.length} disagreements`)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { jobAnswer } from '../../electron/job-answer.ts'
+import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { rollUpFrom } from '../support/approve.ts'
@@ -278,4 +279,34 @@ test('a returned entry should not leave upward, and a corrected one only as it w
   await desk.answer(second)
   expect(await leaving()).toEqual(['停车场', '公交线路'])
   expect((await desk.accepted(parking)).summary).toBe('尚未答复的更正')
+})
+
+test('what a city put right should stand until its district has handed it down, and then at all three', async () => {
+  const { city } = desk.offices
+  const rollUp = async () => {
+    const { path } = await rollUpFrom(desk.district)
+    const taken = await jobAnswer(city.client.inbox.import({ path }))
+    await city.client.review.decide({ package: taken.package, verdict: 'accepted', comment: '' })
+    const receipt = await jobAnswer(city.client.receipt.export({ package: taken.package, passphrase }))
+    await jobAnswer(desk.district.client.receipt.import({ path: receipt.path }))
+  }
+  const atCity = async () => (await city.client.correction.entry(desk.key(parking))).accepted.summary
+  await rollUp()
+  const { entry, version } = await city.client.correction.entry(desk.key(parking))
+  const made = { entry: { ...entry, summary: '市里更正的摘要' }, seen: version, reason: '与档案不符' }
+  await city.client.correction.save({ ...desk.key(parking), ...made })
+  await rollUp()
+  expect(await atCity()).toBe('市里更正的摘要')
+  // The township has not handed in since: the district's own catalog has the old version still.
+  await rollUp()
+  expect(await atCity()).toBe('市里更正的摘要')
+  expect((await desk.accepted(parking)).summary).toBe('旧的摘要')
+  await desk.answer(await desk.handIn())
+  await rollUp()
+  for (const summary of [
+    (await desk.working(parking)).summary,
+    (await desk.accepted(parking)).summary,
+    await atCity(),
+  ])
+    expect(summary).toBe('市里更正的摘要')
 })

@@ -264,6 +264,37 @@ describe('an office that is divided', () => {
   })
 })
 
+describe('a new office that hands in before it reads what came to it', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('has that set aside, and begins its order anew', async () => {
+    const goes = await chain.add(one, '停车场')
+    await chain.handIn(one)
+    // Its desk is there already; the district hears of it with the document alone.
+    sqlOf(district).run('DELETE FROM partner WHERE code = @code', { code: two.code })
+    const { path } = await chain.sign({
+      type: 'split',
+      before: [one.code],
+      after: [
+        { code: one.code, name: one.name, continues: one.code },
+        { code: two.code, name: two.name },
+      ],
+      assigned: [{ to: two.code, ids: [goes] }],
+    })
+    await chain.add(two, '集贸市场')
+    const early = await chain.send(two)
+    expect((await refusalOf(district.client.inbox.import({ path: early.path })))[0]).toBe(
+      'PACKAGE_BEFORE_REORGANISATION',
+    )
+    expect(await chain.take(two, path)).toMatchObject({ effect: 'goesOn', came: 1 })
+    const { sequence, status } = await chain.handIn(two)
+    expect({ sequence, status }).toEqual({ sequence: 1, status: 'stored' })
+    const [above, below] = bothSides(district, two.code, two)
+    expect(above).toBe(below)
+  })
+})
+
 describe('an office that is renamed', () => {
   beforeAll(begin)
   afterAll(end)
