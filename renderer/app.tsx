@@ -28,6 +28,7 @@ import { EmptyState } from './parts/empty-state.tsx'
 import { AnnualPage } from './print/annual-page.tsx'
 import { AssessmentPage } from './print/assessment-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
+import { KeyPage } from './print/key-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
 import { NoticePage } from './print/notice-page.tsx'
 import { ProjectPage } from './print/project-page.tsx'
@@ -136,6 +137,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/print/notice/:hash">{({ hash }) => <NoticePage hash={hash} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
+      <Route path="/print/key/:person">{({ person }) => <KeyPage person={Number(person)} />}</Route>
       {!agency && <Route path="/print/assessment" component={AssessmentPage} />}
       {!agency && <Route path="/assessment" component={AssessmentScreen} />}
       {agency && <Route path="/print/project/:id">{({ id }) => <ProjectPage id={id} />}</Route>}

@@ -73,7 +73,8 @@ export function admit(
 }
 
 /**
- * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names.
+ * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names. Gives
+ * the first of them by the name under which the key is known here, which the package cannot choose.
  * @throws {Failure} PACKAGE_KIND_WRONG, PACKAGE_NOT_FROM, PACKAGE_SIGNER_UNKNOWN, PACKAGE_KEY_ENDED
  */
 export function admitOwn(
@@ -81,12 +82,12 @@ export function admitOwn(
   workspace: Workspace,
   { statement }: VerifiedPackage,
   kind: PackageKind,
-): void {
+): string {
   if (statement.kind !== kind) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
   const { sender, recipient, createdAt } = statement
   if (sender.code !== workspace.code || recipient.code !== workspace.code) throw notFrom(statement, sender)
   const persons = new Map(listPersons(sql).map((person) => [person.fingerprint, person]))
-  for (const fingerprint of signingKeys(statement)) {
+  const names = signingKeys(statement).map((fingerprint) => {
     const person = persons.get(fingerprint)
     const key = findKey(sql, fingerprint)
     if (
@@ -100,7 +101,9 @@ export function admitOwn(
         why: key?.endedWhy ?? 'left',
       })
     if (!person && key?.party.code !== workspace.code) throw unknownSigner(statement, fingerprint)
-  }
+    return person?.name ?? key?.person ?? ''
+  })
+  return names[0] ?? ''
 }
 
 /** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */
