@@ -29,6 +29,7 @@ import { AnnualPage } from './print/annual-page.tsx'
 import { AnswerPage } from './print/answer-page.tsx'
 import { AssessmentPage } from './print/assessment-page.tsx'
 import { CoverPage } from './print/cover-page.tsx'
+import { KeyPage } from './print/key-page.tsx'
 import { ListingPage } from './print/listing-page.tsx'
 import { NoticePage } from './print/notice-page.tsx'
 import { ProjectPage } from './print/project-page.tsx'
@@ -138,6 +139,7 @@ function Screens({ workspace: { role } }: { workspace: Workspace }) {
       <Route path="/print/answer/:id">{({ id }) => <AnswerPage id={id} />}</Route>
       <Route path="/print/catalog" component={ListingPage} />
       <Route path="/print/annual" component={AnnualPage} />
+      <Route path="/print/key/:person">{({ person }) => <KeyPage person={Number(person)} />}</Route>
       {!agency && <Route path="/print/assessment" component={AssessmentPage} />}
       {!agency && <Route path="/assessment" component={AssessmentScreen} />}
       {agency && <Route path="/print/project/:id">{({ id }) => <ProjectPage id={id} />}</Route>}

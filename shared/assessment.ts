@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { collectionSchema, daySchema } from './board.ts'
+import { caseIdSchema } from './case-records.ts'
 import { organisationKinds } from './organisation.ts'
 import { hashSchema, partySchema } from './package.ts'
 import { count } from './shapes.ts'
@@ -59,6 +60,8 @@ export const assessmentSchema = z.strictObject({
   collection: collectionSchema.optional(),
   rows: z.array(assessedSchema),
   total: figuresSchema,
+  /** Entries accepted in these days whose errors are still being counted: they are in no figure of `conformance` yet. */
+  checking: count,
   weights: weightsSchema,
   grades: gradesSchema,
 })
@@ -73,15 +76,21 @@ export const yearFiguresSchema = z.strictObject({
 })
 export type YearFigures = z.output<typeof yearFiguresSchema>
 
-/** An entry, a package or an office that a figure counts. */
+/** An entry, a package, a doubt or an office that a figure counts. */
 export const behindSchema = z.strictObject({
   agency: partySchema,
   /** Of an entry. */
   id: z.string().optional(),
+  /** Of an entry its name, of a doubt its words. */
   name: z.string(),
   package: hashSchema.optional(),
   /** Of the package. */
   sequence: count.optional(),
+  /** The case that a doubt is here. */
+  doubt: caseIdSchema.optional(),
+  /** The day by which it was due, and the one on which it was done. */
+  due: daySchema.optional(),
+  done: daySchema.optional(),
   /** Whether it is in the numerator. */
   counted: z.boolean(),
 })

@@ -18,6 +18,8 @@ export const roundFailures = {
   ROUND_PART_EMPTY: z.object({ secret: count }),
   /** What came back was never given away from here. */
   ROUND_PART_UNKNOWN: z.object({ person: text }),
+  /** It says something of an entry that was not given away with it, or passes another entry off as it. */
+  ROUND_PART_ENTRY: z.object({ id: text }),
   /** It is of another round than the one that goes on here. */
   ROUND_PART_OTHER: z.object({ name: text, year: count }),
 } as const

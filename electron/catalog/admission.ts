@@ -74,7 +74,8 @@ export function admit(
 
 /**
  * Whether a package is from another desk of this very office: signed by its own persons, those that this desk knows or that a list names; to
- * itself, or to everyone where its kind is.
+ * itself, or to everyone where its kind is. Gives the first of them by the name under which the key is known here, which the package cannot
+ * choose.
  * @throws {Failure} PACKAGE_KIND_WRONG, PACKAGE_NOT_FROM, PACKAGE_SIGNER_UNKNOWN, PACKAGE_KEY_ENDED
  */
 export function admitOwn(
@@ -82,14 +83,14 @@ export function admitOwn(
   workspace: Workspace,
   { statement }: VerifiedPackage,
   kind: PackageKind,
-): Party {
+): string {
   if (statement.kind !== kind) throw new Failure('PACKAGE_KIND_WRONG', { found: statement.kind })
   const { sender, recipient, createdAt } = statement
   const isOpen = openKinds.some((each) => each === kind)
   if (sender.code !== workspace.code || recipient.code !== (isOpen ? everyone.code : workspace.code))
     throw notFrom(statement, sender)
   const persons = new Map(listPersons(sql).map((person) => [person.fingerprint, person]))
-  for (const fingerprint of signingKeys(statement)) {
+  const names = signingKeys(statement).map((fingerprint) => {
     const person = persons.get(fingerprint)
     const key = findKey(sql, fingerprint)
     if (
@@ -103,8 +104,9 @@ export function admitOwn(
         why: key?.endedWhy ?? 'left',
       })
     if (!person && key?.party.code !== workspace.code) throw unknownSigner(statement, fingerprint)
-  }
-  return { code: workspace.code, name: workspace.name }
+    return person?.name ?? key?.person ?? ''
+  })
+  return names[0] ?? ''
 }
 
 /** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */

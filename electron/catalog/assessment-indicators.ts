@@ -1,12 +1,14 @@
 import type { IndicatorId } from '../../shared/assessment.ts'
 import { expectedOffices } from './board.ts'
+import { uncounted } from './proposals.ts'
 import { waitsForAnswer } from './review.ts'
 
 // Each indicator is one query that lists what it counts: a row for each office, package or entry of the denominator, which says whether it is
 // in the numerator. The figure is the count of these rows and the door behind it lists them, so that the two can never disagree.
 //
 // Columns: agency (who hands in here), id and version of an entry, package, counted. Parameters: @own, @agency ('' for all), @from and @to
-// (instants), @collections (JSON: what was to be handed in during these days).
+// (instants), @collections (JSON: what was to be handed in during these days), @doubts and @rounds (JSON: assessment-clocks.ts).
+// What has a clock says its day as well, when it was done, and of a doubt its case and words.
 
 const wanted = (column: string) => `(@agency = '' OR ${column} = @agency)`
 
@@ -36,6 +38,9 @@ const isComplete = named
   .join(' AND ')
   .concat(` AND (${['use', 'conditions', 'basis'].map((each) => has(`sharing.${each}`)).join(' OR ')})`)
 
+const acceptedChanges =
+  "FROM answered JOIN proposal ON package = hash WHERE verdict = 'accepted' AND change IN ('new', 'changed')"
+
 export const indicatorRows: Record<IndicatorId, string> = {
   /** Offices that are expected, and those of which something was accepted, or nothing returned. */
   handedIn: `WITH ${expectedOffices}, ${answered}
@@ -57,10 +62,9 @@ export const indicatorRows: Record<IndicatorId, string> = {
     SELECT sender AS agency, id, version, NULL AS package, ${isComplete} AS counted
     FROM standing JOIN state_entry USING (state) JOIN version ON version.hash = version WHERE withheld IS NULL`,
 
-  /** New and changed entries that were accepted in these days, and those without errors then. */
+  /** New and changed entries that were accepted in these days and whose errors are counted, and those that had none then. */
   conformance: `WITH ${answered}
-    SELECT sender AS agency, id, coalesce(accepted_as, version) AS version, package, errors = 0 AS counted
-    FROM answered JOIN proposal ON package = hash WHERE verdict = 'accepted' AND change IN ('new', 'changed')`,
+    SELECT sender AS agency, id, coalesce(accepted_as, version) AS version, package, errors = 0 AS counted ${acceptedChanges} AND errors <> ${uncounted}`,
 
   /** Changes that were decided in these days, and those that were returned. */
   returns: `WITH ${answered}
@@ -82,13 +86,15 @@ export const indicatorRows: Record<IndicatorId, string> = {
     FROM package WHERE direction = 'received' AND kind <> 'receipt' AND void_at IS NULL AND received_at >= @from AND received_at < @to
       AND ${wanted('sender')} AND (EXISTS (SELECT 1 FROM package AS receipt WHERE receipt.subject = package.hash) OR (${waitsForAnswer}))`,
 
-  /** Article 16, from the cases of doubts: due in these days, and answered in time. Until they are kept here nothing is counted. */
-  corrections: nothing(),
+  /** Article 16: doubts that were due in these days, and those answered in time. */
+  corrections: `SELECT value ->> '$.agency' AS agency, NULL AS id, NULL AS version, NULL AS package, value ->> '$.counted' AS counted,
+      value ->> '$.due' AS due, value ->> '$.done' AS done, value ->> '$.doubt' AS doubt, value ->> '$.text' AS text FROM json_each(@doubts)`,
 
-  /** Article 15, from the rounds of full maintenance: certificates that were due, and those that are here. Until then nothing is counted. */
-  rounds: nothing(),
+  /** Article 15: offices whose full maintenance was due in these days, and those of which a certificate is here. */
+  rounds: `SELECT value ->> '$.agency' AS agency, NULL AS id, NULL AS version, value ->> '$.package' AS package, value ->> '$.counted' AS counted,
+      value ->> '$.due' AS due, value ->> '$.done' AS done FROM json_each(@rounds)`,
 }
 
-function nothing(): string {
-  return `SELECT '' AS agency, NULL AS id, NULL AS version, NULL AS package, 0 AS counted WHERE false`
-}
+/** Accepted in these days, and how many errors each had is still to be counted: in no figure until then. */
+export const stillChecking = `WITH ${answered}
+  SELECT count(*) AS entries ${acceptedChanges} AND errors = ${uncounted}`

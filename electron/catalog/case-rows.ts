@@ -12,7 +12,7 @@ import {
   type Told,
 } from '../../shared/cases.ts'
 import type { EntryKey } from '../../shared/entry.ts'
-import { clocksOf, dueBy } from '../../shared/clocks.ts'
+import { clocksOf, dueBy, type Clock } from '../../shared/clocks.ts'
 import { builtInRulebook } from '../../shared/built-in.ts'
 import type { Rulebook } from '../../shared/rulebook.ts'
 import { nextDay, type Counted, type Day, type WorkingCalendar } from '../../shared/working-days.ts'
@@ -46,7 +46,7 @@ export class Clocks {
   }
 
   /** Nothing for what has no limit. */
-  counted(kind: CaseKind, event: Day): Counted | undefined {
+  counted(kind: CaseKind | Clock['id'], event: Day): Counted | undefined {
     const clock = this.#clocks.get(kind)
     if (!clock) return undefined
     const known = this.#counted.get(kind + event)

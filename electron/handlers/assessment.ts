@@ -14,8 +14,8 @@ export const assessmentHandlers = operations.assessment.router({
     return startJob(context, 'assessOffices', input, signal)
   }),
   behind: operations.assessment.behind.handler(({ context, input }) => {
-    const { sql, workspace } = bureauDesk(context)
-    return behindFigure(sql, workspace, input, new Date())
+    const { sql, workspace, rules } = bureauDesk(context)
+    return behindFigure({ sql, workspace, rules, now: context.now() }, input)
   }),
   years: operations.assessment.years.handler(({ context, input, signal }) => {
     bureauDesk(context)

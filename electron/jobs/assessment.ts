@@ -22,29 +22,31 @@ interface Asked {
 }
 
 /** In a worker: at a city it reads through a hundred thousand entries. @throws {Failure} PERIOD_DAYS */
-export function assessOffices({ sql, workspace, report }: JobContext, asked: Asked): Assessment {
-  report({ phase: 'comparing', done: 0, total: 0 })
-  return assess(sql, workspace, asked, new Date())
+export function assessOffices(context: JobContext, asked: Asked): Assessment {
+  context.report({ phase: 'comparing', done: 0, total: 0 })
+  return assess({ ...context, now: new Date() }, asked)
 }
 
-export function assessOfficeYears({ sql, workspace, report }: JobContext, { agency }: { agency: string }) {
-  report({ phase: 'comparing', done: 0, total: 0 })
-  return assessYears(sql, workspace, agency, new Date())
+export function assessOfficeYears(context: JobContext, { agency }: { agency: string }) {
+  context.report({ phase: 'comparing', done: 0, total: 0 })
+  return assessYears({ ...context, now: new Date() }, agency)
 }
 
 /** Writes the assessment as a workbook: each figure with its numerator and denominator, and what was weighed. @throws {Failure} PERIOD_DAYS */
 export async function exportAssessment(
-  { sql, workspace, report }: JobContext,
+  context: JobContext,
   { paper, folder, ...asked }: Asked & { paper: Paper; folder?: string | undefined },
 ): Promise<WrittenWorkbook> {
+  const { workspace, report } = context
   const { t } = createTranslator('zh')
-  const found = assess(sql, workspace, asked, new Date())
+  const found = assessOffices(context, asked)
   const lists = new DropDowns(t('sheetFile.lists'))
   const title = t('assessment.paper.title')
   const subtitle = [
     `${workspace.name}　${found.from} – ${found.to}`,
     `${t('print.code.state')}：${groupedFingerprint(found.state)}`,
     t('assessment.decided'),
+    ...(found.checking > 0 ? [t('assessment.checking', { entries: found.checking })] : []),
   ].join('\n')
   const figuresOf = (figures: Figures) =>
     indicators.flatMap((indicator) => {

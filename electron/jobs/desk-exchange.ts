@@ -69,8 +69,7 @@ export async function importCorrections(context: JobContext, { path }: { path: s
   requireRole(workspace, ['district', 'city'])
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
-    admitOwn(sql, workspace, verified, 'corrections')
-    const signer = verified.statement.signers[0]?.name ?? ''
+    const signer = admitOwn(sql, workspace, verified, 'corrections')
     const counts: ExchangedCounts = { taken: 0, same: 0, merged: 0, contested: 0, elsewhere: 0 }
     if (isKnown(sql, verified.packageHash)) return { status: 'known', signer, ...counts }
     const read = await readLines(verified)

@@ -42,9 +42,8 @@ async function takeReorganisation(context: JobContext, path: string): Promise<Ta
   try {
     const { statement, packageHash } = verified
     const own = workspace.role !== 'agency' && statement.sender.code === workspace.code
-    const sender = own
-      ? admitOwn(sql, workspace, verified, 'reorganisation')
-      : admitSuperior(context, verified)
+    if (own) admitOwn(sql, workspace, verified, 'reorganisation')
+    const sender = own ? { code: workspace.code, name: workspace.name } : admitSuperior(context, verified)
     const { sequence } = statement
     const record = await readOwn(verified)
     const known = reorganisationsOf(sql, sender.code)

@@ -2,7 +2,13 @@ import { entryRecordSchema, openEntryOf, type Entry } from '../../shared/entry.t
 import type { TakenPart } from '../../shared/contract/round.ts'
 import { Failure } from '../../shared/failures.ts'
 import { parts } from '../../shared/package.ts'
-import { outcomeRecordSchema, partSchema, type OutcomeRecord, type Part } from '../../shared/round.ts'
+import {
+  outcomeRecordSchema,
+  partSchema,
+  type OutcomeRecord,
+  type Part,
+  type RoundEntry,
+} from '../../shared/round.ts'
 import { holdsSecret } from '../../shared/secrets.ts'
 import { admitOwn } from '../catalog/admission.ts'
 import { asOneChange, type Step } from '../catalog/changes.ts'
@@ -33,16 +39,15 @@ interface ReadPart {
 /**
  * Takes in a part of the round, all of it or nothing: one that was given to this desk is there to be gone through then, one that comes back is
  * merged. The same file twice changes nothing, nor does an older one after a newer.
- * @throws {Failure} ROUND_PART_UNKNOWN, _OTHER, ROUND_COMPLETE, and what a package is refused with
+ * @throws {Failure} ROUND_PART_UNKNOWN, _OTHER, _ENTRY, ROUND_COMPLETE, and what a package is refused with
  */
 export async function takeRoundPart(context: JobContext, { path }: { path: string }): Promise<TakenPart> {
   const { sql, workspace, report } = context
   const verified = await verifyPackage(path, (done, total) => report({ phase: 'verifying', done, total }))
   try {
-    admitOwn(sql, workspace, verified, 'part')
+    const signer = admitOwn(sql, workspace, verified, 'part')
     const read = await readPart(verified, workspace.code)
     const { way, person } = read.part
-    const signer = verified.statement.signers[0]?.name ?? ''
     const counts = { confirmed: 0, changed: 0, retired: 0, new: 0, waiting: 0, conflicts: 0, kept: 0 }
     const taken: TakenPart = {
       status: 'new',
@@ -138,9 +143,10 @@ function takeBack(
 ): void {
   const { sql } = context
   const known = findPart(sql, part.part)
-  if (known?.direction !== 'out') throw new Failure('ROUND_PART_UNKNOWN', { person: part.person })
+  if (known?.direction !== 'out' || known.person !== part.person)
+    throw new Failure('ROUND_PART_UNKNOWN', { person: part.person })
   const round = requireOpenRound(sql)
-  if (round.number !== known.round)
+  if (round.number !== known.round || round.year !== part.round.year || round.begunAt !== part.round.begunAt)
     throw new Failure('ROUND_PART_OTHER', { name: round.name, year: round.year })
   const last = sql.get<{ sequence: number }>(
     'SELECT back_sequence AS sequence FROM round_part WHERE part = @part',
@@ -155,31 +161,49 @@ function takeBack(
     outcomes.map(({ id }) => id),
   )
   const { part: id } = part
+  for (const told of outcomes) requireGiven(sql, id, told)
   asOneChange(
     context,
     'partBack',
     (step) => {
-      for (const told of outcomes)
-        meet(sql, step, { part: id, told, waits: inRound.get(told.id)?.outcome === 'waiting' }, taken)
+      for (const told of outcomes) meet(sql, step, { part: id, told, here: inRound.get(told.id) }, taken)
     },
     { who, part: id, many },
   )
-  for (const told of outcomes) if (told.outcome !== 'waiting') keepTold(sql, id, told)
+  for (const told of outcomes)
+    if (told.outcome !== 'waiting' && !wantsReason(told, inRound.get(told.id))) keepTold(sql, id, told)
   sql.run(
     'UPDATE round_part SET back_at = @at, back_sequence = @sequence, closed = max(closed, @closed) WHERE part = @part',
     { part: id, at: new Date().toISOString(), sequence, closed: taken.waiting === 0 ? 1 : 0 },
   )
 }
 
+/**
+ * What is no new entry was given, and what is brought along in no version of its own is a version of this entry that is here.
+ * @throws {Failure} ROUND_PART_ENTRY
+ */
+function requireGiven(sql: Sql, part: string, { id, agency, outcome, base, version }: OutcomeRecord): void {
+  const given = sql.get('SELECT 1 FROM round_part_entry WHERE part = @part AND id = @id', { part, id })
+  const same = version === undefined || version !== base ? undefined : storedRecord(sql, version)
+  const key = same && (JSON.parse(same) as { agency?: string; id?: string })
+  const isOther = same !== undefined && !(key && key.agency === agency && key.id === id)
+  if ((!given && outcome !== 'new') || isOther) throw new Failure('ROUND_PART_ENTRY', { id })
+}
+
+/** Something speaks here against its being unchanged that the colleague's desk does not know of, and nobody said why it is: it goes on waiting. */
+function wantsReason({ outcome, reason }: OutcomeRecord, here: RoundEntry | undefined): boolean {
+  return outcome === 'confirmed' && reason === '' && here?.outcome === 'waiting' && here.reasons.length > 0
+}
+
 /** What came back of one entry meets what it is here: never by who wrote last. */
 function meet(
   sql: Sql,
   step: Step,
-  { part, told, waits }: { part: string; told: OutcomeRecord; waits: boolean },
+  { part, told, here: entryHere }: { part: string; told: OutcomeRecord; here: RoundEntry | undefined },
   taken: TakenPart,
 ): void {
   const { id, outcome, version = null } = told
-  if (outcome === 'waiting') {
+  if (outcome === 'waiting' || wantsReason(told, entryHere)) {
     taken.waiting += 1
     return
   }
@@ -188,8 +212,8 @@ function meet(
     'SELECT base FROM round_part_entry WHERE part = @part AND id = @id',
     { part, id },
   )
-  // Taken in once, or said of something that was never given.
-  if (known ? known.base === version && outcome !== 'confirmed' : outcome !== 'new') {
+  // Taken in once.
+  if (known?.base === version && outcome !== 'confirmed') {
     taken.kept += 1
     return
   }
@@ -211,7 +235,7 @@ function meet(
     taken.conflicts += 1
     return
   }
-  if (outcome === 'confirmed' && !waits) {
+  if (outcome === 'confirmed' && entryHere?.outcome !== 'waiting') {
     taken.kept += 1
     return
   }
@@ -242,7 +266,7 @@ async function readPart(verified: VerifiedPackage, agency: string): Promise<Read
   const lines: PartLines = { part: [], entries: [], outcomes: [] }
   let part: Part | undefined
   for await (const { record, line, at } of readRecords(verified, parts.part, partSchema)) {
-    if (part) throw contentBad(at, 'repeated')
+    if (part) throw contentBad(at, 'order')
     part = record
     lines.part.push(line)
   }
@@ -278,13 +302,16 @@ async function readPart(verified: VerifiedPackage, agency: string): Promise<Read
   return { part, contents, outcomes }
 }
 
-/** Given away, each entry waits and is there; come back, what is another version than it was given as is there, and nothing else. */
-function agrees(
-  { way }: Part,
-  { outcome, base, version }: OutcomeRecord,
-  brought: string | undefined,
-): boolean {
-  if (way === 'out') return outcome === 'waiting' && version === base && version === brought
+/**
+ * Given away, each entry waits and is there; come back, what is another version than it was given as is there, and nothing else. What waits or
+ * was confirmed is as it was given, what was changed is not, and of what waits nobody has said anything.
+ */
+function agrees({ way }: Part, told: OutcomeRecord, brought: string | undefined): boolean {
+  const { outcome, base, version, at, bulk, reason } = told
+  const waits = outcome === 'waiting'
+  if (waits && (at !== '' || bulk !== undefined || reason !== '')) return false
+  if (way === 'out') return waits && version === base && version === brought
   const isNew = version !== undefined && version !== base
+  if (isNew !== (outcome === 'changed' || outcome === 'new')) return false
   return brought === (isNew ? version : undefined)
 }

@@ -12,6 +12,7 @@ import { useCapped } from '../desk/use-capped.tsx'
 import { formatCount } from '../parts/format.ts'
 import { BehindDialog, type Door } from './behind-dialog.tsx'
 import { percentOf, scoreInWords } from './figure-words.ts'
+import { StillChecking } from './still-checking.tsx'
 import { YearsDialog } from './years-dialog.tsx'
 
 /** A line for each office, and each figure a door to what it counts. */
@@ -27,6 +28,7 @@ export function AssessmentTable({ found }: { found: Assessment }) {
           {t('assessment.weights.none')}
         </Text>
       )}
+      <StillChecking found={found} />
       <Table.ScrollContainer minWidth={1060}>
         <Table aria-label={t('assessment.list')} horizontalSpacing={6}>
           <Table.Thead>

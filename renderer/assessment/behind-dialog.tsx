@@ -104,16 +104,10 @@ function BehindTable({ rows }: { rows: readonly Behind[] }) {
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Table.Tr key={`${row.agency.code}/${row.id ?? ''}/${row.package ?? ''}`}>
+          <Table.Tr key={`${row.agency.code}/${row.id ?? row.doubt ?? ''}/${row.package ?? ''}`}>
             <Table.Td>{row.agency.name}</Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              {row.id !== undefined && <div>{row.name || t('catalog.unnamed')}</div>}
-              {row.package !== undefined && (
-                <Anchor component={Link} href={`/inbox/${row.package}`} fz="sm">
-                  {t('assessment.behind.package', { sequence: row.sequence ?? 0 })}
-                </Anchor>
-              )}
-              {row.id === undefined && row.package === undefined && t('assessment.behind.noPackage')}
+              <What row={row} />
             </Table.Td>
             <Table.Td>
               {row.counted ? t('assessment.behind.yesWord') : t('assessment.behind.noWord')}
@@ -122,5 +116,33 @@ function BehindTable({ rows }: { rows: readonly Behind[] }) {
         ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+/** The entry, doubt or package, each where it can be opened, and the day on which it was due. */
+function What({ row: { id, name, package: hash, sequence = 0, doubt, due, done } }: { row: Behind }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {id !== undefined && <div>{name || t('catalog.unnamed')}</div>}
+      {doubt !== undefined && (
+        <Anchor component={Link} href={`/cases?of=${doubt}`} fz="sm">
+          {name}
+        </Anchor>
+      )}
+      {hash !== undefined && (
+        <Anchor component={Link} href={`/inbox/${hash}`} fz="sm">
+          {t('assessment.behind.package', { sequence })}
+        </Anchor>
+      )}
+      {id === undefined && hash === undefined && doubt === undefined && t('assessment.behind.noPackage')}
+      {due !== undefined && (
+        <Text size="xs" c="dimmed">
+          {t('assessment.behind.due', { day: due })}
+          {' · '}
+          {done === undefined ? t('assessment.behind.notDone') : t('assessment.behind.done', { day: done })}
+        </Text>
+      )}
+    </>
   )
 }

@@ -1,8 +1,7 @@
 import { Button, Group, Skeleton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../shared/import-report.ts'
 import { client, orpc } from '../host.ts'
@@ -10,10 +9,11 @@ import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { useJob, type StartJob } from '../parts/use-job.ts'
+import { PaperOver } from '../print/paper-over.tsx'
+import { ReportPaper } from '../print/report-paper.tsx'
 import { Answer } from './answer.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
 import { ReportSheet } from './report-sheet.tsx'
-import classes from './report.module.css'
 
 const start: StartJob<{ path: string; passphrase?: string }, ImportReport> = (input, options) =>
   client.package.report(input, options)
@@ -92,40 +92,16 @@ function ReceivedReport({ hash }: { hash: string }) {
 
 function Printable({ report, name }: { report: ImportReport; name?: string }) {
   const { t } = useTranslation()
-  const [printing, setPrinting] = useState(false)
+  const [printing, { open, close }] = useDisclosure()
   return (
     <>
       <ReportSheet report={report} name={name} />
       <Group justify="flex-end" mt="md">
-        <Button onClick={() => setPrinting(true)}>{t('order.report.print')}</Button>
+        <Button onClick={open}>{t('order.report.print')}</Button>
       </Group>
-      {printing && <OnPaper report={report} name={name} onDone={() => setPrinting(false)} />}
+      <PaperOver opened={printing} onClose={close} label={t('order.report.title')}>
+        <ReportPaper report={report} name={name} />
+      </PaperOver>
     </>
-  )
-}
-
-interface OnPaperProps {
-  report: ImportReport
-  name: string | undefined
-  onDone: () => void
-}
-
-/** On paper only; it asks for the printer as soon as it stands on the page. */
-function OnPaper({ report, name, onDone }: OnPaperProps) {
-  const { t } = useTranslation()
-  useEffect(() => {
-    window.addEventListener('afterprint', onDone)
-    window.print()
-    return () => window.removeEventListener('afterprint', onDone)
-    // Once, when it is there.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [])
-  return createPortal(
-    <div className={classes.printed} data-paper aria-hidden>
-      <h1>{t('order.report.title')}</h1>
-      <ReportSheet report={report} name={name} />
-      <p className={classes.signature}>{t('order.report.signature')}</p>
-    </div>,
-    document.body,
   )
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { properties, type CheckResult, type ImportReport } from '../../shared/import-report.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
@@ -12,7 +13,7 @@ interface ReportSheetProps {
   name?: string | undefined
 }
 
-/** The report, the same on the screen and on paper: what was checked, under the four words of the archives, and how each check ended. */
+/** The report: what was checked, under the four words of the archives, and how each check ended. */
 export function ReportSheet({ report, name }: ReportSheetProps) {
   const { t } = useTranslation()
   const workspace = useWorkspace()
@@ -22,26 +23,42 @@ export function ReportSheet({ report, name }: ReportSheetProps) {
         <Conclusion report={report} name={name} />
       </p>
       <p>{t('order.report.head', { agency: workspace.name, time: formatMoment(report.checkedAt) })}</p>
-      <Facts report={report} name={name} />
-      <table>
-        <thead>
-          <tr>
-            <th>{t('order.report.property')}</th>
-            <th>{t('order.report.check')}</th>
-            <th>{t('order.report.basis')}</th>
-            <th>{t('order.report.result')}</th>
-          </tr>
-        </thead>
-        {properties.map((property) => (
-          <PropertyRows key={property} property={property} report={report} />
+      <dl>
+        {reportFacts(t, { report, name }).map(([word, value]) => (
+          <div key={word + value}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
-      </table>
+      </dl>
+      <ReportTable report={report} />
       <p className={classes.note}>{t('order.report.note')}</p>
     </div>
   )
 }
 
-function Conclusion({ report: { refusal, waits }, name }: ReportSheetProps) {
+/** Every check and its result; on paper with the look of a paper's table. */
+export function ReportTable({ report, className }: { report: ImportReport; className?: string | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <table className={className}>
+      <thead>
+        <tr>
+          <th>{t('order.report.property')}</th>
+          <th>{t('order.report.check')}</th>
+          <th>{t('order.report.basis')}</th>
+          <th>{t('order.report.result')}</th>
+        </tr>
+      </thead>
+      {properties.map((property) => (
+        <PropertyRows key={property} property={property} report={report} />
+      ))}
+    </table>
+  )
+}
+
+/** What came of it, in one sentence. */
+export function Conclusion({ report: { refusal, waits }, name }: ReportSheetProps) {
   const { t } = useTranslation()
   if (refusal) {
     // Where a browser's copy of the file lies says nothing to whoever chose it.
@@ -51,8 +68,11 @@ function Conclusion({ report: { refusal, waits }, name }: ReportSheetProps) {
   return <>{waits ? t('order.report.waits') : t('order.report.allPassed')}</>
 }
 
-function Facts({ report: { statement, bytes }, name }: ReportSheetProps) {
-  const { t } = useTranslation()
+/** What the file and its statement say of themselves. */
+export function reportFacts(
+  t: TFunction,
+  { report: { statement, bytes }, name }: ReportSheetProps,
+): [string, string][] {
   const facts: [string, string][] = []
   if (name) facts.push([t('order.report.facts.file'), name])
   if (bytes !== undefined) facts.push([t('order.report.facts.bytes'), formatCount(bytes)])
@@ -76,17 +96,7 @@ function Facts({ report: { statement, bytes }, name }: ReportSheetProps) {
     if (counts['entries'] !== undefined)
       facts.push([t('order.report.facts.entries'), t('order.report.facts.counted', countedIn(counts))])
   }
-  if (facts.length === 0) return null
-  return (
-    <dl>
-      {facts.map(([word, value]) => (
-        <div key={word + value}>
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return facts
 }
 
 function countedIn(counts: Readonly<Record<string, number>>) {

@@ -3,6 +3,8 @@ import type { Catalog } from '../../shared/entry-list.ts'
 /** Where the papers are. */
 export const coverAt = (hash: string) => `/print/cover/${hash}`
 export const noticeAt = (hash: string) => `/print/notice/${hash}`
+/** The card of the key of somebody who signs here. */
+export const keyAt = (person: number) => `/print/key/${person}`
 export const annualAt = '/print/annual'
 
 /** @param hash of a package; without it what is in work, or accepted at a bureau */

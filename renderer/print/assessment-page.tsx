@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { indicators, type Assessed, type Assessment } from '../../shared/assessment.ts'
 import { percentOf, scoreInWords } from '../assessment/figure-words.ts'
+import { StillChecking } from '../assessment/still-checking.tsx'
 import { useAssessment } from '../assessment/use-assessment.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
@@ -54,6 +55,7 @@ function Sheet({ found, office }: { found: Assessment; office: Assessed | undefi
         ]}
       />
       {office ? <OfficeTable found={found} office={office} /> : <AllTable found={found} />}
+      <StillChecking found={found} />
       <SignBoxes boxes={['bureau', 'bureauChief', 'stamp']} note={t('assessment.paper.basis')} />
     </Paper>
   )

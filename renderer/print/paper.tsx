@@ -1,22 +1,42 @@
 import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconArrowLeft, IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import type { TFunction } from 'i18next'
+import { createContext, use, useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PaperCode } from '../../shared/paper-code.ts'
+import { paperCodeText, type PaperCode } from '../../shared/paper-code.ts'
 import { savePdf } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatDate } from '../parts/format.ts'
-import { codeLines, pageNumber, pageStyle, paperSizes, type PaperSize } from './page-style.ts'
+import {
+  codeLines,
+  pageNumber,
+  pageStyle,
+  paperSizes,
+  type MarginCode,
+  type PaperSize,
+} from './page-style.ts'
 import classes from './print.module.css'
 import { usePaperChoices } from './use-choice.ts'
+
+/** A key by which its card is told: no package and no catalog. */
+export interface KeyCode {
+  about: 'key'
+  hash: string
+  /** What its QR code says. */
+  qr: string
+}
+
+/** Where a paper that lies over a screen goes when it is put away; one that is a screen of its own goes back. */
+export const PutAway = createContext<(() => void) | undefined>(undefined)
 
 export interface PaperProps {
   title: string
   /** Whose paper it is; at the head of every page. */
   office: string
   at: string
-  code: PaperCode
+  /** Absent where there is nothing to name. */
+  code?: PaperCode | KeyCode | undefined
   landscape?: boolean
   /** What else can be chosen of this paper. */
   choices?: ReactNode
@@ -28,14 +48,13 @@ export function Paper({ title, office, at, code, landscape = false, choices, chi
   const { t } = useTranslation()
   const size = usePaperSize()
   useTitle(`${office}-${title}-${formatDate(at)}`)
-  const codeLabel = t(`print.code.${code.about}`)
+  const margin = code && marginCode(code, t)
   const frame = {
     size,
     landscape,
     head: `${office}  ${title}`,
     side: formatDate(at),
-    code,
-    codeLabel,
+    code: margin,
     page: t('print.page', { page: pageNumber, pages: pageNumber }),
   }
   return (
@@ -46,13 +65,20 @@ export function Paper({ title, office, at, code, landscape = false, choices, chi
         <h1>{title}</h1>
         {children}
         {/* In sight on the screen as well; in print it stands in the margin of every page. */}
-        <footer className={classes.screenCode}>
-          <p className="mono">{codeLines(codeLabel, code)}</p>
-          <p>{t('print.codeAbout')}</p>
-        </footer>
+        {margin && (
+          <footer className={classes.screenCode}>
+            <p className="mono">{codeLines(margin)}</p>
+            <p>{code.about === 'key' ? t('print.codeAboutKey') : t('print.codeAbout')}</p>
+          </footer>
+        )}
       </article>
     </div>
   )
+}
+
+function marginCode(code: PaperCode | KeyCode, t: TFunction): MarginCode {
+  const qr = code.about === 'key' ? code.qr : paperCodeText(code)
+  return { label: t(`print.code.${code.about}`), hash: code.hash, qr }
 }
 
 function usePaperSize(): PaperSize {
@@ -75,6 +101,7 @@ function PaperTools({ name, children }: { name: string; children: ReactNode }) {
   const { t } = useTranslation()
   const choices = usePaperChoices()
   const size = usePaperSize()
+  const putAway = use(PutAway)
   const saving = useMutation({ mutationFn: () => savePdf?.(name) ?? Promise.resolve(undefined) })
   return (
     <div className={classes.tools}>
@@ -83,7 +110,7 @@ function PaperTools({ name, children }: { name: string; children: ReactNode }) {
           <Button
             variant="subtle"
             leftSection={<IconArrowLeft size={16} aria-hidden />}
-            onClick={() => window.history.back()}
+            onClick={putAway ?? (() => window.history.back())}
           >
             {t('print.back')}
           </Button>

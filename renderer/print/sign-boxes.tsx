@@ -1,7 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import classes from './print.module.css'
 
-export const signers = ['operator', 'reviewer', 'chief', 'receiver', 'bureau', 'bureauChief'] as const
+export const signers = [
+  'operator',
+  'reviewer',
+  'chief',
+  'receiver',
+  'bureau',
+  'bureauChief',
+  'checker',
+  'keyHolder',
+  'registrar',
+] as const
 export type Signer = (typeof signers)[number]
 export const stamps = ['stamp', 'receiverStamp'] as const
 export type Stamp = (typeof stamps)[number]

@@ -16,6 +16,8 @@ export const assessmentEn: Translated<typeof assessmentZh> = {
     toOrganisations: 'List of offices',
     list: 'Figures of each office',
     fewer: ' The fewer the better.',
+    checking:
+      'Of the accepted entries, {{entries}} are being checked; until then they are not in "Conforming".',
     of: '{{numerator}} / {{denominator}}',
     notCounted: 'Not counted',
     notCountedAbout: 'Nothing of this is recorded here.',
@@ -101,6 +103,9 @@ export const assessmentEn: Translated<typeof assessmentZh> = {
       shown: 'The first {{shown}} of {{total}}.',
       package: 'No. {{sequence}}',
       noPackage: 'Nothing received',
+      due: 'Due by {{day}}',
+      done: 'Done on {{day}}',
+      notDone: 'Not done',
       counted: 'Counted',
       columns: { office: 'Office', what: 'What', counted: 'Counted' },
       yesWord: 'Yes',

@@ -202,6 +202,8 @@ export const coreEn: Translated<typeof coreZh> = {
       'No entries to give ({{secret}} that are secret or name what is secret do not leave this computer). Choose entries that wait and are with nobody.',
     ROUND_PART_UNKNOWN:
       'Refused: this part ({{person}}) was not given from this computer, or is here already. Take it in on the computer that gave it.',
+    ROUND_PART_ENTRY:
+      'Refused: entry {{id}} was not given away with this part, or what stands there is another entry. Compare it with whoever went through it, and have it written again.',
     ROUND_PART_OTHER:
       'Refused: “{{name}}” ({{year}}) is going on here, which is another round than that of the part. Complete it or let go of it first.',
     EXCHANGE_EMPTY: 'There are no corrections and no decisions to exchange.',

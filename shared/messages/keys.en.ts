@@ -94,10 +94,6 @@ export const keysEn: Translated<typeof keysZh> = {
       english: 'Fingerprint (24 words)',
       qr: 'To register, scan',
       note: 'All four say the same fingerprint; comparing any one is enough. Compare face to face or by a telephone number known before; this card or a file alone is no ground to register a key.',
-      signature: 'Signer (signature)',
-      stamp: 'Office (stamp)',
-      date: 'Date',
-      checkedBy: 'Compared by (signature)',
     },
   },
 }

@@ -127,7 +127,6 @@ export const orderEn: Translated<typeof orderZh> = {
       besideRunning: '{{count}} other files, {{running}} of which can run; scan the stick for viruses first:',
       runs: '{{name}} (can run)',
       note: 'The four properties are named as in DA/T 70-2018. The report says how the file was checked, not whether its content is true; the program does not look for viruses.',
-      signature: 'Checked by: ____________    Date: ____________',
       facts: {
         file: 'File',
         bytes: 'Bytes',

@@ -117,7 +117,6 @@ export const orderZh = {
       besideRunning: '有 {{count}} 个其他文件，其中 {{running}} 个可以运行，导入前宜先杀毒：',
       runs: '{{name}}（可运行）',
       note: '四个项目的名称取自 DA/T 70-2018。本报告只说明文件的查验结果，不说明内容是否属实；程序不查病毒。',
-      signature: '查验人：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿',
       facts: {
         file: '文件',
         bytes: '字节',

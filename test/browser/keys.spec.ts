@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { samplePassphrase } from '../../electron/sample/sample-catalog.ts'
 import { fingerprintWords, readFingerprint } from '../../shared/fingerprint-words.ts'
 import { lightenKeys } from '../support/light-keys.ts'
+import { pagesOf } from '../support/pdf.ts'
 import { expectNoBarrier, expectNoBarrierInEither } from './barriers.ts'
 import { expect, openSampleTownship, test } from './desk.ts'
 
@@ -67,24 +68,19 @@ test('somebody joins who signs, and hands out a card', async ({ openDesk }) => {
   )
   await expectNoBarrierInEither(page)
 
-  await page.evaluate(() => {
-    window.print = () => undefined
-  })
-  await page.getByRole('button', { name: '打印登记卡：陈霜降' }).click()
-  await page.emulateMedia({ media: 'print' })
-  const paper = page.locator('[data-paper]')
-  await expect(paper).toBeVisible()
-  await expect(page.locator('#root')).toBeHidden()
+  await page.getByRole('link', { name: '打印登记卡：陈霜降' }).click()
+  const paper = page.getByRole('article')
   await expect(paper).toContainText('保密审查人 · 签发人')
   expect(readFingerprint(await paper.locator('[lang="zh-CN"]').innerText())).toEqual({ fingerprint: digits })
   expect(readFingerprint(await paper.locator('[lang="en"]').innerText())).toEqual({ fingerprint: digits })
   const qr = (await paper.locator('svg').getAttribute('aria-label')) ?? ''
   expect(readFingerprint(qr)).toMatchObject({ fingerprint: digits })
-  // Half a sheet of A4 between its margins.
-  expect((await paper.boundingBox())?.height).toBeLessThan(((297 / 2) * 96) / 25.4 - 30)
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
-  await page.emulateMedia({ media: 'screen' })
-  await expect(paper).toHaveCount(0)
+  await expectNoBarrierInEither(page)
+  const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }))
+  expect(pages).toHaveLength(1)
+  for (const word of ['登记方核对人', '单位盖章', '第 1 页，共 1 页']) expect(pages[0]).toContain(word)
+  await page.getByRole('button', { name: '返回' }).click()
+  await expect(newcomer).toBeVisible()
 })
 
 test('a key gets another passphrase, a backup, and comes back from it', async ({ openDesk }) => {

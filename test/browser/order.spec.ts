@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { packPackage } from '../../electron/demo/zip-parts.ts'
+import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { partsOf, record, signerOf, submissionOf } from '../support/forge.ts'
+import { pagesOf } from '../support/pdf.ts'
 import { expectNoBarrierInEither } from './barriers.ts'
 import { answer, expect, fill, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
 
@@ -143,12 +145,26 @@ test('a refused file has a report by the four properties, on screen and on paper
   await page.getByRole('button', { name: `${township.name}第 1 号的查验报告` }).click()
   await expect(dialog).toContainText('全部查验通过。')
   await dialog.getByRole('button', { name: '打印' }).click()
+  const paper = page.locator('[data-paper]')
+  await expect(paper.getByRole('heading', { level: 1 })).toHaveText('接收查验报告')
+  await expectNoBarrierInEither(page, { within: '[data-paper]' })
   await page.emulateMedia({ media: 'print' })
-  await expect(page.locator('[data-paper]')).toBeVisible()
-  await expect(page.locator('[data-paper]')).toContainText('查验人')
+  await expect(page.locator('#root')).toBeHidden()
+  const [first = '', ...more] = pagesOf(await page.pdf({ preferCSSPageSize: true }))
+  expect(more).toEqual([])
+  for (const word of [
+    '真实性',
+    '安全性',
+    '查验人',
+    '单位盖章',
+    '第 1 页，共 1 页',
+    groupedFingerprint(good.package).slice(0, 39),
+  ])
+    expect(first).toContain(word)
   await look(page, 'report-paper')
   await page.emulateMedia({ media: 'screen' })
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await paper.getByRole('button', { name: '返回' }).click()
+  await expect(dialog).toContainText('全部查验通过。')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: /^Report on number 1/ }).click()

@@ -223,16 +223,11 @@ export const screens: readonly Screen[] = [
     name: 'settings-key-card',
     office: 'clerk',
     hash: () => '/settings',
-    prepare: async (page, { t }) => {
-      await page.evaluate(() => {
-        window.print = () => undefined
-      })
-      await page
-        .getByRole('button', { name: t('keys.print') })
+    prepare: (page, { t }) =>
+      page
+        .getByRole('link', { name: t('keys.print') })
         .first()
-        .click()
-      await page.emulateMedia({ media: 'print' })
-    },
+        .click(),
   },
   { name: 'settings-bureau', office: 'district', hash: () => '/settings' },
 ]

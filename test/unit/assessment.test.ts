@@ -2,7 +2,10 @@ import * as fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assess } from '../../electron/catalog/assessment.ts'
+import { dayOf } from '../../electron/catalog/collections.ts'
+import { uncounted } from '../../electron/catalog/proposals.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
+import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { readWorkbook } from '../../electron/sheet/read/read-workbook.ts'
 import {
   gradeOf,
@@ -14,6 +17,7 @@ import {
 } from '../../shared/assessment.ts'
 import { emptyEntry } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
+import { afterMonths, nextDay } from '../../shared/working-days.ts'
 import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
@@ -82,6 +86,10 @@ describe('the assessment of a district', () => {
   let handed: Handed
   const ask = (days: { from?: string; to?: string } = {}): Promise<Assessment> =>
     jobAnswer(desk.district.client.assessment.assess(days))
+  const assessAt = (now: Date, days: { from: string; to: string }) => {
+    const { sql, workspace, rules } = desk.district.backend.context.desk
+    return assess({ sql, workspace, rules, now }, days)
+  }
   const ours = (found: Assessment) => found.rows.find(({ code }) => code === desk.township.code)
 
   beforeAll(async () => {
@@ -153,8 +161,7 @@ describe('the assessment of a district', () => {
       'PERIOD_DAYS',
       { from: '2026-02-02', to: '2026-02-01' },
     ])
-    const { sql, workspace } = desk.district.backend.context.desk
-    const later = assess(sql, workspace, { from: '2098-01-01', to: '2099-12-31' }, new Date())
+    const later = assessAt(new Date(), { from: '2098-01-01', to: '2099-12-31' })
     expect(ours(later)?.figures).toMatchObject({
       complete: { numerator: 1, denominator: 2 },
       timely: { numerator: 1, denominator: 1 },
@@ -162,6 +169,104 @@ describe('the assessment of a district', () => {
     expect(ours(later)?.figures.returns).toBeUndefined()
     const years = await jobAnswer(desk.district.client.assessment.years({ agency: desk.township.code }))
     expect(years).toMatchObject([{ year: new Date().getFullYear(), figures: { answered: { numerator: 1 } } }])
+  })
+
+  test('what is still being checked is in no figure until it is counted', async () => {
+    const { sql } = desk.district.backend.context.desk
+    const count = (before: number, after: number) =>
+      sql.run(
+        "UPDATE proposal SET errors = @after WHERE package = @package AND verdict = 'accepted' AND errors = @before",
+        { package: handed.package, before, after },
+      )
+    const errors =
+      sql.column<number>('SELECT max(errors) FROM proposal WHERE package = @package', {
+        package: handed.package,
+      })[0] ?? 0
+    expect(errors).toBeGreaterThan(0)
+    expect((await ask()).checking).toBe(0)
+    count(errors, uncounted)
+    const found = await ask()
+    expect(found.checking).toBe(1)
+    expect(ours(found)?.figures.conformance).toEqual({ numerator: 1, denominator: 1 })
+    count(uncounted, errors)
+  })
+
+  test('doubts count by the day on which they were due, and only those that somebody here had to answer', async () => {
+    const { district, township } = desk
+    const march = { from: '2026-03-01', to: '2026-03-31' }
+    const doubt = async (text: string, event: string, kind: 'doubt' | 'complaint' = 'doubt') =>
+      (await district.client.cases.add({ kind, party: township.code, event, text })).id
+    const intoTownship = async (received: string) => {
+      const { files } = await jobAnswer(district.client.cases.exportDoubts({ passphrase }))
+      for (const { path } of files) await jobAnswer(township.client.cases.importDoubts({ path, received }))
+    }
+    const close = (office: typeof township, id: string, day: string) =>
+      office.client.cases.close({
+        id,
+        end: { day, verdict: 'upheld', answer: '已更正', lateReason: '负责人外出' },
+      })
+    // Five working days after Monday the 2nd: Monday the 9th.
+    const [inTime, late, silent, here, complaint] = await Promise.all([
+      doubt('及时', '2026-03-02'),
+      doubt('迟了', '2026-03-02'),
+      doubt('无答复', '2026-03-02'),
+      doubt('自行了结', '2026-03-02'),
+      doubt('举报', '2026-03-02', 'complaint'),
+    ])
+    await intoTownship('2026-03-02')
+    await close(township, inTime, '2026-03-09')
+    await close(township, late, '2026-03-10')
+    await close(township, complaint, '2026-03-03')
+    const answers = await jobAnswer(township.client.cases.exportAnswers({ passphrase }))
+    await jobAnswer(district.client.cases.importAnswers({ path: answers.path }))
+    await close(district, here, '2026-03-05')
+    await doubt('没有送出', '2026-03-03')
+
+    const found = await ask(march)
+    expect(ours(found)?.figures.corrections).toEqual({ numerator: 1, denominator: 3 })
+    const behind = () => district.client.assessment.behind({ indicator: 'corrections', ...march })
+    const { rows } = await behind()
+    const due = { due: '2026-03-09', agency: { name: township.name } }
+    expect(rows.toSorted((one, two) => (one.name < two.name ? -1 : 1))).toMatchObject([
+      { ...due, doubt: inTime, name: '及时', done: '2026-03-09', counted: true },
+      { ...due, doubt: silent, name: '无答复', counted: false },
+      { ...due, doubt: late, name: '迟了', done: '2026-03-10', counted: false },
+    ])
+    expect((await ask({ from: '2026-03-10', to: '2026-03-31' })).total.corrections).toBeUndefined()
+    // On its last day nothing is missed yet; and of an office that is expected no longer neither the figure nor its door says anything.
+    const onLastDay = assessAt(new Date('2026-03-09T12:00:00'), march)
+    expect(onLastDay.total.corrections).toEqual({ numerator: 1, denominator: 2 })
+    const { sql } = district.backend.context.desk
+    sql.run("UPDATE case_record SET party = 'gone' WHERE id = @silent", { silent })
+    expect((await ask(march)).total.corrections).toEqual({ numerator: 1, denominator: 2 })
+    expect((await behind()).total).toBe(2)
+  })
+
+  test('a year after its catalog was answered an office owes a round, and the certificate is what counts', async () => {
+    const { district, township } = desk
+    const now = new Date()
+    const today = dayOf(now)
+    const due = afterMonths(today, 12)
+    const yearOn = { from: nextDay(today), to: due }
+    const dayAfter = new Date(now.getTime() + 400 * 24 * 3600 * 1000)
+    expect(assessAt(now, yearOn).total.rounds).toBeUndefined()
+    expect(assessAt(dayAfter, yearOn).total.rounds).toEqual({ numerator: 0, denominator: 1 })
+    expect(assessAt(dayAfter, { from: nextDay(today), to: nextDay(due, -1) }).total.rounds).toBeUndefined()
+
+    await jobAnswer(township.client.round.begin({ year: now.getFullYear() }))
+    const { rows } = await township.client.entry.list({ limit: 100 })
+    for (const { id } of rows) await township.client.entry.confirm({ id, note: '核对无误' })
+    await township.client.round.complete({})
+    const certified = await desk.handIn()
+    const days = { from: today, to: due }
+    expect(assessAt(now, days).rows.map(({ figures }) => figures.rounds)).toContainEqual({
+      numerator: 1,
+      denominator: 1,
+    })
+    const behind = await district.client.assessment.behind({ indicator: 'rounds', ...days })
+    expect(behind.rows).toMatchObject([{ package: certified.package, due, done: today, counted: true }])
+    const again = { from: nextDay(due), to: afterMonths(due, 12) }
+    expect(assessAt(dayAfter, again).total.rounds).toEqual({ numerator: 0, denominator: 1 })
   })
 
   test('the bureau weighs and grades, and the workbook says so', async () => {

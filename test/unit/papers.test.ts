@@ -47,8 +47,7 @@ describe('the page', () => {
     size: 'A4' as const,
     landscape: true,
     side: '2026-11-27',
-    code: { about: 'package' as const, hash: 'ab12'.repeat(16) },
-    codeLabel: '包代码',
+    code: { label: '包代码', hash: 'ab12'.repeat(16), qr: 'MULU-PAPER' },
     page: '第 # 页，共 # 页',
   }
   test('should take a name out of a package for a text, whatever is in it', () => {
@@ -62,6 +61,7 @@ describe('the page', () => {
     expect(style).toContain('size: A4 landscape;')
     expect(style).toContain(String.raw`"包代码\a ab12 ab12 ab12 ab12 ab12 ab12 ab12 ab12\a ab12`)
     expect(style).toContain('"第 " counter(page) " 页，共 " counter(pages) " 页"')
+    expect(pageStyle({ ...frame, head: '', code: undefined })).not.toContain('bottom-left')
   })
 })
 

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client, orpc } from '../../host.ts'
+import { orpc } from '../../host.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { useAsked } from '../../parts/use-asked.ts'
 import { useWorkspace } from '../../parts/workspace.tsx'
@@ -12,7 +12,6 @@ import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { CreateDialog } from './create-dialog.tsx'
 import type { DialogState } from './key-form.tsx'
 import { PersonCard, type KeyAction, type OfficeKey } from './person-card.tsx'
-import { PrintedCard } from './printed-card.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { RetireDialog } from './retire-dialog.tsx'
 
@@ -31,12 +30,6 @@ export function KeysSection() {
   const { data: persons = [], error } = useQuery(orpc.key.list.queryOptions({ input: {} }))
   const { asked, ask: open, dialog } = useAsked<Asked>()
   const addButton = useRef<HTMLButtonElement>(null)
-  const printing = useMutation({ mutationFn: (person: number) => client.key.card({ person }) })
-
-  const ask = (action: Asked['action'], person?: OfficeKey) => {
-    if (action === 'print') printing.mutate(person?.number ?? 0)
-    else open({ action, ...(person && { person }) })
-  }
 
   return (
     <section aria-labelledby="keys">
@@ -47,20 +40,20 @@ export function KeysSection() {
         {t('keys.about')} {t(`settings.${tellWhom[role]}`)}
       </Text>
       <Stack gap="sm">
-        <FailureNotice error={error ?? printing.error} />
+        <FailureNotice error={error} />
         {persons.map((each) => (
-          <PersonCard key={each.number} person={each} onAsk={(action) => ask(action, each)} />
+          <PersonCard key={each.number} person={each} onAsk={(action) => open({ action, person: each })} />
         ))}
         <Group>
           <Button
             ref={addButton}
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => ask('create')}
+            onClick={() => open({ action: 'create' })}
           >
             {t('keys.add')}
           </Button>
-          <Button variant="default" onClick={() => ask('restore')}>
+          <Button variant="default" onClick={() => open({ action: 'restore' })}>
             {t('keys.restore')}
           </Button>
         </Group>
@@ -74,7 +67,6 @@ export function KeysSection() {
           leadOn={() => addButton.current?.focus()}
         />
       )}
-      {printing.data && <PrintedCard card={printing.data} onDone={printing.reset} />}
     </section>
   )
 }

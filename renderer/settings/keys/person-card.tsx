@@ -2,13 +2,15 @@ import { Alert, Badge, Button, CopyButton, Group, Paper, Text, Title } from '@ma
 import { IconAlertTriangle, IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { Contract } from '../../../shared/contract.ts'
 import { fingerprintWords, groupedFingerprint } from '../../../shared/fingerprint-words.ts'
 import { formatDate } from '../../parts/format.ts'
+import { keyAt } from '../../print/addresses.ts'
 import classes from './keys.module.css'
 
 export type OfficeKey = InferContractRouterOutputs<Contract>['key']['list'][number]
-export type KeyAction = 'print' | 'backUp' | 'changePassphrase' | 'restore' | 'retire'
+export type KeyAction = 'backUp' | 'changePassphrase' | 'restore' | 'retire'
 
 interface PersonCardProps {
   person: OfficeKey
@@ -65,7 +67,7 @@ function PersonHead({ person }: { person: OfficeKey }) {
 
 const actions = ['backUp', 'changePassphrase', 'retire'] as const
 
-function PersonActions({ person: { name, file }, onAsk }: PersonCardProps) {
+function PersonActions({ person: { number, name, file }, onAsk }: PersonCardProps) {
   const { t } = useTranslation()
   const nameOf = (action: string) => t('keys.of', { action, name })
   // Without the file there is nothing to copy and nothing to open; the person can still leave.
@@ -75,9 +77,10 @@ function PersonActions({ person: { name, file }, onAsk }: PersonCardProps) {
       <Button
         size="compact-sm"
         variant="default"
+        component={Link}
+        href={keyAt(number)}
         leftSection={<IconPrinter size={14} aria-hidden />}
         aria-label={nameOf(t('keys.print'))}
-        onClick={() => onAsk('print')}
       >
         {t('keys.print')}
       </Button>
