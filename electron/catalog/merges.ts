@@ -42,13 +42,15 @@ function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] 
      LEFT JOIN correction ON correction.state = 'open' AND correction.agency = proposal.agency AND correction.id = proposal.id
      LEFT JOIN state_entry AS accepted ON accepted.state = @accepted AND accepted.agency = proposal.agency AND accepted.id = proposal.id
      LEFT JOIN proposal AS unread ON unread.accepted_as = accepted.version AND unread.agency = proposal.agency AND unread.id = proposal.id
-       AND unread.package IN (SELECT hash FROM package WHERE sender = @sender AND direction = 'received')
+       AND unread.package = (SELECT package.hash FROM proposal AS told JOIN package ON package.hash = told.package
+         WHERE told.accepted_as = accepted.version AND told.agency = proposal.agency AND told.id = proposal.id
+           AND package.hash <> @package AND sender = @sender AND direction = 'received' ORDER BY package.rowid DESC LIMIT 1)
        AND ((@rollup AND unread.version = proposal.version)
          OR NOT EXISTS (SELECT 1 FROM state_entry AS known WHERE known.state = (SELECT number FROM state WHERE hash = @known)
            AND known.agency = proposal.agency AND known.id = proposal.id AND known.version = accepted.version))
      WHERE proposal.package = @package AND proposal.change IN ('new', 'changed') AND (@id = '' OR (proposal.agency = @agency AND proposal.id = @id))
        AND coalesce(correction.version, unread.accepted_as) <> proposal.version
-     GROUP BY proposal.agency, proposal.id`,
+     ORDER BY proposal.agency, proposal.id`,
     {
       package: received.hash,
       sender: received.sender,

@@ -165,6 +165,24 @@ describe('a correction that a package meets', () => {
     await statesAgree()
   })
 
+  test('should be decided once, though no receipt was read since', async () => {
+    await desk.correct(parking, { summary: '本局更正的摘要' })
+    await desk.change(buses, { summary: '线路' })
+    const second = await desk.handIn()
+    await desk.acceptAll(second)
+    await jobAnswer(desk.sign(second))
+    await desk.change(parking, { summary: '单位改的摘要' })
+    const third = await desk.handIn()
+    await desk.acceptAll(third)
+    await desk.resolve(third, parking, 'summary', 'ours')
+    await jobAnswer(desk.sign(third))
+    await desk.change(parking, { office: '城管办' })
+    const fourth = await desk.handIn()
+    await desk.acceptAll(fourth)
+    await jobAnswer(desk.sign(fourth))
+    expect(await desk.accepted(parking)).toMatchObject({ summary: '本局更正的摘要', office: '城管办' })
+  })
+
   test('should be spoken of where the agency retires what was put right', async () => {
     await desk.correct(parking, { summary: '按档案更正' })
     await desk.township.client.entry.retire({ id: parking, retired: true })
