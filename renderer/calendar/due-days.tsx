@@ -48,7 +48,7 @@ export function DueDays({ days, today }: { days: readonly DueDay[]; today: strin
                 {each.day}
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                <Anchor component={Link} inherit underline="always" href={doorOfDue(each)}>
+                <Anchor component={Link} inherit underline="always" lineClamp={2} href={doorOfDue(each)}>
                   {dueInWords(t, each)}
                 </Anchor>
                 {each.day < today && ` · ${t('home.near.overdue')}`}

@@ -103,6 +103,7 @@ function ToCase({ of: { row } }: { of: EntryCase }) {
       component={Link}
       inherit
       underline="always"
+      style={{ whiteSpace: 'nowrap' }}
       href={caseAddress(row.id)}
       aria-label={t('cases.atEntry.openNamed', { text: row.text })}
     >
@@ -121,8 +122,11 @@ export function FieldCases({ path }: { path: string }) {
         <IconCalendarDue size={14} aria-hidden />
         <Text fz="xs" className="prose">
           {item !== undefined && `${placeInWords(t, { field, item })} `}
-          {t('cases.atEntry.said', { kind: t(`cases.kinds.${each.row.kind}`), text: each.row.text })} (
-          <DueLine row={each.row} today={today} />) <ToCase of={each} />
+          {t('cases.atEntry.said', { kind: t(`cases.kinds.${each.row.kind}`), text: each.row.text })}
+          {' · '}
+          <DueLine row={each.row} today={today} />
+          {' · '}
+          <ToCase of={each} />
         </Text>
       </div>
     )),
