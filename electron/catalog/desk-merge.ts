@@ -30,7 +30,7 @@ export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
   const known = versionsBefore(sql, told)
   if (told.version === ours || known.includes(told.version)) return 'same'
   // Taken back there, and never known here.
-  if (told.version === accepted && !told.before.includes(ours)) return 'same'
+  if (told.version === accepted && !told.before.some((version) => known.includes(version))) return 'same'
   if (told.before.includes(ours) || (ours === accepted && known.length === 0)) {
     follow(sql, told, accepted)
     return 'taken'
@@ -100,7 +100,8 @@ function settle(
   keepKnown(
     sql,
     { ...key, base: now.accepted, version, before: [], who, at, reason, checkedBy: '', checkedAt: '' },
-    [theirs],
+    // What is accepted is no step: it would be taken for one that is known when it is gone back to again.
+    theirs === now.accepted ? [] : [theirs],
   )
   if (version !== now.accepted) openCorrection(sql, key, { base: now.accepted, version, who, reason, at })
   reopenDecisions(sql, key)

@@ -123,6 +123,21 @@ describe('corrections of two desks', () => {
     expect(await tell(one, other)).toMatchObject({ taken: 1 })
     expect((await counting(other)).summary).toBe('旧的摘要')
   })
+
+  test('should be merged where one took back what the other went on from', async () => {
+    await correct(one, { summary: '一' })
+    await tell(one, other)
+    await correct(one, { office: '城管办' })
+    await other.client.correction.undo(desk.key(parking))
+    expect(await tell(other, one)).toMatchObject({ merged: 1 })
+    expect(await tell(one, other)).toMatchObject({ merged: 1 })
+    expect(await tell(other, one)).toMatchObject({ same: 1 })
+    for (const each of [one, other])
+      expect(await counting(each)).toMatchObject({ summary: '旧的摘要', office: '城管办' })
+    await other.client.correction.undo(desk.key(parking))
+    expect(await tell(other, one)).toMatchObject({ taken: 1 })
+    expect((await counting(one)).office).not.toBe('城管办')
+  })
 })
 
 describe('decisions of two desks', () => {
