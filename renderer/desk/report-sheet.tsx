@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { properties, type CheckResult, type ImportReport } from '../../shared/import-report.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
+import { signingKeys } from '../../shared/package.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { sentenceOf } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
@@ -86,10 +87,11 @@ export function reportFacts(
       [t('order.report.facts.package'), statement.package],
       [t('order.report.facts.parent'), statement.parent ?? t('order.report.facts.noParent')],
       [t('order.report.facts.suite'), statement.suite],
-      ...statement.signers.map((signer): [string, string] => [
-        t(`signerRoles.${signer.role}`),
-        `${signer.name} · ${groupedFingerprint(signer.fingerprint)}`,
-      ]),
+      ...signingKeys(statement).map((fingerprint): [string, string] => {
+        const hats = statement.signers.filter((each) => each.fingerprint === fingerprint)
+        const roles = hats.map(({ role }) => t(`signerRoles.${role}`)).join(' · ')
+        return [roles, `${hats[0]?.name ?? ''} · ${groupedFingerprint(fingerprint)}`]
+      }),
     )
     if (statement.round)
       facts.push([t('round.certificate.title'), certificateLines(t, statement.round).join('；')])

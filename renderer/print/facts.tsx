@@ -22,7 +22,7 @@ export function PaperFacts({ facts }: { facts: readonly Fact[] }) {
 function PaperFact({ name, value, wide }: { [Key in keyof Fact]: Fact[Key] | undefined }) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt className={wide ? classes.wide : undefined}>{name}</dt>
       <dd className={wide ? classes.wide : undefined}>{value}</dd>
     </>
   )

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeTables } from '../../shared/code-tables.ts'
 import type { Entry, Item } from '../../shared/entry.ts'
@@ -109,6 +108,9 @@ function entryColumns(t: TFunction, tables: CodeTables, ownOnly: boolean): Colum
 /** Of these only what some item says has a column. */
 const allMembers = ['type', 'length', 'key', 'role', 'codeSet', 'sensitivity', 'sharing'] as const
 
+/** An entry of so many items stands on one page: its items say nothing without its name. Longer ones may be cut. */
+const mostTogether = 12
+
 /** Under each entry its items; the entry's line stays with the first of them. */
 export function ItemTable({ entries }: TableProps) {
   const { t } = useTranslation()
@@ -135,47 +137,48 @@ export function ItemTable({ entries }: TableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {entries.map(({ agency, id, entry }, index) => (
-          <Fragment key={`${agency}/${id}`}>
-            <tr className={classes.entryLine}>
-              <td colSpan={2 + itemMembers.length}>
-                <strong>
-                  {t('print.listing.itemsOf', {
-                    number: index + 1,
-                    name: entry.name || t('catalog.unnamed'),
-                  })}
-                </strong>
-                {'　'}
-                {[
-                  entry.code,
-                  entry.provider,
-                  valueInWords(t, tables, 'sensitivity', entry.sensitivity),
-                  valueInWords(t, tables, 'sharing.type', entry.sharing.type),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </td>
+      {entries.map(({ agency, id, entry }, index) => (
+        <tbody
+          key={`${agency}/${id}`}
+          className={entry.items.length <= mostTogether ? classes.together : undefined}
+        >
+          <tr className={classes.entryLine}>
+            <td colSpan={2 + itemMembers.length}>
+              <strong>
+                {t('print.listing.itemsOf', {
+                  number: index + 1,
+                  name: entry.name || t('catalog.unnamed'),
+                })}
+              </strong>
+              {'　'}
+              {[
+                entry.code,
+                entry.provider,
+                valueInWords(t, tables, 'sensitivity', entry.sensitivity),
+                valueInWords(t, tables, 'sharing.type', entry.sharing.type),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </td>
+          </tr>
+          {entry.items.length === 0 && (
+            <tr>
+              <td colSpan={2 + itemMembers.length}>{t('print.listing.noItems')}</td>
             </tr>
-            {entry.items.length === 0 && (
-              <tr>
-                <td colSpan={2 + itemMembers.length}>{t('print.listing.noItems')}</td>
-              </tr>
-            )}
-            {entry.items.map((item, at) => (
-              // Two items of an entry may have one name; their order is their own.
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={at}>
-                <td className={classes.number}>{at + 1}</td>
-                <td>{item.name}</td>
-                {itemMembers.map((member) => (
-                  <td key={member}>{itemText(t, tables, item, member)}</td>
-                ))}
-              </tr>
-            ))}
-          </Fragment>
-        ))}
-      </tbody>
+          )}
+          {entry.items.map((item, at) => (
+            // Two items of an entry may have one name; their order is their own.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={at}>
+              <td className={classes.number}>{at + 1}</td>
+              <td>{item.name}</td>
+              {itemMembers.map((member) => (
+                <td key={member}>{itemText(t, tables, item, member)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </table>
   )
 }

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { PutAway } from './paper.tsx'
 import classes from './paper-over.module.css'
+import { usePaperChoices } from './use-choice.ts'
 
 interface PaperOverProps {
   opened: boolean
@@ -15,10 +16,16 @@ interface PaperOverProps {
  * be gone from a screen that was left.
  */
 export function PaperOver({ opened, onClose, label, children }: PaperOverProps) {
+  const { choose } = usePaperChoices()
+  // The address is the screen's: the next paper over it begins on A4 again.
+  const putAway = () => {
+    choose('paper', '')
+    onClose()
+  }
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={putAway}
       fullScreen
       withCloseButton={false}
       padding={0}
@@ -27,7 +34,7 @@ export function PaperOver({ opened, onClose, label, children }: PaperOverProps) 
       attributes={{ content: { 'aria-label': label } }}
       data-paper
     >
-      <PutAway value={onClose}>{children}</PutAway>
+      <PutAway value={putAway}>{children}</PutAway>
     </Modal>
   )
 }

@@ -8,6 +8,9 @@ import { Paper } from './paper.tsx'
 import classes from './print.module.css'
 import { SignBoxes } from './sign-boxes.tsx'
 
+/** Longer facts take a line of their own. */
+const halfLine = 24
+
 /** The report of an import, or of why there was none, in the four words of the archives (DA/T 70-2018), to be signed and filed. */
 export function ReportPaper({ report, name }: { report: ImportReport; name?: string | undefined }) {
   const { t } = useTranslation()
@@ -24,12 +27,17 @@ export function ReportPaper({ report, name }: { report: ImportReport; name?: str
         <strong>
           <Conclusion report={report} name={name} />
         </strong>
+        {'　'}
+        {t('order.report.head', { agency: office, time: formatMoment(checkedAt) })}
       </p>
-      <p>{t('order.report.head', { agency: office, time: formatMoment(checkedAt) })}</p>
       <PaperFacts
-        facts={reportFacts(t, { report, name }).map(([word, value]) => ({ name: word, value, wide: true }))}
+        facts={reportFacts(t, { report, name }).map(([word, value]) => ({
+          name: word,
+          value,
+          wide: value.length > halfLine,
+        }))}
       />
-      <ReportTable report={report} className={classes.table} />
+      <ReportTable report={report} className={`${classes.table} ${classes.dense}`} />
       <SignBoxes boxes={['checker', 'stamp']} note={t('order.report.note')} />
     </Paper>
   )

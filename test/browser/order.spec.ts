@@ -152,6 +152,8 @@ test('a refused file has a report by the four properties, on screen and on paper
   await expect(page.locator('#root')).toBeHidden()
   const [first = '', ...more] = pagesOf(await page.pdf({ preferCSSPageSize: true }))
   expect(more).toEqual([])
+  // The dialog that it was asked for in has a head of its own: on paper it stands in the margin and above the text, and nowhere else.
+  expect(first.split('接收查验报告')).toHaveLength(3)
   for (const word of [
     '真实性',
     '安全性',
