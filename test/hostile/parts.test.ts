@@ -59,7 +59,7 @@ beforeAll(async () => {
   const [, neighbour] = desk.offices.townships
   if (!neighbour) throw new Error('the sample has three townships')
   signers = {
-    colleague: await openSigner(keyPath(made.path), passphrase),
+    colleague: openSigner(keyPath(made.path), passphrase),
     office: await signerOf(desk.township),
     neighbour: await signerOf(neighbour),
   }
