@@ -42,6 +42,7 @@ export function Reminders() {
           <Button
             variant="subtle"
             size="compact-sm"
+            style={{ flex: 'none' }}
             onClick={() => {
               forget(todo)
               navigate(doorOf(todo))
