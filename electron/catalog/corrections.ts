@@ -73,7 +73,7 @@ export function correctEntry(
   const { version, record } = correctedRecord(now.record, corrected.entry)
   if (version === now.version) throw new Failure('CORRECTION_NOTHING', {})
   storeVersion(sql, version, record)
-  closeOpen(sql, key, 'replaced')
+  closeOpen(sql, key, version === now.accepted ? 'undone' : 'replaced')
   // Back to what is accepted, nothing is put right any more.
   if (version !== now.accepted) openCorrection(sql, key, { ...corrected, base: now.accepted, version })
   reopenDecisions(sql, key)

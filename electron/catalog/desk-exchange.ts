@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../shared/canonical.ts'
+import type { DeskHistory } from '../../shared/desk-history.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import {
   sharedCorrectionSchema,
@@ -20,15 +21,13 @@ export interface DeskLines {
   versions: string[]
 }
 
-interface CorrectionStep extends EntryKey {
+interface CorrectionStep extends EntryKey, CountedStep {
   base: string
-  version: string
   who: string
   at: string
   reason: string
   checkedBy: string
   checkedAt: string
-  state: 'open' | 'replaced' | 'undone'
 }
 
 /** Everything that was put right here and that no receipt has told yet, and all that is decided on packages without an answer. */
@@ -48,23 +47,21 @@ export function deskLines(sql: Sql): DeskLines {
 
 function sharedCorrections(sql: Sql): SharedCorrection[] {
   const steps = sql.all<CorrectionStep>(
-    `SELECT agency, id, base, version, who, at, reason, checked_by AS checkedBy, checked_at AS checkedAt, state
+    `SELECT number, agency, id, base, version, who, at, reason, checked_by AS checkedBy, checked_at AS checkedAt, state
      FROM correction WHERE state <> 'answered' AND ${sinceAnswer} ORDER BY agency, id, number`,
   )
   const entries = Map.groupBy(steps, ({ agency, id }) => `${agency}/${id}`)
   return Array.from(entries.values(), (each) => {
     const last = each.at(-1)
     if (!last) throw new Error('a group without a row')
-    const open = each.find(({ state }) => state === 'open')
-    const { agency, id, base, who, at, reason, checkedBy, checkedAt } = open ?? last
-    const version = open?.version ?? base
-    const before = [...new Set(each.map((step) => step.version))].filter((earlier) => earlier !== version)
+    const { agency, id, base, who, at, reason, checkedBy, checkedAt } = last
+    const [, ...counted] = historyOf(base, each)
     return sharedCorrectionSchema.parse({
       agency,
       id,
       base,
-      version,
-      before,
+      version: counted.at(-1),
+      before: counted.slice(0, -1),
       who,
       at,
       reason,
@@ -74,16 +71,35 @@ function sharedCorrections(sql: Sql): SharedCorrection[] {
   })
 }
 
+function historyOf(accepted: string, steps: readonly CountedStep[]): DeskHistory {
+  return [
+    accepted,
+    ...steps.flatMap(({ version, state }) => (state === 'undone' ? [version, accepted] : [version])),
+  ]
+}
+
 /** SQL: a row of `correction` from after the last receipt that told of the entry. */
 const sinceAnswer = `number > coalesce((SELECT max(number) FROM correction AS told
   WHERE told.agency = correction.agency AND told.id = correction.id AND told.state = 'answered'), 0)`
 
-/** The versions that counted here of an entry since it was last told, oldest first. */
-export function versionsBefore(sql: Sql, { agency, id }: EntryKey): string[] {
-  return sql.column<string>(
-    `SELECT version FROM correction WHERE agency = @agency AND id = @id AND state <> 'answered' AND ${sinceAnswer} ORDER BY number`,
+export interface CountedStep {
+  number: number
+  version: string
+  /** After one that was undone what is accepted counted again. */
+  state: 'open' | 'replaced' | 'undone'
+}
+
+/** What counted here of an entry since it was last told, oldest first. */
+export function stepsSinceAnswer(sql: Sql, { agency, id }: EntryKey): CountedStep[] {
+  return sql.all<CountedStep>(
+    `SELECT number, version, state FROM correction
+     WHERE agency = @agency AND id = @id AND state <> 'answered' AND ${sinceAnswer} ORDER BY number`,
     { agency, id },
   )
+}
+
+export function historyHere(sql: Sql, key: EntryKey, accepted: string): DeskHistory {
+  return historyOf(accepted, stepsSinceAnswer(sql, key))
 }
 
 interface DecisionRow extends EntryKey {

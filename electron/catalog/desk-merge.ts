@@ -1,3 +1,4 @@
+import { meet, stepsOf } from '../../shared/desk-history.ts'
 import { entryOfOwnRecord, entrySchema, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { mergeEntries, type Merge, type MergeDecisions } from '../../shared/merge.ts'
@@ -13,7 +14,7 @@ import {
   openCorrection,
   reopenDecisions,
 } from './corrections.ts'
-import { decisionHash, ownReview, versionsBefore } from './desk-exchange.ts'
+import { decisionHash, historyHere, ownReview, stepsSinceAnswer } from './desk-exchange.ts'
 import { writeRemark } from './remarks.ts'
 import { storedRecord, storeVersion } from './states.ts'
 
@@ -26,16 +27,15 @@ export type Met = 'taken' | 'same' | 'merged' | 'contested' | 'elsewhere'
 export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
   const accepted = acceptedVersion(sql, told)
   if (accepted !== told.base) return 'elsewhere'
-  const ours = countingEntry(sql, told).version
-  const known = versionsBefore(sql, told)
-  if (told.version === ours || known.includes(told.version)) return 'same'
-  // Taken back there, and never known here.
-  if (told.version === accepted && !told.before.some((version) => known.includes(version))) return 'same'
-  if (told.before.includes(ours) || (ours === accepted && known.length === 0)) {
+  const history = historyHere(sql, told, accepted)
+  const meeting = meet(history, [told.base, ...told.before, told.version])
+  if (meeting.how === 'same') return 'same'
+  const ours = history.at(-1) ?? accepted
+  if (meeting.how === 'follow') {
     follow(sql, told, accepted)
-    return 'taken'
+    return told.version === ours ? 'same' : 'taken'
   }
-  const base = told.before.findLast((version) => known.includes(version)) ?? accepted
+  const { base } = meeting
   const merge = mergeVersions(sql, { base, ours, theirs: told.version })
   if (merge.open > 0) {
     contest(sql, told, base)
@@ -47,8 +47,8 @@ export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
 
 function follow(sql: Sql, told: SharedCorrection, accepted: string): void {
   const { version, who, at, reason, checkedBy, checkedAt } = told
-  closeOpen(sql, told, version === accepted ? 'undone' : 'replaced')
-  keepKnown(sql, told, told.before)
+  closeOpen(sql, told, 'replaced')
+  keepSteps(sql, told, [...told.before, version])
   if (version !== accepted) {
     openCorrection(sql, told, { base: accepted, version, who, at, reason })
     sql.run(
@@ -59,21 +59,32 @@ function follow(sql: Sql, told: SharedCorrection, accepted: string): void {
   reopenDecisions(sql, told)
 }
 
-/** What was there before is known here from now on, so that the other desk's next word finds it. */
-function keepKnown(
+/** What counted there is known here from now on, so that the other desk's next word finds it; the last of them counts here now. */
+function keepSteps(
   sql: Sql,
-  { agency, id, base, who, at }: SharedCorrection,
-  versions: readonly string[],
+  { agency, id, base, who, at }: Pick<SharedCorrection, 'agency' | 'id' | 'base' | 'who' | 'at'>,
+  counted: readonly string[],
 ): void {
-  const known = new Set(versionsBefore(sql, { agency, id }))
-  for (const version of versions) {
-    if (known.has(version)) continue
+  const known = stepsSinceAnswer(sql, { agency, id })
+  const numbers = new Map(
+    stepsOf(known.map(({ version }) => version)).map((step, index) => [step, known[index]?.number]),
+  )
+  const steps = stepsOf(counted)
+  counted.slice(0, -1).forEach((version, index) => {
+    if (version === base) return
+    const state = counted[index + 1] === base ? 'undone' : 'replaced'
+    const number = numbers.get(steps[index] ?? '')
+    if (number !== undefined) {
+      if (state === 'undone')
+        sql.run('UPDATE correction SET state = @state WHERE number = @number', { state, number })
+      return
+    }
     sql.run(
       `INSERT INTO correction (agency, id, base, version, who, at, reason, state)
-       VALUES (@agency, @id, @base, @version, @who, @at, '', 'replaced')`,
-      { agency, id, base, version, who, at },
+       VALUES (@agency, @id, @base, @version, @who, @at, '', @state)`,
+      { agency, id, base, version, who, at, state },
     )
-  }
+  })
 }
 
 function contest(sql: Sql, { agency, id, version, who, at, reason }: SharedCorrection, base: string): void {
@@ -96,13 +107,8 @@ function settle(
   const { version, record } = correctedRecord(now.record, merge.merged)
   storeVersion(sql, version, record)
   const at = new Date().toISOString()
-  closeOpen(sql, key, 'replaced')
-  keepKnown(
-    sql,
-    { ...key, base: now.accepted, version, before: [], who, at, reason, checkedBy: '', checkedAt: '' },
-    // What is accepted is no step: it would be taken for one that is known when it is gone back to again.
-    theirs === now.accepted ? [] : [theirs],
-  )
+  closeOpen(sql, key, version === now.accepted ? 'undone' : 'replaced')
+  keepSteps(sql, { agency: key.agency, id: key.id, base: now.accepted, who, at }, [theirs, version])
   if (version !== now.accepted) openCorrection(sql, key, { base: now.accepted, version, who, reason, at })
   reopenDecisions(sql, key)
 }

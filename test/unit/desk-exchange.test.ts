@@ -124,6 +124,23 @@ describe('corrections of two desks', () => {
     expect((await counting(other)).summary).toBe('旧的摘要')
   })
 
+  test('should be followed where the other went back to what both had once', async () => {
+    await correct(one, { summary: '一' })
+    await correct(one, { summary: '二' })
+    await tell(one, other)
+    await correct(other, { summary: '一' })
+    expect(await tell(other, one)).toMatchObject({ taken: 1 })
+    expect((await counting(one)).summary).toBe('一')
+    // To what is accepted, and then put right the same way again.
+    await correct(other, { summary: '旧的摘要' })
+    await correct(other, { summary: '一' })
+    expect(await tell(other, one)).toMatchObject({ same: 1 })
+    await correct(one, { summary: '旧的摘要' })
+    expect(await tell(one, other)).toMatchObject({ taken: 1 })
+    expect((await counting(other)).summary).toBe('旧的摘要')
+    expect(await tell(other, one)).toMatchObject({ same: 1 })
+  })
+
   test('should be merged where one took back what the other went on from', async () => {
     await correct(one, { summary: '一' })
     await tell(one, other)
