@@ -5,6 +5,7 @@ import { carriedLine, ownerAfter, type Reorganisation } from '../../shared/reorg
 import { sha256 } from '../package/dsse.ts'
 import { endKey, findKey } from '../trust/keys.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { goesOn } from './case-entries.ts'
 import { storedRecord, storeVersion } from './states.ts'
 
 // What is open at a bureau follows its entries to the office that has them now. What was told and answered stays as it was said.
@@ -14,6 +15,7 @@ export function rekeyOpen(sql: Sql, record: Reorganisation): void {
   rekeyCorrections(sql, record)
   rekeyJudgements(sql, record)
   rekeyDisputes(sql, record)
+  rekeyCases(sql, record)
 }
 
 /** A version under the code of the office that has its entry now; itself where nothing moved. */
@@ -140,6 +142,31 @@ export function rekeyDisputes(sql: Sql, record: Reorganisation): void {
         ruling: told(ruling),
       },
     )
+  }
+}
+
+/** A case that goes on names its entries where they are now; what was registered for an office below is told to the one that has them. */
+export function rekeyCases(sql: Sql, record: Reorganisation): void {
+  const ownerOf = ownerAfter(record)
+  const names = new Map(record.after.map(({ code, name }) => [code, name]))
+  const cases = sql.all<{ id: string; origin: string; party: string }>(
+    `SELECT id, origin, party FROM case_record WHERE ${goesOn}`,
+  )
+  for (const { id, origin, party } of cases) {
+    const entries = sql.all<EntryKey & { row: number }>(
+      'SELECT row, agency, id FROM case_entry WHERE case_id = @id ORDER BY row',
+      { id },
+    )
+    for (const { row, ...key } of entries)
+      sql.run('UPDATE case_entry SET agency = @agency WHERE case_id = @id AND row = @row', {
+        id,
+        row,
+        agency: ownerOf(key),
+      })
+    const [to] = followers(record, entries)(party)
+    const name = names.get(to ?? '')
+    if (origin === 'registered' && to !== undefined && name !== undefined)
+      sql.run('UPDATE case_record SET party = @to, party_name = @name WHERE id = @id', { id, to, name })
   }
 }
 

@@ -13,6 +13,7 @@ import { asOneChange, type Step } from '../catalog/changes.ts'
 import { refuseOpenDraft } from '../catalog/draft.ts'
 import { storedEntry } from '../catalog/entries.ts'
 import { isEntered } from '../catalog/ledger.ts'
+import { rekeyCases } from '../catalog/rekey.ts'
 import { acceptedBy, stateHash, storeVersion, type AcceptedState } from '../catalog/states.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { checkAll, storeCounts } from './check-catalog.ts'
@@ -59,6 +60,7 @@ export function becomeOffice(context: JobContext, arrived: Arrived): Effect {
   // Where nothing was accepted, nothing is: an empty catalog would be something.
   if (next.state !== undefined) keepReorganised(sql, arrived.hash, next, { state, base: before.number })
   retireLeavers(sql, record, code)
+  rekeyCases(sql, record)
   const counts = followWorkingCopy(context, arrived, { before, next })
   return { effect: 'goesOn', offices: [{ code: next.code, name: next.name }], ...counts }
 }

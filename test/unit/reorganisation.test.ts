@@ -35,6 +35,13 @@ const end = () => closeOffices(chain.offices)
 const merged = { code: '11520199000000009P', name: '云石镇人民政府' }
 const changesIn = async (office: Office) => (await office.client.submission.preview({})).changes
 
+/** One that the township noted itself, and one that its bureau wants an answer to. */
+async function noteCases(place: { agency: string; id: string }): Promise<void> {
+  const said = { event: '2026-11-20', text: '站点有变化。', places: [place] }
+  await one.client.cases.add({ kind: 'other_change', ...said })
+  await district.client.cases.add({ kind: 'doubt', party: place.agency, ...said })
+}
+
 describe('an office that is given another code and name', () => {
   beforeAll(begin)
   afterAll(end)
@@ -54,6 +61,7 @@ describe('an office that is given another code and name', () => {
       seen: version,
       reason: '与档案不符',
     })
+    await noteCases({ agency: one.code, id: first })
     const plan = {
       type: 'recoded' as const,
       before: [one.code],
@@ -83,6 +91,12 @@ describe('an office that is given another code and name', () => {
     expect(await district.client.correction.list({})).toMatchObject([
       { agency: merged.code, id: first, state: 'open' },
     ])
+    for (const { client } of [one, district]) {
+      const { cases } = await client.cases.ofEntry({ agency: merged.code, id: first })
+      expect(cases).toHaveLength(1)
+    }
+    const { rows } = await district.client.cases.list({ view: 'open' })
+    expect(rows).toMatchObject([{ kind: 'doubt', party: { code: merged.code, name: merged.name } }])
   })
 
   test('has nothing new to hand in, and its history is readable', async () => {
