@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { unpack } from '../../electron/demo/zip-parts.ts'
 
 interface Range {
@@ -18,7 +19,7 @@ export async function xlsxFaults(path: string): Promise<string[]> {
   for (const { name, bytes } of parts) {
     const text = bytes.toString()
     // Everything that XML 1.0 cannot hold, and bytes that are no UTF-8.
-    if (/[^\t\n\r\P{Cc}]|[\uFFFE\uFFFF\uFFFD]/u.test(text.replaceAll(/[\x7f-\x9f]/g, '')))
+    if (!isUtf8(bytes) || /[^\t\n\r\P{Cc}]|[\uFFFE\uFFFF]/u.test(text.replaceAll(/[\x7f-\x9f]/g, '')))
       faults.push(`${name}: a character that XML cannot hold`)
     if (/_x000[1-8BCEF]_/.test(text) && !name.startsWith('xl/'))
       faults.push(`${name}: an escape outside of cells`)
