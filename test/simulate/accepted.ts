@@ -1,3 +1,4 @@
+import type { Verdict } from '../../shared/package.ts'
 import {
   catalogHash,
   contentOf,
@@ -43,6 +44,7 @@ interface DecisionLine {
   change: string
   version: string
   as?: string
+  verdict: Verdict
 }
 
 /** What a bureau decided on a package: all that it does not return is accepted, and conflicts are what a person chose, by key. */
@@ -142,12 +144,13 @@ export class Accepted {
     const file = await PackageFile.open(receipt)
     if (file.said.state === catalogHash(accepted)) return
     const other = file.lines('decisions').flatMap((line) => {
-      const { agency, id, change, version, as } = JSON.parse(line) as DecisionLine
+      const { agency, id, change, version, as, verdict } = JSON.parse(line) as DecisionLine
+      if (verdict === 'returned') return []
       const is = change === 'retired' ? undefined : (as ?? version)
       const must = accepted.get(`${agency}/${id}`)
       return is === must ? [] : [`${agency}/${id} ${change} ${is}, not ${must}`]
     })
-    throw new Error(`${receipt} says what nobody decided: ${other.join('; ')}`)
+    throw new Error(`${receipt} says what nobody decided: ${other.join('; ') || 'beside what it names'}`)
   }
 
   /** A district hears what its city put right: it counts there, where nothing else was put right or accepted meanwhile. */
