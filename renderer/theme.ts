@@ -57,6 +57,8 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   defaultRadius: 'sm',
   cursorType: 'pointer',
+  // Who asked their system for stillness gets it; by itself a dialog fades in for them too.
+  respectReducedMotion: true,
   components: {
     Alert: Alert.extend({ defaultProps: { variant: 'light', p: 'sm' } }),
     Badge: Badge.extend({
