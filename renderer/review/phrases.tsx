@@ -1,17 +1,18 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 
+const phrasesQuery = orpc.review.phrases.queryOptions({ input: {} })
 const builtIn = ['summary', 'sharing', 'basis', 'name', 'items', 'cycle'] as const
 
 /** Reasons that are often given: the bureau's own, or those that the program brings in its language. */
 export function usePhrases(): string[] {
   const { t } = useTranslation()
-  const { data } = useQuery(orpc.review.phrases.queryOptions({ input: {} }))
+  const { data } = useQuery(phrasesQuery)
   if (data && data.phrases.length > 0) return data.phrases
   return builtIn.map((phrase) => t(`desk.review.phrases.${phrase}`))
 }
@@ -36,9 +37,16 @@ function PhrasesForm({ phrases, onClose }: { phrases: readonly string[]; onClose
   const { t } = useTranslation()
   const [text, setText] = useState(phrases.join('\n'))
   const { mutate, isPending, error } = useMutation(orpc.review.setPhrases.mutationOptions())
+  const queries = useQueryClient()
   const save = () => {
     const lines = text.split('\n').flatMap((line) => line.trim() || [])
-    mutate({ phrases: [...new Set(lines)] }, { onSuccess: onClose })
+    const written = [...new Set(lines)]
+    const onSuccess = () => {
+      // A key pressed as soon as the dialog is gone means one of these.
+      queries.setQueryData(phrasesQuery.queryKey, { phrases: written })
+      onClose()
+    }
+    mutate({ phrases: written }, { onSuccess })
   }
   return (
     <Stack gap="sm">
