@@ -24,7 +24,8 @@ export function inRound(filter: RoundFilter): string {
 }
 
 /** What has reasons comes first where something waits; then in the order in which the catalog grew. */
-const orderOf = (filter: RoundFilter) => (filter === 'all' || filter === 'out' ? 'row' : '(reasons = 0), row')
+const orderOf = (filter: RoundFilter, way: 'ASC' | 'DESC' = 'ASC') =>
+  filter === 'all' || filter === 'out' ? `row ${way}` : `(reasons = 0) ${way}, row ${way}`
 
 /** Whether a list is one of the round's as it is: then a page of it is read straight from its index, however much was written a moment ago. */
 export function isPlainRound(list: EntryList): list is EntryList & { round: RoundFilter } {
@@ -46,11 +47,18 @@ export function roundPage(
 ): { rows: number[]; total: number } {
   const round = roundNumber(sql)
   if (round === undefined) return { rows: [], total: 0 }
+  const total = totalOf(sql, round, filter)
+  const after = Math.max(total - page.offset - page.limit, 0)
+  // SQLite steps over what lies before a page: from whichever end that is less.
+  const fromEnd = after < page.offset
   const rows = sql.column<number>(
-    `SELECT row FROM round_entry WHERE round = @round AND ${shown[filter]} ORDER BY ${orderOf(filter)} LIMIT @limit OFFSET @offset`,
-    { round, ...page },
+    `SELECT row FROM round_entry WHERE round = @round AND ${shown[filter]}
+     ORDER BY ${orderOf(filter, fromEnd ? 'DESC' : 'ASC')} LIMIT @limit OFFSET @offset`,
+    fromEnd
+      ? { round, offset: after, limit: Math.max(Math.min(page.limit, total - page.offset), 0) }
+      : { round, ...page },
   )
-  return { rows, total: totalOf(sql, round, filter) }
+  return { rows: fromEnd ? rows.toReversed() : rows, total }
 }
 
 function totalOf(sql: Sql, round: number, filter: RoundFilter): number {
@@ -71,7 +79,7 @@ export function roundPlace(sql: Sql, filter: RoundFilter, id: string): number | 
     { round, id },
   )
   if (!at) return undefined
-  const before = orderOf(filter) === 'row' ? 'row < @row' : '((reasons = 0), row) < (@calm, @row)'
+  const before = filter === 'all' || filter === 'out' ? 'row < @row' : '((reasons = 0), row) < (@calm, @row)'
   return sql.get<{ index: number }>(
     `SELECT count(*) AS "index" FROM round_entry WHERE round = @round AND ${shown[filter]} AND ${before}`,
     { round, row: at.row, calm: at.calm },

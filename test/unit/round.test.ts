@@ -266,6 +266,18 @@ describe('the round', () => {
     expect((await client.round.state({})).current).toMatchObject({ state: 'open' })
   })
 
+  test('should be paged the same from whichever end a page is nearer to', async () => {
+    await begin()
+    for (const round of ['waiting', 'all'] as const) {
+      const page = async (offset: number, limit: number) =>
+        (await client.entry.list({ round, offset, limit })).rows.map(({ id }) => id)
+      const whole = await page(0, 10)
+      for (const offset of [0, 1, 2, 3, 4])
+        for (const limit of [1, 2, 5])
+          expect(await page(offset, limit), `${offset} ${limit}`).toEqual(whole.slice(offset, offset + limit))
+    }
+  })
+
   test('should be listed, found and narrowed as any other list', async () => {
     await begin()
     await confirm(bus)
