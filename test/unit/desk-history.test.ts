@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { meet, type DeskHistory } from '../../shared/desk-history.ts'
 
@@ -19,7 +19,7 @@ test.each<[string, string, ReturnType<typeof meet>]>([
   // The same versions in another order are no agreement.
   ['ABC', 'ACB', { how: 'merge', base: 'A' }],
 ])('what counted here as %s meets what counted there as %s', (ours, theirs, meeting) => {
-  expect(meet([...ours], [...theirs])).toEqual(meeting)
+  expect(meet(ours.split(''), theirs.split(''))).toEqual(meeting)
 })
 
 const history = fc
