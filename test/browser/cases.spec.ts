@@ -89,7 +89,10 @@ test('a doubt on an accepted entry goes to its office, is answered at its field,
   const taking = agency.getByRole('dialog')
   await taking.locator('input[type=file]').setInputFiles(path)
   await taking.getByLabel(/收到文件的日期/).fill('2026-11-23')
-  await taking.getByRole('button', { name: '导入', exact: true }).press('Enter')
+  // The file is on its way to the host first.
+  const take = taking.getByRole('button', { name: '导入', exact: true })
+  await expect(take).toBeEnabled()
+  await take.press('Enter')
   await expect(taking.getByText(/新增 1，已有 0/)).toBeVisible()
   await agency.keyboard.press('Enter')
   const detail = agency.getByRole('region', { name: '所选事项' })
