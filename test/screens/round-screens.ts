@@ -14,7 +14,7 @@ export const roundScreens: readonly Screen[] = [
     hash: () => '/round',
     prepare: async (page, { t }) => {
       await listed(page)
-      await page.getByRole('button', { name: new RegExp(`^${t('round.filters.all')}`) }).click()
+      await page.getByRole('button', { name: new RegExp(`^${t('round.filters.all')} *[0-9]`) }).click()
       await listed(page)
     },
   },
