@@ -157,12 +157,15 @@ export function rekeyCases(sql: Sql, record: Reorganisation): void {
       'SELECT row, agency, id FROM case_entry WHERE case_id = @id ORDER BY row',
       { id },
     )
-    for (const { row, ...key } of entries)
+    for (const { row, ...key } of entries) {
+      const agency = ownerOf(key)
+      if (agency === key.agency) continue
       sql.run('UPDATE case_entry SET agency = @agency WHERE case_id = @id AND row = @row', {
         id,
         row,
-        agency: ownerOf(key),
+        agency,
       })
+    }
     const [to] = followers(record, entries)(party)
     const name = names.get(to ?? '')
     if (origin === 'registered' && to !== undefined && name !== undefined)
