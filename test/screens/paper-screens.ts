@@ -49,7 +49,8 @@ export const paperScreens: readonly Screen[] = [
       await press(page, t('project.create'))
       await page.getByLabel(t('project.fields.name'), { exact: true }).fill('智慧停车')
       await page.getByLabel(t('project.fields.system'), { exact: true }).fill('智慧停车管理系统')
-      await press(page, t('project.addEntry'))
+      // The button that undoes says so of an entry too.
+      await page.getByRole('button', { name: t('project.addEntry'), exact: true }).click()
       const dialog = page.getByRole('dialog')
       await dialog.locator('[data-field="name"] input').fill('停车泊位信息')
       await dialog.getByRole('button', { name: t('project.doneTyping') }).click()
@@ -63,7 +64,8 @@ export const paperScreens: readonly Screen[] = [
     prepare: async (page, { t }) => {
       await press(page, t('project.create'))
       await page.getByLabel(t('project.fields.name'), { exact: true }).fill('智慧停车')
-      await press(page, t('project.addEntry'))
+      // The button that undoes says so of an entry too.
+      await page.getByRole('button', { name: t('project.addEntry'), exact: true }).click()
       const dialog = page.getByRole('dialog')
       await dialog.locator('[data-field="name"] input').fill('停车泊位信息')
       await dialog.getByText(/\d\d:\d\d/).waitFor()
