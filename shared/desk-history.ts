@@ -16,9 +16,9 @@ export function meet(ours: DeskHistory, theirs: DeskHistory): Meeting {
   const [wasThere, wasHere] = [known.includes(there), told.includes(here)]
   if (wasThere && !(wasHere && here !== there)) return { how: 'same' }
   if (wasHere && !wasThere) return { how: 'follow' }
-  // Each was where the other is now: they had the same versions in another order.
-  const shared = wasThere ? told.filter((step, at) => step === known[at]) : told
-  const base = shared.findLastIndex((step) => known.includes(step))
+  // Each was where the other is now: of versions that came in another order, none is what both went on from.
+  const parted = wasThere ? told.findIndex((step, at) => step !== known[at]) : told.length
+  const base = told.slice(0, parted).findLastIndex((step) => known.includes(step))
   return { how: 'merge', base: theirs[base] ?? '' }
 }
 

@@ -18,6 +18,8 @@ test.each<[string, string, ReturnType<typeof meet>]>([
   ['AC', 'AB', { how: 'merge', base: 'A' }],
   // The same versions in another order are no agreement.
   ['ABC', 'ACB', { how: 'merge', base: 'A' }],
+  ['ABC', 'ADCB', { how: 'merge', base: 'A' }],
+  ['ABDC', 'ABCD', { how: 'merge', base: 'B' }],
 ])('what counted here as %s meets what counted there as %s', (ours, theirs, meeting) => {
   expect(meet(ours.split(''), theirs.split(''))).toEqual(meeting)
 })
