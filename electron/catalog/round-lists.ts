@@ -9,7 +9,8 @@ const outNow = `SELECT id FROM round_part_entry JOIN round_part USING (part) WHE
 /** SQL over `round_entry`, of the round that goes on, for what each filter shows. */
 const shown: Record<RoundFilter, string> = {
   waiting: "outcome = 'waiting'",
-  reasons: "outcome = 'waiting' AND (reasons = 0) = 0",
+  // `= 0` would keep SQLite from going straight to a place in the list.
+  reasons: "outcome = 'waiting' AND calm < 1",
   out: `id IN (${outNow})`,
   confirmed: "outcome = 'confirmed'",
   changed: "outcome = 'changed'",
@@ -24,8 +25,10 @@ export function inRound(filter: RoundFilter): string {
 }
 
 /** What has reasons comes first where something waits; then in the order in which the catalog grew. */
-const orderOf = (filter: RoundFilter, way: 'ASC' | 'DESC' = 'ASC') =>
-  filter === 'all' || filter === 'out' ? `row ${way}` : `(reasons = 0) ${way}, row ${way}`
+const orderOf = (filter: RoundFilter) => (filter === 'all' || filter === 'out' ? 'row' : 'calm, row')
+/** SQL: where an entry of a list is from a place on, or before one. */
+const compared = (filter: RoundFilter, comparison: '>=' | '<', [calm, row]: readonly [string, string]) =>
+  orderOf(filter) === 'row' ? `row ${comparison} ${row}` : `(calm, row) ${comparison} (${calm}, ${row})`
 
 /** Whether a list is one of the round's as it is: then a page of it is read straight from its index, however much was written a moment ago. */
 export function isPlainRound(list: EntryList): list is EntryList & { round: RoundFilter } {
@@ -43,31 +46,48 @@ export function isPlainRound(list: EntryList): list is EntryList & { round: Roun
 export function roundPage(
   sql: Sql,
   filter: RoundFilter,
-  page: { offset: number; limit: number },
+  { offset, limit }: { offset: number; limit: number },
 ): { rows: number[]; total: number } {
   const round = roundNumber(sql)
   if (round === undefined) return { rows: [], total: 0 }
-  const total = totalOf(sql, round, filter)
-  const after = Math.max(total - page.offset - page.limit, 0)
-  // SQLite steps over what lies before a page: from whichever end that is less.
-  const fromEnd = after < page.offset
+  const blocks = blocksOf(sql, round, filter)
+  const first = blocks.findLast(({ before }) => before <= offset)
+  if (!first) return { rows: [], total: 0 }
   const rows = sql.column<number>(
     `SELECT row FROM round_entry WHERE round = @round AND ${shown[filter]}
-     ORDER BY ${orderOf(filter, fromEnd ? 'DESC' : 'ASC')} LIMIT @limit OFFSET @offset`,
-    fromEnd
-      ? { round, offset: after, limit: Math.max(Math.min(page.limit, total - page.offset), 0) }
-      : { round, ...page },
+       AND ${compared(filter, '>=', ['@calm', '@block << 10'])}
+     ORDER BY ${orderOf(filter)} LIMIT @limit OFFSET @further`,
+    { round, ...first, limit, further: offset - first.before },
   )
-  return { rows: fromEnd ? rows.toReversed() : rows, total }
+  return { rows, total: totalOf(blocks) }
 }
 
-function totalOf(sql: Sql, round: number, filter: RoundFilter): number {
-  const text =
+/** 1,024 rows of the catalog, as far as a list has them. */
+interface Block {
+  calm: 0 | 1
+  block: number
+  entries: number
+  /** Entries of the list before it. */
+  before: number
+}
+
+/** A list's blocks in its order. SQLite steps over what lies before a page one by one, and half of a hundred thousand takes it 15 ms. */
+function blocksOf(sql: Sql, round: number, filter: RoundFilter): Block[] {
+  const counts =
     filter === 'out'
-      ? `SELECT count(*) AS total FROM round_entry WHERE round = @round AND ${shown.out}`
-      : `SELECT coalesce(sum(entries), 0) AS total FROM round_count WHERE round = @round
-         AND ${shown[filter].replace('(reasons = 0) = 0', 'calm = 0')}`
-  return sql.get<{ total: number }>(text, { round })?.total ?? 0
+      ? `(SELECT round, calm, row >> 10 AS block, 1 AS entries FROM round_entry WHERE ${shown.out})`
+      : `(SELECT * FROM round_count WHERE ${shown[filter]})`
+  return sql.all<Block>(
+    `SELECT *, sum(entries) OVER (ORDER BY calm, block) - entries AS before
+     FROM (SELECT ${orderOf(filter) === 'row' ? '0' : 'calm'} AS calm, block, sum(entries) AS entries
+       FROM ${counts} WHERE round = @round GROUP BY 1, 2) ORDER BY calm, block`,
+    { round },
+  )
+}
+
+const totalOf = (blocks: readonly Block[]) => {
+  const last = blocks.at(-1)
+  return last ? last.before + last.entries : 0
 }
 
 /** Where an entry is in the round's list. */
@@ -75,15 +95,19 @@ export function roundPlace(sql: Sql, filter: RoundFilter, id: string): number | 
   const round = roundNumber(sql)
   if (round === undefined) return undefined
   const at = sql.get<{ row: number; calm: 0 | 1 }>(
-    `SELECT row, reasons = 0 AS calm FROM round_entry INDEXED BY round_entry_of WHERE round = @round AND id = @id AND ${shown[filter]}`,
+    `SELECT row, calm FROM round_entry INDEXED BY round_entry_of WHERE round = @round AND id = @id AND ${shown[filter]}`,
     { round, id },
   )
   if (!at) return undefined
-  const before = filter === 'all' || filter === 'out' ? 'row < @row' : '((reasons = 0), row) < (@calm, @row)'
-  return sql.get<{ index: number }>(
-    `SELECT count(*) AS "index" FROM round_entry WHERE round = @round AND ${shown[filter]} AND ${before}`,
-    { round, row: at.row, calm: at.calm },
-  )?.index
+  const own = blocksOf(sql, round, filter).find(
+    ({ calm, block }) => block === at.row >> 10 && (orderOf(filter) === 'row' || calm === at.calm),
+  )
+  const inBlock = sql.get<{ entries: number }>(
+    `SELECT count(*) AS entries FROM round_entry WHERE round = @round AND ${shown[filter]}
+       AND ${compared(filter, '>=', ['@calm', '@block << 10'])} AND ${compared(filter, '<', ['@calm', '@row'])}`,
+    { round, ...at, block: at.row >> 10 },
+  )
+  return (own?.before ?? 0) + (inBlock?.entries ?? 0)
 }
 
 interface Columns {

@@ -96,7 +96,7 @@ export function beginRound({ sql, workspace, rules }: RoundDesk, wanted: NewRoun
 /** How far a round is: by outcome, and of what waits how much has something that speaks against it. */
 export function progressOf(sql: Sql, round: number): RoundProgress {
   const rows = sql.all<{ outcome: keyof RoundProgress['outcomes']; calm: 0 | 1; entries: number }>(
-    'SELECT outcome, calm, entries FROM round_count WHERE round = @round',
+    'SELECT outcome, calm, sum(entries) AS entries FROM round_count WHERE round = @round GROUP BY outcome, calm',
     { round },
   )
   const outcomes = { waiting: 0, confirmed: 0, changed: 0, new: 0, retired: 0 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dayOf } from '../../electron/catalog/collections.ts'
+import { roundPage, roundPlace } from '../../electron/catalog/round-lists.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { entryListSchema } from '../../shared/entry-list.ts'
 import type { Entry } from '../../shared/entry.ts'
@@ -266,15 +267,39 @@ describe('the round', () => {
     expect((await client.round.state({})).current).toMatchObject({ state: 'open' })
   })
 
-  test('should be paged the same from whichever end a page is nearer to', async () => {
+  test('should have each page, and each entry its place, as the whole list has it', async () => {
     await begin()
-    for (const round of ['waiting', 'all'] as const) {
-      const page = async (offset: number, limit: number) =>
-        (await client.entry.list({ round, offset, limit })).rows.map(({ id }) => id)
-      const whole = await page(0, 10)
-      for (const offset of [0, 1, 2, 3, 4])
-        for (const limit of [1, 2, 5])
-          expect(await page(offset, limit), `${offset} ${limit}`).toEqual(whole.slice(offset, offset + limit))
+    const { sql } = desk.township.backend.context.desk
+    // Rows far apart, of which neighbours share no block.
+    sql.run(
+      `INSERT INTO round_entry (round, row, id, outcome, reasons)
+       SELECT number, 1000000 + value * 397, 'far-' || value, iif(value % 3, 'waiting', 'changed'), iif(value % 5, 0, 2)
+       FROM round, json_each(@numbers)`,
+      { numbers: JSON.stringify(Array.from({ length: 60 }, (_, index) => index + 1)) },
+    )
+    sql.run("UPDATE round_entry SET outcome = 'confirmed' WHERE id IN ('far-1', 'far-30', 'far-60')")
+    sql.run("UPDATE round_entry SET reasons = 4 WHERE id IN ('far-2', 'far-31')")
+    for (const filter of ['waiting', 'reasons', 'confirmed', 'changed', 'all', 'retired'] as const) {
+      const { rows: whole, total } = roundPage(sql, filter, { offset: 0, limit: 100 })
+      expect(total).toBe(whole.length)
+      expect(whole).toEqual(inOrder(filter))
+      for (const [at, row] of whole.entries()) {
+        const page = roundPage(sql, filter, { offset: at, limit: 3 })
+        expect(page, `${filter} from ${at}`).toEqual({ rows: whole.slice(at, at + 3), total })
+        const { id } = sql.get<{ id: string }>('SELECT id FROM round_entry WHERE row = @row', { row }) ?? {}
+        expect(roundPlace(sql, filter, id ?? ''), `${filter}, ${id}`).toBe(at)
+      }
+      expect(roundPage(sql, filter, { offset: total, limit: 3 })).toEqual({ rows: [], total })
+    }
+
+    function inOrder(filter: RoundFilter): number[] {
+      const [where, order] =
+        filter === 'all'
+          ? ['true', 'row']
+          : filter === 'reasons'
+            ? ["outcome = 'waiting' AND reasons > 0", 'row']
+            : [`outcome = '${filter}'`, 'reasons = 0, row']
+      return sql.column<number>(`SELECT row FROM round_entry WHERE ${where} ORDER BY ${order}`)
     }
   })
 

@@ -35,32 +35,37 @@ export const round = `
     outcome TEXT NOT NULL CHECK (outcome IN ('waiting', 'confirmed', 'changed', 'new', 'retired')),
     -- What speaks against its being unchanged, a bit each (shared/round.ts).
     reasons INTEGER NOT NULL DEFAULT 0,
+    calm INTEGER NOT NULL GENERATED ALWAYS AS (reasons = 0) VIRTUAL,
     -- The day on which its data should have been published again.
     due TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (round, row)
   ) STRICT, WITHOUT ROWID;
   -- The lists in their order: what has reasons first, then as the catalog grew.
-  CREATE INDEX round_entry_order ON round_entry (round, outcome, (reasons = 0), row);
+  CREATE INDEX round_entry_order ON round_entry (round, outcome, calm, row);
   CREATE INDEX round_entry_due ON round_entry (round, due) WHERE due <> '';
   CREATE INDEX round_entry_of ON round_entry (id, round);
+  -- By blocks of 1,024 rows: a page deep in a list is found by adding blocks up, not by stepping over what lies before it.
   CREATE TABLE round_count (
     round INTEGER NOT NULL,
     outcome TEXT NOT NULL,
     calm INTEGER NOT NULL,
+    block INTEGER NOT NULL,
     entries INTEGER NOT NULL,
-    PRIMARY KEY (round, outcome, calm)
+    PRIMARY KEY (round, outcome, calm, block)
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER round_entry_made AFTER INSERT ON round_entry BEGIN
-    INSERT INTO round_count (round, outcome, calm, entries) VALUES (new.round, new.outcome, new.reasons = 0, 1)
+    INSERT INTO round_count (round, outcome, calm, block, entries) VALUES (new.round, new.outcome, new.calm, new.row >> 10, 1)
       ON CONFLICT DO UPDATE SET entries = entries + 1;
   END;
   CREATE TRIGGER round_entry_gone AFTER DELETE ON round_entry BEGIN
-    UPDATE round_count SET entries = entries - 1 WHERE round = old.round AND outcome = old.outcome AND calm = (old.reasons = 0);
+    UPDATE round_count SET entries = entries - 1
+      WHERE round = old.round AND outcome = old.outcome AND calm = old.calm AND block = old.row >> 10;
   END;
   CREATE TRIGGER round_entry_moved AFTER UPDATE OF outcome, reasons ON round_entry
-    WHEN (new.outcome, new.reasons = 0) IS NOT (old.outcome, old.reasons = 0) BEGIN
-    UPDATE round_count SET entries = entries - 1 WHERE round = old.round AND outcome = old.outcome AND calm = (old.reasons = 0);
-    INSERT INTO round_count (round, outcome, calm, entries) VALUES (new.round, new.outcome, new.reasons = 0, 1)
+    WHEN (new.outcome, new.calm) IS NOT (old.outcome, old.calm) BEGIN
+    UPDATE round_count SET entries = entries - 1
+      WHERE round = old.round AND outcome = old.outcome AND calm = old.calm AND block = old.row >> 10;
+    INSERT INTO round_count (round, outcome, calm, block, entries) VALUES (new.round, new.outcome, new.calm, new.row >> 10, 1)
       ON CONFLICT DO UPDATE SET entries = entries + 1;
   END;
   -- Findings are counted from many places, also of entries that nobody touched: each of them would have to remember the round.
