@@ -12,10 +12,8 @@ interface Group {
   entries: number
 }
 
-/** Entries in use by all that the overview asks of them: one walk along the index `entry_overview`, which has these very expressions. */
-const groups = `SELECT in_sharing AS shared, in_open AS open, class, errors > 0 AS hasErrors,
-    substr(max(updated_at, confirmed_at), 1, 13) AS hour, count(*) AS entries
-  FROM entry INDEXED BY entry_overview WHERE retired = 0 GROUP BY in_sharing, in_open, class, errors > 0, substr(max(updated_at, confirmed_at), 1, 13)`
+const groups = `SELECT in_sharing AS shared, in_open AS open, class, has_errors AS hasErrors, hour, entries
+  FROM entry_count WHERE entries > 0`
 
 /** The three catalogs, classes and ages of the working copy. @param now by whose day ages are counted */
 export function overviewOf(sql: Sql, now: Date): Overview {

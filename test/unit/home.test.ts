@@ -113,6 +113,36 @@ describe('the overview', () => {
     expect(overview.catalogs).toEqual(catalogs)
     expect(overview.errors).toBe((await client.entry.list({ view: 'errors', offset: 0, limit: 1 })).total)
   })
+
+  test('follows what is written, undone, taken out of use and removed', async () => {
+    const { client } = township
+    const { sql } = township.backend.context.desk
+    const follows = async () => {
+      const { catalogs } = overviewOf(sql, new Date())
+      expect(catalogs).toEqual((await client.entry.counts({})).catalogs)
+      return [catalogs.resource, catalogs.sharing]
+    }
+    const undo = async () => {
+      const { undo: last } = await client.change.state({})
+      await jobAnswer(client.change.undo({ number: last?.number ?? 0 }))
+    }
+    const [first, second] = [
+      await client.entry.create({ entry: soundEntry }),
+      await client.entry.create({ entry: { ...soundEntry, name: '第二条', code: '' } }),
+    ]
+    expect(await follows()).toEqual([2, 2])
+    await client.entry.save({
+      id: first.id,
+      entry: { ...soundEntry, sharing: { ...soundEntry.sharing, type: 'none' } },
+    })
+    expect(await follows()).toEqual([2, 1])
+    await client.entry.retire({ id: second.id, retired: true })
+    expect(await follows()).toEqual([1, 0])
+    await undo()
+    expect(await follows()).toEqual([2, 1])
+    sql.run('DELETE FROM entry WHERE id = @id', { id: second.id })
+    expect(await follows()).toEqual([1, 0])
+  })
 })
 
 describe('what waits', () => {
