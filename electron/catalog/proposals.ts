@@ -21,6 +21,11 @@ export function propose(
     { hash, state, base: base ?? null, uncounted },
   )
   sql.run(
+    `INSERT INTO proposal_count (package, change, verdict, entries, errors, unchecked)
+     SELECT package, change, '', count(*), 0, 0 FROM proposal WHERE package = @hash GROUP BY change`,
+    { hash },
+  )
+  sql.run(
     `INSERT INTO proposal (package, agency, id, change, version, errors)
      SELECT @hash, agency, id, 'retired', version, 0 FROM state_entry AS before
      WHERE state = @base AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @state AND agency = before.agency AND id = before.id)`,

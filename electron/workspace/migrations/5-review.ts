@@ -6,8 +6,9 @@ export const review = `
     id TEXT NOT NULL,
     -- 'unchanged' only where this bureau has put something right in it, which the receipt says.
     change TEXT NOT NULL CHECK (change IN ('new', 'changed', 'retired', 'unchanged')),
-    -- The proposed version; for a retired entry the one that goes.
-    version TEXT NOT NULL REFERENCES version (hash),
+    -- The proposed version; for a retired entry the one that goes. It stands in the package's state or its base, which refer to it: to look for it
+    -- again was a twentieth of a large import.
+    version TEXT NOT NULL,
     errors INTEGER NOT NULL,
     verdict TEXT CHECK (verdict IN ('accepted', 'returned')),
     comment TEXT NOT NULL DEFAULT '',
