@@ -1,6 +1,6 @@
-import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow as Row } from '../../shared/cases.ts'
+import { TwoLineRow } from '../parts/two-line-row.tsx'
 import classes from './cases.module.css'
 import { DueWords } from './due-words.tsx'
 
@@ -15,16 +15,10 @@ export function CaseRow({ row, today }: { row: Row; today: string }) {
     person,
   ]
   return (
-    <div className={classes['row']}>
-      <div className={classes['rowText']}>
-        <span className="clip">{text}</span>
-        <Text span size="xs" c="dimmed" className="clip">
-          {said.filter(Boolean).join(' · ')}
-        </Text>
-      </div>
+    <TwoLineRow title={text} below={said.filter(Boolean).join(' · ')}>
       <span className={classes['rowDue']}>
         <DueWords row={row} today={today} />
       </span>
-    </div>
+    </TwoLineRow>
   )
 }

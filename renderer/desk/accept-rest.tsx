@@ -7,7 +7,7 @@ import type { ReviewRow } from '../../shared/shapes.ts'
 import { client } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { consume } from '../parts/use-job.ts'
-import { Notice } from './notice.tsx'
+import { DoneNotice } from './done-notice.tsx'
 
 const pageSize = 500
 /** As many keys as one decision takes. */
@@ -168,24 +168,17 @@ export function AcceptedRest({ rest, onLeave }: { rest: AcceptingRest; onLeave: 
   if (!accepted) return null
   return (
     <Stack gap="xs" px="md" py="xs">
-      <Notice
-        tone="done"
+      <DoneNotice
+        undoLabel={t('desk.review.acceptRestUndo', { count: accepted.length })}
+        undoing={undo.isPending}
+        onUndo={() => undo.mutate(accepted, { onSuccess: onLeave })}
         onDismiss={() => {
           forget()
           onLeave()
         }}
-        action={
-          <Button
-            variant="default"
-            loading={undo.isPending}
-            onClick={() => undo.mutate(accepted, { onSuccess: onLeave })}
-          >
-            {t('desk.review.acceptRestUndo', { count: accepted.length })}
-          </Button>
-        }
       >
         {t('desk.review.acceptRestDone', { count: accepted.length })}
-      </Notice>
+      </DoneNotice>
       <FailureNotice error={undo.error} />
     </Stack>
   )

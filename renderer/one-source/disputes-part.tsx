@@ -11,7 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { DisputeDetail } from './dispute-detail.tsx'
 import { DeadlineWords } from './deadline-words.tsx'
-import classes from './one-source.module.css'
+import { TwoLineRow } from '../parts/two-line-row.tsx'
 import { useChosen } from './use-groups.ts'
 import { FilterBar } from '../desk/filter-bar.tsx'
 
@@ -86,18 +86,12 @@ export function DisputesPart() {
 function Row({ row: { name, parties, state, deadline } }: { row: DisputeRow }) {
   const { t } = useTranslation()
   return (
-    <div className={classes.row}>
-      <div className={classes.rowText}>
-        <span className="clip">{name}</span>
-        <Text span size="xs" c="dimmed" className="clip">
-          {parties.map((party) => party.name).join(t('notices.separator'))}
-        </Text>
-      </div>
+    <TwoLineRow title={name} below={parties.map((party) => party.name).join(t('notices.separator'))}>
       <Text span size="xs" style={{ flex: 'none', textAlign: 'right' }}>
         {t(`dispute.states.${state}`)}
         <br />
         {state === 'open' && <DeadlineWords deadline={deadline} />}
       </Text>
-    </div>
+    </TwoLineRow>
   )
 }

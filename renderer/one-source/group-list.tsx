@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Select, Stack, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, type RefObject } from 'react'
@@ -9,7 +9,7 @@ import { FilterBar } from '../desk/filter-bar.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
 import { VirtualList, type ListHandle } from '../parts/virtual-list.tsx'
-import classes from './one-source.module.css'
+import { TwoLineRow } from '../parts/two-line-row.tsx'
 import { useOneSource } from './one-source-job.tsx'
 import { Score } from './score.tsx'
 import type { Groups } from './use-groups.ts'
@@ -123,19 +123,18 @@ function Row({ row }: { row: CollisionRow }) {
   const { t } = useTranslation()
   const { name, kinds, entries, agencies, judgement } = row
   return (
-    <div className={classes.row}>
-      <div className={classes.rowText}>
-        <span className="clip">{name}</span>
-        <Text span size="xs" c="dimmed" className="clip">
-          {judgement
-            ? t(`oneSource.judged.${judgement.verdict}`, { source: judgement.source?.name ?? '' })
-            : [
-                ...kinds.map((kind) => t(`oneSource.kinds.${kind}`)),
-                t('oneSource.members', { entries, agencies }),
-              ].join(' · ')}
-        </Text>
-      </div>
+    <TwoLineRow
+      title={name}
+      below={
+        judgement
+          ? t(`oneSource.judged.${judgement.verdict}`, { source: judgement.source?.name ?? '' })
+          : [
+              ...kinds.map((kind) => t(`oneSource.kinds.${kind}`)),
+              t('oneSource.members', { entries, agencies }),
+            ].join(' · ')
+      }
+    >
       <Score score={row.score} />
-    </div>
+    </TwoLineRow>
   )
 }

@@ -1,13 +1,12 @@
-import { Button, Group, NativeSelect, Paper, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Paper, Stack, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { librariesOf } from '../../shared/organisation-sheet.ts'
 import { organisationKinds, type OrganisationRow } from '../../shared/organisation.ts'
-import { codeSchema } from '../../shared/package.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
-import { CodeInput } from '../start/code-input.tsx'
+import { isOffice, OfficeFields } from '../start/office-fields.tsx'
 
 interface OrganisationFormProps {
   /** The one that is changed; its code stays, since packages name it. */
@@ -24,32 +23,23 @@ export function OrganisationForm({ office, onClose }: OrganisationFormProps) {
   const [leads, setLeads] = useState(office?.leads.join('、') ?? '')
   const [checked, setChecked] = useState(false)
   const saving = useMutation(orpc.organisation.save.mutationOptions({ onSuccess: onClose }))
-  const codeProblem = codeSchema.safeParse(code).success ? undefined : t('start.codeWrong')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (name.trim() === '' || codeProblem) return
+    if (!isOffice({ name, code })) return
     saving.mutate({ organisation: { code: code.trim(), name: name.trim(), kind, leads: librariesOf(leads) } })
   }
   return (
     <Paper withBorder p="md" component="form" onSubmit={submit} noValidate maw={720}>
       <Stack gap="sm">
-        <Group grow gap="sm" align="flex-start">
-          <TextInput
-            data-autofocus
-            label={t('organisations.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={checked && name.trim() === '' ? t('start.missing') : undefined}
-          />
-          <CodeInput
-            label={t('organisations.code')}
-            value={code}
-            readOnly={office !== undefined}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={checked ? codeProblem : undefined}
-          />
-        </Group>
+        <OfficeFields
+          name={name}
+          code={code}
+          onName={setName}
+          onCode={setCode}
+          checked={checked}
+          codeFixed={office !== undefined}
+        />
         <Group gap="sm" align="flex-start" wrap="nowrap">
           <NativeSelect
             label={t('organisations.kind')}

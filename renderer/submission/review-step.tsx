@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { DraftView } from '../../shared/contract/draft.ts'
 import deskClasses from '../desk/desk.module.css'
-import { Notice } from '../desk/notice.tsx'
+import { DoneNotice } from '../desk/done-notice.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
@@ -242,24 +242,17 @@ function ClearedRest({ rest, onLeave }: { rest: ClearingRest; onLeave: () => voi
   return (
     <Stack gap="xs" px="md" py="xs">
       {cleared && (
-        <Notice
-          tone="done"
+        <DoneNotice
+          undoLabel={t('draft.review.restUndo', { count: cleared.count })}
+          undoing={undo.isPending}
+          onUndo={() => undo.mutate(cleared, { onSuccess: onLeave })}
           onDismiss={() => {
             forget()
             onLeave()
           }}
-          action={
-            <Button
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => undo.mutate(cleared, { onSuccess: onLeave })}
-            >
-              {t('draft.review.restUndo', { count: cleared.count })}
-            </Button>
-          }
         >
           {t('draft.review.restDone', { count: cleared.count })}
-        </Notice>
+        </DoneNotice>
       )}
       <FailureNotice error={error} />
     </Stack>

@@ -9,18 +9,11 @@ import {
   type FingerprintReading,
   groupedFingerprint,
 } from '../../shared/fingerprint-words.ts'
-import {
-  codeSchema,
-  relations,
-  signerRoles,
-  type Relation,
-  type Role,
-  type SignerRole,
-} from '../../shared/package.ts'
+import { relations, signerRoles, type Relation, type Role, type SignerRole } from '../../shared/package.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
-import { CodeInput } from '../start/code-input.tsx'
+import { isOffice, OfficeFields } from '../start/office-fields.tsx'
 
 interface RegisterFormProps {
   start: { name?: string; code?: string; relation?: Relation; person?: string }
@@ -48,7 +41,6 @@ export function RegisterForm({ start, onClose }: RegisterFormProps) {
   const [fingerprint, setFingerprint] = useState('')
   const [checked, setChecked] = useState(false)
   const registering = useMutation(orpc.partner.register.mutationOptions({ onSuccess: onClose }))
-  const codeProblem = codeSchema.safeParse(code).success ? undefined : t('start.codeWrong')
   const read = readFingerprint(fingerprint)
   const fingerprintProblem = problemOf(t, code, read)
 
@@ -57,7 +49,7 @@ export function RegisterForm({ start, onClose }: RegisterFormProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setChecked(true)
-    if (name.trim() === '' || codeProblem || fingerprintProblem || hats.length === 0) return
+    if (!isOffice({ name, code }) || fingerprintProblem || hats.length === 0) return
     registering.mutate({
       name: name.trim(),
       code: code.trim(),
@@ -70,21 +62,7 @@ export function RegisterForm({ start, onClose }: RegisterFormProps) {
   return (
     <Paper withBorder p="md" component="form" onSubmit={submit} noValidate maw={720}>
       <Stack gap="sm">
-        <Group grow gap="sm" align="flex-start">
-          <TextInput
-            data-autofocus
-            label={t('settings.name')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={checked && name.trim() === '' ? t('start.missing') : undefined}
-          />
-          <CodeInput
-            label={t('settings.code')}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={checked ? codeProblem : undefined}
-          />
-        </Group>
+        <OfficeFields name={name} code={code} onName={setName} onCode={setCode} checked={checked} />
         {choices.length > 1 && (
           <Radio.Group
             label={t('settings.relation')}

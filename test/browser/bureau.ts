@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { sampleEntries, samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { entrySchema } from '../../shared/entry.ts'
 import { readyOffices } from '../support/offices.ts'
 import { expect, test as desk } from './desk.ts'
 
@@ -60,6 +61,16 @@ export async function fill({ client, name, code }: Office, count: number): Promi
         entry: { ...entry, name: `${entry.name}（${round}）` },
       })
   }
+}
+
+/** Writes one entry of an office, and gives its id. */
+export async function write(
+  { client, name: provider }: Office,
+  name: string,
+  more: object = {},
+): Promise<string> {
+  const entry = entrySchema.parse({ name, provider, sensitivity: 'public', ...more })
+  return (await client.entry.create({ entry })).id
 }
 
 export interface Exported {

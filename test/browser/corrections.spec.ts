@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import type { Office } from '../../electron/demo/offices.ts'
-import { entrySchema } from '../../shared/entry.ts'
 import { secondDesk } from '../support/second-desk.ts'
 import { expectNoBarrier } from './barriers.ts'
 import {
@@ -14,16 +13,10 @@ import {
   submit,
   test,
   townshipOf,
+  write,
 } from './bureau.ts'
 
 /** What a bureau puts right in its accepted catalog, what its second desk says of it, and how a township meets it. */
-
-const write = async ({ client, name: provider }: Office, name: string, more: object = {}) =>
-  (
-    await client.entry.create({
-      entry: entrySchema.parse({ name, provider, sensitivity: 'public', ...more }),
-    })
-  ).id
 
 async function handed(district: Office, township: Office) {
   const sent = await submit(township)

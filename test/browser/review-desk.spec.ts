@@ -14,16 +14,10 @@ import {
   submit,
   test,
   townshipOf,
+  write,
 } from './bureau.ts'
 
 /** What a reviewer writes at places, puts right and decides between two, and the second step by another person. */
-
-const write = async ({ client, name: provider }: Office, name: string, more: object = {}) =>
-  (
-    await client.entry.create({
-      entry: entrySchema.parse({ name, provider, sensitivity: 'public', ...more }),
-    })
-  ).id
 
 async function change({ client }: Office, id: string, changed: Partial<Entry>): Promise<void> {
   const { entry, version } = await client.entry.get({ id })

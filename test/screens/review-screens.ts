@@ -22,24 +22,14 @@ export const reviewScreens: readonly Screen[] = [
     name: 'review-remarks',
     office: 'district',
     hash: ({ packages }) => `/inbox/${packages.inReview}`,
-    prepare: async (page, { t }) => {
-      await page
-        .getByRole('option', { name: t('remark.count', { count: 2 }) })
-        .first()
-        .click()
-      await page.getByRole('region', { name: t('remark.list', { count: 2 }) }).waitFor()
-    },
+    prepare: chooseRemarked,
   },
   {
     name: 'review-remark',
     office: 'district',
     hash: ({ packages }) => `/inbox/${packages.inReview}`,
-    prepare: async (page, { t }) => {
-      await page
-        .getByRole('option', { name: t('remark.count', { count: 2 }) })
-        .first()
-        .click()
-      await page.getByRole('region', { name: t('remark.list', { count: 2 }) }).waitFor()
+    prepare: async (page, words) => {
+      await chooseRemarked(page, words)
       await page.keyboard.press('n')
       await page.getByRole('dialog').waitFor()
     },
@@ -48,12 +38,8 @@ export const reviewScreens: readonly Screen[] = [
     name: 'review-correct',
     office: 'district',
     hash: ({ packages }) => `/inbox/${packages.inReview}`,
-    prepare: async (page, { t }) => {
-      await page
-        .getByRole('option', { name: t('remark.count', { count: 2 }) })
-        .first()
-        .click()
-      await page.getByRole('region', { name: t('remark.list', { count: 2 }) }).waitFor()
+    prepare: async (page, words) => {
+      await chooseRemarked(page, words)
       await page.keyboard.press('e')
       await page.getByRole('dialog').waitFor()
     },
@@ -86,3 +72,14 @@ export const reviewScreens: readonly Screen[] = [
     },
   },
 ]
+
+async function chooseRemarked(
+  page: Page,
+  { t }: Parameters<NonNullable<Screen['prepare']>>[1],
+): Promise<void> {
+  await page
+    .getByRole('option', { name: t('remark.count', { count: 2 }) })
+    .first()
+    .click()
+  await page.getByRole('region', { name: t('remark.list', { count: 2 }) }).waitFor()
+}
