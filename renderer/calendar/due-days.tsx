@@ -10,6 +10,7 @@ import { formatCount } from '../parts/format.ts'
 /** Where what is due is dealt with. */
 export function doorOfDue({ what, id = '' }: DueDay): string {
   if (what === 'case') return caseAddress(id)
+  if (what === 'publication' && id !== '') return `/catalog/${id}`
   return what === 'collection' ? '/board' : '/round'
 }
 
