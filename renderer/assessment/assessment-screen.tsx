@@ -104,7 +104,7 @@ function PeriodForm({ from: first, to: last }: { from: string; to: string }) {
       <Group align="flex-start" gap="sm">
         <DayField w={140} label={t('assessment.from')} typed={from} onTyped={setFrom} />
         <DayField w={140} label={t('assessment.to')} typed={to} onTyped={setTo} />
-        <Button type="submit" variant="default" h={36} mt={20} disabled={!begins || !ends}>
+        <Button type="submit" variant="default" h={36} mt={22} disabled={!begins || !ends}>
           {t('assessment.count')}
         </Button>
       </Group>

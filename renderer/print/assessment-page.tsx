@@ -97,6 +97,7 @@ function AllTable({ found, children }: { found: Assessment; children: ReactNode 
     ...found.rows,
     { code: '', name: t('assessment.total'), figures: found.total } satisfies Assessed,
   ]
+  const weighed = found.weights.length > 0
   const [before, last] = partForClosing(
     lines.map(({ code, name, figures, score, grade }, index) => (
       <tr key={code} className={code === '' ? classes.total : undefined}>
@@ -118,8 +119,9 @@ function AllTable({ found, children }: { found: Assessment; children: ReactNode 
             </td>
           )
         })}
-        <td className={classes.number}>{scoreInWords(score)}</td>
-        <td>{grade ?? '–'}</td>
+        {/* Without weights it may be filled in by hand. */}
+        <td className={classes.number}>{weighed && code !== '' && scoreInWords(score)}</td>
+        <td style={{ textAlign: 'center' }}>{weighed && code !== '' && (grade ?? '–')}</td>
       </tr>
     )),
   )
