@@ -22,6 +22,11 @@ export function isChange(kind: CaseKind): boolean {
   return kind === 'law_change' || kind === 'other_change'
 }
 
+/** What happened in its first line, without what ends a sentence there: it goes on in one. */
+export function firstLineOf(text: string): string {
+  return (text.split('\n', 1)[0] ?? '').replace(/[。．.；;，,、！!？?\s]+$/u, '')
+}
+
 /** `own`: noted for this office. `received`: of the superior's signed file. `registered`: noted at a bureau for an office below. */
 export const caseOrigins = ['own', 'received', 'registered'] as const
 export type CaseOrigin = (typeof caseOrigins)[number]

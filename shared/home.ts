@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardSchema } from './board.ts'
 import { soonDays } from './cases.ts'
 import { catalogCountsSchema, count } from './shapes.ts'
 import { nextDay } from './working-days.ts'
@@ -77,6 +78,8 @@ export const homeSchema = z.object({
   todos: z.array(todoSchema),
   /** Of an agency's working copy. */
   overview: overviewSchema.optional(),
+  /** At a bureau. */
+  board: boardSchema.optional(),
 })
 export type Home = z.output<typeof homeSchema>
 

@@ -29,6 +29,9 @@ export function reasonsOf(bits: number): RoundReason[] {
 }
 export const reasonBit = (reason: RoundReason): number => 1 << roundReasons.indexOf(reason)
 
+/** Those that another desk cannot find in the entry by its rules: they go with a part of the round. */
+export const toldReasons = ['system', 'business', 'doubt', 'case'] as const satisfies readonly RoundReason[]
+
 export const roundStates = ['open', 'complete', 'submitted', 'accepted', 'abandoned'] as const
 export type RoundState = (typeof roundStates)[number]
 
@@ -109,6 +112,8 @@ export const outcomeRecordSchema = z
     bulk: z.number().int().min(2).max(1_000_000).optional(),
     /** Why it is unchanged though something speaks against it. */
     reason: z.string().max(500).default(''),
+    /** Given away: what speaks against it there that is not seen here. */
+    reasons: z.array(z.enum(toldReasons)).min(1).max(toldReasons.length).optional(),
   })
   .refine(({ outcome, version }) => (outcome === 'retired') === (version === undefined))
   .refine(({ outcome, base }) => (outcome === 'new') === (base === undefined))

@@ -149,9 +149,13 @@ function isFound(sql: Sql, collision: string): boolean {
   return sql.get('SELECT 1 FROM collision WHERE id = @collision', { collision }) !== undefined
 }
 
+/** As it was compared last; what came to another office since, as it is accepted there. */
 function nameOf(sql: Sql, { agency, id }: EntryKey): string {
   const found = sql.get<{ name: string }>(
-    `SELECT name FROM offer JOIN version ON version.hash = offer.version WHERE offer.agency = @agency AND offer.id = @id`,
+    `SELECT name FROM offer JOIN version ON version.hash = offer.version WHERE offer.agency = @agency AND offer.id = @id
+     UNION ALL SELECT version.name FROM accepted JOIN state_entry USING (state) JOIN version ON version.hash = state_entry.version
+       WHERE agency = @agency AND id = @id
+     LIMIT 1`,
     { agency, id },
   )
   return found?.name ?? ''

@@ -105,6 +105,12 @@ export function waitsInRound(sql: Sql, row: number): { waits: boolean; needsReas
   return { waits, needsReason: waits && found.reasons !== 0 }
 }
 
+/** SQL: what whoever gave an entry to this desk said against its being unchanged, which nothing here says. @param id SQL for the entry's id */
+const toldAgainst = (
+  id: string,
+) => `coalesce((SELECT round_part_entry.reasons FROM round_part_entry JOIN round_part USING (part)
+  WHERE round_part_entry.id = ${id} AND direction = 'in' AND round = ${currentRound} ORDER BY at DESC LIMIT 1), 0)`
+
 /** A rule that asks nothing but whether a code table has a value, under whatever name a rulebook has it. */
 const unlisted = /^!(listed\w*|classified)\([^&|]*\)$/
 
@@ -116,6 +122,7 @@ interface Judged {
   reasonsBefore: number
   dueBefore: string
   inCase: 0 | 1
+  told: number
 }
 
 /** Works out anew what speaks against an entry's being unchanged. */
@@ -128,15 +135,17 @@ export function judgeReasons(sql: Sql, rules: Rules, round: number, rows: readon
   const today = dayOf(new Date())
   for (let at = 0; at < rows.length; at += 500) {
     const found = sql.all<Judged>(
-      `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore, ${hasOpenCase('entry.id')} AS inCase
+      `SELECT entry.row, entry.id, record, errors, reasons AS reasonsBefore, due AS dueBefore, ${hasOpenCase('entry.id')} AS inCase,
+         ${toldAgainst('entry.id')} AS told
        FROM json_each(@rows) AS asked
          CROSS JOIN entry ON entry.row = asked.value CROSS JOIN round_entry ON round_entry.round = @round AND round_entry.row = entry.row`,
       { round, rows: JSON.stringify(rows.slice(at, at + 500)) },
     )
-    for (const { row, id, record, errors, reasonsBefore, dueBefore, inCase } of found) {
+    for (const { row, id, record, errors, reasonsBefore, dueBefore, inCase, told } of found) {
       const entry = entryOfOwnRecord(record)
       const due = nextPublication(entry.publicationDate, entry.updateCycle)
       const reasons =
+        told |
         (names.system.has(entry.system.name.trim()) ? reasonBit('system') : 0) |
         (names.business.has(entry.business.name.trim()) ? reasonBit('business') : 0) |
         (due !== '' && due < today ? reasonBit('cycle') : 0) |
@@ -199,7 +208,7 @@ export function judgeDoubts({ sql, rules }: Pick<CatalogDesk, 'sql' | 'rules'>):
 export function followCases(sql: Sql, ids: readonly string[]): void {
   // SQLite would go through the whole round.
   sql.run(
-    `UPDATE round_entry INDEXED BY round_entry_of SET reasons = iif(${hasOpenCase('round_entry.id')}, reasons | @bit, reasons & ~@bit)
+    `UPDATE round_entry INDEXED BY round_entry_of SET reasons = iif(${hasOpenCase('round_entry.id')} OR ${toldAgainst('round_entry.id')} & @bit, reasons | @bit, reasons & ~@bit)
      WHERE round = ${currentRound} AND id IN (SELECT value FROM json_each(@ids))`,
     { bit: reasonBit('case'), ids: JSON.stringify(ids) },
   )

@@ -34,15 +34,15 @@ export function listParts(sql: Sql): RoundPartRow[] {
 export function enterPart(
   sql: Sql,
   { part, round, direction, person, at }: Omit<StoredPart, 'closed'> & { at: string },
-  entries: readonly { id: string; base: string }[],
+  entries: readonly { id: string; base: string; reasons?: number }[],
 ): void {
   sql.run(
     'INSERT INTO round_part (part, round, direction, person, at) VALUES (@part, @round, @direction, @person, @at)',
     { part, round, direction, person, at },
   )
   sql.insertRows(
-    'INSERT INTO round_part_entry (part, id, base) SELECT @part, value ->> 0, value ->> 1 FROM json_each(@rows)',
-    entries.map(({ id, base }) => [id, base]),
+    'INSERT INTO round_part_entry (part, id, base, reasons) SELECT @part, value ->> 0, value ->> 1, value ->> 2 FROM json_each(@rows)',
+    entries.map(({ id, base, reasons = 0 }) => [id, base, reasons]),
     { part },
   )
 }

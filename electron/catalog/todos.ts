@@ -1,3 +1,5 @@
+import { firstLineOf } from '../../shared/cases.ts'
+import type { Board } from '../../shared/board.ts'
 import type { Rules } from '../../shared/check.ts'
 import { inTodoOrder, type Todo } from '../../shared/home.ts'
 import type { Workspace } from '../../shared/shapes.ts'
@@ -18,21 +20,26 @@ const roundNear = 30
 /** Characters of what happened that a line of the home page has room for. */
 const nameLength = 60
 
-/** What waits for somebody at this desk, the nearest day first. @param now by whose day what is overdue is judged */
+/**
+ * What waits for somebody at this desk, the nearest day first.
+ * @param now by whose day what is overdue is judged
+ * @param board of a bureau, where somebody has it already
+ */
 export function todosOf(
   { sql, workspace, rules }: { sql: Sql; workspace: Workspace; rules: Pick<Rules, 'rulebook'> },
   now: Date,
+  board?: Board,
 ): Todo[] {
   const clocks = new Clocks(sql, rules.rulebook, dayOf(now))
-  const found = workspace.role === 'agency' ? atAgency(sql, clocks.today) : atBureau(sql, workspace, now)
+  const found =
+    workspace.role === 'agency'
+      ? atAgency(sql, clocks.today)
+      : atBureau(sql, board ?? listBoard(sql, workspace, now))
   return inTodoOrder([...ofCases(sql, clocks), ...found].filter(({ count }) => count > 0))
 }
 
 /** The first line, as far as there is room for it. */
-const firstWords = (text: string): string =>
-  Array.from(text.split('\n', 1)[0] ?? '')
-    .slice(0, nameLength)
-    .join('')
+const firstWords = (text: string): string => Array.from(firstLineOf(text)).slice(0, nameLength).join('')
 
 /** Each case that is overdue or due within a week (Articles 15, 16 and 31), and answers that nobody has passed on. */
 function ofCases(sql: Sql, clocks: Clocks): Todo[] {
@@ -68,8 +75,7 @@ function ofRound(sql: Sql, today: string): Todo[] {
   return due <= nextDay(today, roundNear) ? [{ what: 'roundDue', count: 1, due }] : []
 }
 
-function atBureau(sql: Sql, workspace: Workspace, now: Date): Todo[] {
-  const { collection, counts, rows, answers } = listBoard(sql, workspace, now)
+function atBureau(sql: Sql, { collection, counts, rows, answers }: Board): Todo[] {
   const disputes = listDisputes(sql, { view: 'open' })
   const [deadline] = disputes.flatMap((dispute) => dispute.deadline ?? []).toSorted()
   return [

@@ -1,3 +1,4 @@
+import { listBoard } from '../catalog/board.ts'
 import { dayOf } from '../catalog/collections.ts'
 import { takeReminders } from '../catalog/reminders.ts'
 import { todosOf } from '../catalog/todos.ts'
@@ -8,9 +9,11 @@ export const homeHandlers = operations.home.router({
   state: operations.home.state.handler(({ context }) => {
     const { desk } = context
     const now = context.now()
+    const board = desk.workspace.role === 'agency' ? undefined : listBoard(desk.sql, desk.workspace, now)
     return {
       today: dayOf(now),
-      todos: todosOf(desk, now),
+      todos: todosOf(desk, now, board),
+      ...(board && { board }),
       ...(desk.workspace.role === 'agency' && { overview: desk.lists.overview() }),
     }
   }),

@@ -3,7 +3,13 @@ import { canonicalJson } from '../../shared/canonical.ts'
 import type { Selection } from '../../shared/entry-list.ts'
 import { Failure } from '../../shared/failures.ts'
 import { parts } from '../../shared/package.ts'
-import { outcomeRecordSchema, partSchema, type OutcomeRecord, type Part } from '../../shared/round.ts'
+import {
+  outcomeRecordSchema,
+  partSchema,
+  toldReasons,
+  type OutcomeRecord,
+  type Part,
+} from '../../shared/round.ts'
 import { holdsSecret } from '../../shared/secrets.ts'
 import { entryOf, storedEntry } from '../catalog/entries.ts'
 import { EntryLists } from '../catalog/entry-lists.ts'
@@ -37,6 +43,7 @@ interface Given {
   id: string
   version: string
   record: string
+  reasons: NonNullable<OutcomeRecord['reasons']>
 }
 
 /**
@@ -59,7 +66,7 @@ export async function giveRoundPart(
     const part: Part = { part: randomUUID(), way: 'out', person: to, round: { name, year, begunAt }, at }
     const made = linesOf(part, {
       entries: given.map(({ record }) => record),
-      outcomes: given.map(({ id, version }) => ({
+      outcomes: given.map(({ id, version, reasons }) => ({
         agency: workspace.code,
         id,
         outcome: 'waiting' as const,
@@ -67,6 +74,7 @@ export async function giveRoundPart(
         version,
         at: '' as const,
         reason: '',
+        ...(reasons.length > 0 && { reasons }),
       })),
     })
     for (const { version, record } of given) storeVersion(sql, version, record)
@@ -94,7 +102,10 @@ function givenOf(sql: Sql, ids: readonly string[]): { given: Given[]; secret: nu
     const entry = entryOf(stored.record)
     const leaving = open(entry)
     if (leaving?.held !== 0 || leaving.entry.related.length !== entry.related.length) secret += 1
-    else given.push({ id, version: stored.version, record: stored.record })
+    else {
+      const reasons = toldReasons.filter((reason) => known.reasons.includes(reason))
+      given.push({ id, version: stored.version, record: stored.record, reasons })
+    }
   }
   return { given, secret }
 }

@@ -5,6 +5,7 @@ import { parts } from '../../shared/package.ts'
 import {
   outcomeRecordSchema,
   partSchema,
+  reasonBit,
   type OutcomeRecord,
   type Part,
   type RoundEntry,
@@ -15,6 +16,7 @@ import { asOneChange, type Step } from '../catalog/changes.ts'
 import { storedEntry } from '../catalog/entries.ts'
 import { indexAfter } from '../catalog/entry-search.ts'
 import { keepConflict, mergeWithPart } from '../catalog/round-conflicts.ts'
+import { judgeReasons } from '../catalog/round-follow.ts'
 import { roundEntries } from '../catalog/round-lists.ts'
 import { enterPart, findPart } from '../catalog/round-parts.ts'
 import { beginRound, findCurrentRound, requireOpenRound } from '../catalog/rounds.ts'
@@ -91,12 +93,12 @@ function takeGiven(
     sql,
     outcomes.map(({ id }) => id),
   )
-  const arrived: { id: string; base: string }[] = []
+  const arrived: { id: string; base: string; reasons: number }[] = []
   asOneChange(
     context,
     'partIn',
     (step) => {
-      for (const { id, version = '' } of outcomes) {
+      for (const { id, version = '', reasons = [] } of outcomes) {
         const here = storedEntry(sql, id)
         const entry = contents.get(version)?.entry
         if (!entry) continue
@@ -111,7 +113,11 @@ function takeGiven(
           step.retire(id, false)
           step.save(id, entry)
         }
-        arrived.push({ id, base: version })
+        arrived.push({
+          id,
+          base: version,
+          reasons: reasons.reduce((bits, each) => bits | reasonBit(each), 0),
+        })
         taken.waiting += 1
       }
     },
@@ -126,6 +132,11 @@ function takeGiven(
     { round },
   )
   enterPart(sql, { part: part.part, round, direction: 'in', person: part.person, at: part.at }, arrived)
+  const rows = sql.column<number>(
+    'SELECT row FROM json_each(@ids) CROSS JOIN entry ON entry.id = json_each.value',
+    { ids: JSON.stringify(arrived.map(({ id }) => id)) },
+  )
+  judgeReasons(sql, context.rules, round, rows)
 }
 
 interface Back {
@@ -310,6 +321,7 @@ function agrees({ way }: Part, told: OutcomeRecord, brought: string | undefined)
   const { outcome, base, version, at, bulk, reason } = told
   const waits = outcome === 'waiting'
   if (waits && (at !== '' || bulk !== undefined || reason !== '')) return false
+  if (way === 'back' && told.reasons !== undefined) return false
   if (way === 'out') return waits && version === base && version === brought
   const isNew = version !== undefined && version !== base
   if (isNew !== (outcome === 'changed' || outcome === 'new')) return false

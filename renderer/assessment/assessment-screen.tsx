@@ -1,9 +1,11 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
 import type { Assessment } from '../../shared/assessment.ts'
+import { DayField } from '../cases/day-field.tsx'
+import { readDate } from '../catalog/read-date.ts'
 import { PageHead } from '../desk/page-head.tsx'
 import { WriteForm } from '../exports/write-form.tsx'
 import { client } from '../host.ts'
@@ -91,28 +93,18 @@ function PeriodForm({ from: first, to: last }: { from: string; to: string }) {
   const [, navigate] = useLocation()
   const [from, setFrom] = useState(first)
   const [to, setTo] = useState(last)
+  const [begins, ends] = [readDate(from), readDate(to)]
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    navigate(`/assessment?${new URLSearchParams({ from, to }).toString()}`, { replace: true })
+    if (begins && ends)
+      navigate(`/assessment?${new URLSearchParams({ from: begins, to: ends }).toString()}`, { replace: true })
   }
   return (
     <form onSubmit={submit}>
-      <Group align="flex-end" gap="sm">
-        <TextInput
-          type="date"
-          label={t('assessment.from')}
-          value={from}
-          required
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t('assessment.to')}
-          value={to}
-          required
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" h={36} disabled={from === '' || to === ''}>
+      <Group align="flex-start" gap="sm">
+        <DayField w={140} label={t('assessment.from')} typed={from} onTyped={setFrom} />
+        <DayField w={140} label={t('assessment.to')} typed={to} onTyped={setTo} />
+        <Button type="submit" variant="default" h={36} mt={22} disabled={!begins || !ends}>
           {t('assessment.count')}
         </Button>
       </Group>

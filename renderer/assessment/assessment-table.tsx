@@ -1,4 +1,4 @@
-import { Button, Stack, Table, Text } from '@mantine/core'
+import { Button, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -21,9 +21,10 @@ export function AssessmentTable({ found }: { found: Assessment }) {
   const { shown, showAll } = useCapped(found.rows)
   const [door, setDoor] = useState<Door>()
   const [years, setYears] = useState<Assessed>()
+  const weighed = found.weights.length > 0
   return (
     <Stack gap="xs">
-      {found.weights.length === 0 && (
+      {!weighed && (
         <Text size="sm" c="dimmed">
           {t('assessment.weights.none')}
         </Text>
@@ -39,9 +40,15 @@ export function AssessmentTable({ found }: { found: Assessment }) {
                   {t(`assessment.indicators.${indicator}.name`)}
                 </Table.Th>
               ))}
-              <Table.Th ta="right">{t('assessment.columns.score')}</Table.Th>
-              <Table.Th>{t('assessment.columns.grade')}</Table.Th>
-              <Table.Th>{t('assessment.years.link')}</Table.Th>
+              {weighed && (
+                <>
+                  <Table.Th ta="right">{t('assessment.columns.score')}</Table.Th>
+                  <Table.Th pl="md">{t('assessment.columns.grade')}</Table.Th>
+                </>
+              )}
+              <Table.Th>
+                <VisuallyHidden>{t('assessment.years.link')}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -56,7 +63,7 @@ export function AssessmentTable({ found }: { found: Assessment }) {
                   onOpen={() => setDoor({ indicator, agency: '', name: t('assessment.behind.everyone') })}
                 />
               ))}
-              <Table.Td colSpan={3} />
+              <Table.Td colSpan={weighed ? 3 : 1} />
             </Table.Tr>
             {shown.map((row) => (
               <Table.Tr key={row.code}>
@@ -70,9 +77,13 @@ export function AssessmentTable({ found }: { found: Assessment }) {
                     onOpen={() => setDoor({ indicator, agency: row.code, name: row.name })}
                   />
                 ))}
-                <Table.Td ta="right">{scoreInWords(row.score)}</Table.Td>
-                <Table.Td>{row.grade ?? '–'}</Table.Td>
-                <Table.Td>
+                {weighed && (
+                  <>
+                    <Table.Td ta="right">{scoreInWords(row.score)}</Table.Td>
+                    <Table.Td pl="md">{row.grade ?? '–'}</Table.Td>
+                  </>
+                )}
+                <Table.Td ta="right">
                   <Button
                     variant="subtle"
                     size="compact-xs"

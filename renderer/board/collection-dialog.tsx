@@ -3,6 +3,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Collection } from '../../shared/board.ts'
+import { DayField } from '../cases/day-field.tsx'
+import { readDate } from '../catalog/read-date.ts'
 import { orpc } from '../host.ts'
 import { FormEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -32,10 +34,12 @@ function CollectionForm({ collection, today, onClose }: Omit<CollectionDialogPro
   const [due, setDue] = useState(collection?.due ?? '')
   const [anew, setAnew] = useState(false)
   const saving = useMutation(orpc.board.collect.mutationOptions({ onSuccess: onClose }))
+  const [first, last] = [readDate(from), readDate(due)]
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const number = anew ? undefined : collection?.number
-    saving.mutate({ name: name.trim(), from, due, ...(number !== undefined && { number }) })
+    if (first && last)
+      saving.mutate({ name: name.trim(), from: first, due: last, ...(number !== undefined && { number }) })
   }
   return (
     <form onSubmit={submit}>
@@ -49,21 +53,9 @@ function CollectionForm({ collection, today, onClose }: Omit<CollectionDialogPro
           onChange={(event) => setName(event.currentTarget.value)}
           required
         />
-        <Group grow>
-          <TextInput
-            type="date"
-            label={t('board.from')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-            required
-          />
-          <TextInput
-            type="date"
-            label={t('board.due')}
-            value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
-            required
-          />
+        <Group grow align="flex-start">
+          <DayField label={t('board.from')} typed={from} onTyped={setFrom} required />
+          <DayField label={t('board.due')} typed={due} onTyped={setDue} required />
         </Group>
         {collection && (
           <Checkbox
@@ -77,7 +69,7 @@ function CollectionForm({ collection, today, onClose }: Omit<CollectionDialogPro
           error={saving.error}
           action={t('board.save')}
           pending={saving.isPending}
-          ready={name.trim() !== '' && from !== '' && due !== ''}
+          ready={name.trim() !== '' && Boolean(first && last)}
           onClose={onClose}
         />
       </Stack>

@@ -10,6 +10,7 @@ import { formatCount } from '../parts/format.ts'
 /** Where what is due is dealt with. */
 export function doorOfDue({ what, id = '' }: DueDay): string {
   if (what === 'case') return caseAddress(id)
+  if (what === 'publication' && id !== '') return `/catalog/${id}`
   return what === 'collection' ? '/board' : '/round'
 }
 
@@ -17,6 +18,16 @@ export function dueInWords(t: TFunction, { what, name, count }: DueDay): string 
   return what === 'publication'
     ? t('calendar.due.publication', { count, number: formatCount(count) })
     : t(`calendar.due.${what}`, { name })
+}
+
+/** On a line of their own: what is due takes as many lines as it needs. */
+function Remarks({ of: words }: { of: readonly string[] }) {
+  if (words.length === 0) return null
+  return (
+    <Text fz="xs" c="dimmed">
+      {words.join(' · ')}
+    </Text>
+  )
 }
 
 /** The days of a year that are marked in its picture, each with the way to what is behind it. */
@@ -51,8 +62,12 @@ export function DueDays({ days, today }: { days: readonly DueDay[]; today: strin
                 <Anchor component={Link} inherit underline="always" lineClamp={2} href={doorOfDue(each)}>
                   {dueInWords(t, each)}
                 </Anchor>
-                {each.day < today && ` · ${t('home.near.overdue')}`}
-                {each.estimated && ` · ${t('cases.due.estimated')}`}
+                <Remarks
+                  of={[
+                    each.day < today && t('home.near.overdue'),
+                    each.estimated && t('cases.due.estimated'),
+                  ].filter((words) => words !== false)}
+                />
               </Table.Td>
             </Table.Tr>
           ))}

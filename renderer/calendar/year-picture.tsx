@@ -47,11 +47,13 @@ interface MonthProps extends Pick<YearPictureProps, 'due'> {
 }
 
 function Month({ year, month, calendar, due }: MonthProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const weekdays = Array.from(t('calendar.weekdays'))
   return (
     <table className={classes['month']}>
-      <caption>{t('calendar.month', { month })}</caption>
+      <caption>
+        {new Intl.DateTimeFormat(i18n.language, { month: 'short' }).format(new Date(year, month - 1))}
+      </caption>
       <thead>
         <tr>
           {weekdays.map((weekday, index) => (

@@ -47,7 +47,8 @@ export function DueLine({ row: { due, ended, overdue }, today }: { row: CaseRow;
   if (!due) return <>{t('cases.due.none')}</>
   return (
     <>
-      {t('cases.due.on', { day: due.day })} · <Nearness due={due} overdue={overdue} today={today} />
+      <span style={{ whiteSpace: 'nowrap' }}>{t('cases.due.on', { day: due.day })}</span> ·{' '}
+      <Nearness due={due} overdue={overdue} today={today} />
     </>
   )
 }

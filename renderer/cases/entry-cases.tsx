@@ -58,6 +58,7 @@ export function EntryCases({ cases, today, onPlace }: EntryCasesProps) {
                     {onPlace ? (
                       <UnstyledButton
                         className="note-action"
+                        td="underline"
                         aria-label={t('cases.atEntry.toPlace', { place: words })}
                         onClick={() => onPlace({ field, ...(itemAt !== undefined && { item: itemAt }) })}
                       >

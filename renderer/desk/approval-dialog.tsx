@@ -1,4 +1,4 @@
-import { Alert, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { client } from '../host.ts'
 import { readDate } from '../catalog/read-date.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { DialogDone, JobEnd } from '../parts/dialog-parts.tsx'
+import { DocumentFields } from '../parts/document-fields.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useJob } from '../parts/use-job.ts'
 
@@ -31,63 +32,39 @@ export function ApprovalDialog({ opened, onClose, ...props }: ApprovalDialogProp
 
 function ApprovalForm({ entries, last = '', onClose }: Omit<ApprovalDialogProps, 'opened'>) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState({ authority: last, number: '', title: '', date: '', passphrase: '' })
-  const type = (field: keyof typeof typed) => (event: { currentTarget: { value: string } }) =>
-    setTyped({ ...typed, [field]: event.currentTarget.value })
-  const date = readDate(typed.date)
+  const [document, setDocument] = useState({ authority: last, number: '', title: '', date: '' })
+  const [passphrase, setPassphrase] = useState('')
+  const date = readDate(document.date)
   const job = useJob(client.approval.record)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const { passphrase, ...document } = typed
     if (date) void job.run({ document: { ...document, date }, passphrase })
   }
   if (job.result) {
-    const { document, entries: approved } = job.result
+    const { document: recorded, entries: approved } = job.result
     return (
       <DialogDone onClose={onClose}>
         <Alert color="teal" icon={<IconCircleCheck size={18} />} role="status">
-          <div className="prose">{t('approval.done', { ...document, entries: formatCount(approved) })}</div>
+          <div className="prose">{t('approval.done', { ...recorded, entries: formatCount(approved) })}</div>
         </Alert>
       </DialogDone>
     )
   }
-  const ready = typed.authority.trim() !== '' && typed.number.trim() !== '' && typed.passphrase !== ''
+  const ready = document.authority.trim() !== '' && document.number.trim() !== '' && passphrase !== ''
   return (
     <form onSubmit={submit}>
       <Stack>
         <Text size="sm" className="prose">
           {t('approval.about', { entries: formatCount(entries) })}
         </Text>
-        <TextInput
-          label={t('approval.authority')}
-          description={t('approval.authorityHint')}
-          value={typed.authority}
-          onChange={type('authority')}
-          maxLength={300}
-          required
-          data-autofocus
+        <DocumentFields
+          document={document}
+          onChange={setDocument}
+          authority={t('approval.authority')}
+          authorityHint={t('approval.authorityHint')}
+          first
         />
-        <TextInput
-          label={t('approval.number')}
-          value={typed.number}
-          onChange={type('number')}
-          maxLength={300}
-          required
-        />
-        <TextInput label={t('approval.title')} value={typed.title} onChange={type('title')} maxLength={300} />
-        <TextInput
-          label={t('approval.date')}
-          placeholder="2026-11-23"
-          value={typed.date}
-          onChange={type('date')}
-          error={typed.date !== '' && !date && t('approval.dateForm')}
-          required
-        />
-        <PassphraseField
-          description={t('passphrase.hint')}
-          value={typed.passphrase}
-          onType={(passphrase) => setTyped({ ...typed, passphrase })}
-        />
+        <PassphraseField description={t('passphrase.hint')} value={passphrase} onType={setPassphrase} />
         <JobEnd job={job} action={t('approval.record')} ready={ready && Boolean(date)} onClose={onClose} />
       </Stack>
     </form>

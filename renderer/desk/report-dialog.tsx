@@ -1,10 +1,11 @@
-import { Button, Group, Skeleton } from '@mantine/core'
+import { Button, Group, Skeleton, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportReport } from '../../shared/import-report.ts'
 import { client, orpc } from '../host.ts'
+import { DialogEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
@@ -94,14 +95,16 @@ function Printable({ report, name }: { report: ImportReport; name?: string }) {
   const { t } = useTranslation()
   const [printing, { open, close }] = useDisclosure()
   return (
-    <>
+    <Stack>
       <ReportSheet report={report} name={name} />
-      <Group justify="flex-end" mt="md">
-        <Button onClick={open}>{t('order.report.print')}</Button>
-      </Group>
+      <DialogEnd>
+        <Group justify="flex-end">
+          <Button onClick={open}>{t('order.report.print')}</Button>
+        </Group>
+      </DialogEnd>
       <PaperOver opened={printing} onClose={close} label={t('order.report.title')}>
         <ReportPaper report={report} name={name} />
       </PaperOver>
-    </>
+    </Stack>
   )
 }

@@ -94,7 +94,10 @@ export function reportFacts(
       }),
     )
     if (statement.round)
-      facts.push([t('round.certificate.title'), certificateLines(t, statement.round).join('；')])
+      facts.push([
+        t('round.certificate.title'),
+        certificateLines(t, statement.round).join(t('round.between')),
+      ])
     if (counts['entries'] !== undefined)
       facts.push([t('order.report.facts.entries'), t('order.report.facts.counted', countedIn(counts))])
   }

@@ -80,11 +80,11 @@ function Content({ detail, work }: { detail: ReviewEntry; work: ReviewWork | und
   const shown = received ?? accepted
   return (
     <>
-      <Text size="sm" c="dimmed">
-        {row.change === 'changed'
-          ? t('desk.review.about.changed', { count: differences.length })
-          : t(`desk.review.about.${row.change}`)}
-      </Text>
+      {row.change !== 'changed' && (
+        <Text size="sm" c="dimmed">
+          {t(`desk.review.about.${row.change}`)}
+        </Text>
+      )}
       {row.stopsCorrected && (
         <Text size="sm" c="var(--mulu-warning)" className="prose">
           {t('desk.review.stopsCorrected')}
@@ -106,13 +106,18 @@ function Content({ detail, work }: { detail: ReviewEntry; work: ReviewWork | und
         onRemove={work && ((place) => work.remarking.write(place, ''))}
       />
       {shown && row.change === 'changed' && (
-        <DifferenceTable
-          differences={differences}
-          entry={shown}
-          {...(onRemark && {
-            renderPlace: (difference) => <RemarkAt place={difference} onOpen={onRemark} />,
-          })}
-        />
+        <div>
+          <Text size="sm" c="dimmed" mb="xs">
+            {t('desk.review.about.changed', { count: differences.length })}
+          </Text>
+          <DifferenceTable
+            differences={differences}
+            entry={shown}
+            {...(onRemark && {
+              renderPlace: (difference) => <RemarkAt place={difference} onOpen={onRemark} />,
+            })}
+          />
+        </div>
       )}
       {received && <Findings findings={findings} entry={received} />}
       <EntryCollisions agency={row.agency} id={row.id} />

@@ -28,7 +28,7 @@ export function HomeScreen() {
   )
 }
 
-function HomeShown({ home: { today, todos, overview } }: { home: Home }) {
+function HomeShown({ home: { today, todos, overview, board } }: { home: Home }) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   return (
@@ -55,11 +55,8 @@ function HomeShown({ home: { today, todos, overview } }: { home: Home }) {
           </section>
         )}
       </div>
-      {role === 'agency' ? (
-        overview && overview.catalogs.resource > 0 && <Overviews overview={overview} />
-      ) : (
-        <Offices />
-      )}
+      {overview && overview.catalogs.resource > 0 && <Overviews overview={overview} />}
+      {board && <Offices board={board} />}
     </>
   )
 }

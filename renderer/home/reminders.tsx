@@ -38,7 +38,9 @@ export function Reminders() {
           gap="xs"
           wrap="nowrap"
         >
-          <Text fz="sm">{todoInWords(t, todo)}</Text>
+          <Text fz="sm" flex={1}>
+            {todoInWords(t, todo)}
+          </Text>
           <Button
             variant="subtle"
             size="compact-sm"

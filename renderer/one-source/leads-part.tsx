@@ -12,7 +12,7 @@ export function LeadsPart() {
   const { t } = useTranslation()
   const query = useQuery(orpc.oneSource.leads.queryOptions({ input: {} }))
   return (
-    <Stack className="page" gap="md">
+    <Stack gap="md" mt="md">
       <Text size="sm" className="prose">
         {t('oneSource.leads.about')}
       </Text>

@@ -30,7 +30,7 @@ export function OrganisationsPart() {
         {({ rows, issued, received, unissued }) => (
           <>
             {edits && (
-              <Group justify="space-between" align="flex-start">
+              <Group justify="space-between" align="center">
                 <Text fz="sm">
                   {issued ? t('organisations.issued', tableInWords(issued)) : t('organisations.notIssued')}
                   {issued && unissued && t('organisations.unissued')}

@@ -30,6 +30,11 @@ export function DialogDone({ onClose, more, children }: DialogDoneProps) {
   )
 }
 
+/** The last of a dialog, in sight however long what is above it. */
+export function DialogEnd({ children }: { children: ReactNode }) {
+  return <Stack className="dialog-end">{children}</Stack>
+}
+
 interface JobEndProps {
   job: Job<never, unknown>
   /** The button, named by its result. */
@@ -42,7 +47,7 @@ interface JobEndProps {
 export function JobEnd({ job, action, ready = true, onClose }: JobEndProps) {
   const { t } = useTranslation()
   return (
-    <>
+    <DialogEnd>
       <JobProgress job={job} />
       <FailureNotice error={job.error} />
       <Group justify="flex-end">
@@ -53,7 +58,7 @@ export function JobEnd({ job, action, ready = true, onClose }: JobEndProps) {
           {action}
         </Button>
       </Group>
-    </>
+    </DialogEnd>
   )
 }
 
@@ -70,7 +75,7 @@ interface FormEndProps {
 export function FormEnd({ error, action, pending, ready = true, onClose }: FormEndProps) {
   const { t } = useTranslation()
   return (
-    <>
+    <DialogEnd>
       <FailureNotice error={error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
@@ -80,6 +85,6 @@ export function FormEnd({ error, action, pending, ready = true, onClose }: FormE
           {action}
         </Button>
       </Group>
-    </>
+    </DialogEnd>
   )
 }

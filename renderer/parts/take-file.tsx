@@ -23,7 +23,7 @@ export function TakeFile<Result extends { status: 'new' | 'known' }>(props: Take
   const job = useJob(start)
   return (
     <>
-      <Group justify="space-between" align="flex-start">
+      <Group justify="space-between" align="center">
         {children}
         <FileDrop
           label={label}

@@ -1,4 +1,4 @@
-import { Skeleton, TextInput } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { shareParts, type AnnualPaper } from '../../shared/paper.ts'
 import { fieldInWords, valueInWords } from '../../shared/words.ts'
 import { Answer } from '../desk/answer.tsx'
 import { orpc } from '../host.ts'
+import { DayInput } from '../one-source/day-input.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { useRules } from '../parts/rules.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
@@ -192,14 +193,11 @@ export function DaysChoice({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation()
   const { choose } = usePaperChoices()
   const day = (name: 'from' | 'to', value: string) => (
-    <TextInput
-      type="date"
+    <DayInput
       size="xs"
       aria-label={t(`print.annual.${name}`)}
-      key={`${name} ${value}`}
-      defaultValue={value}
-      // A day that is being typed is none yet.
-      onBlur={(event) => choose(name, event.currentTarget.value)}
+      value={value}
+      onDay={(chosen) => choose(name, chosen)}
     />
   )
   return (

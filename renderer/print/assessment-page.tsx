@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { indicators, type Assessed, type Assessment } from '../../shared/assessment.ts'
 import { percentOf, scoreInWords } from '../assessment/figure-words.ts'
@@ -7,6 +8,7 @@ import { useAssessment } from '../assessment/use-assessment.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
+import { ClosingBody, partForClosing } from './closing-body.tsx'
 import { PaperFacts } from './facts.tsx'
 import { Paper } from './paper.tsx'
 import classes from './print.module.css'
@@ -32,6 +34,12 @@ export function AssessmentPage() {
 
 function Sheet({ found, office }: { found: Assessment; office: Assessed | undefined }) {
   const { t } = useTranslation()
+  const end = (
+    <>
+      <StillChecking found={found} />
+      <SignBoxes boxes={['bureau', 'bureauChief', 'stamp']} note={t('assessment.paper.basis')} />
+    </>
+  )
   return (
     <Paper
       title={office ? t('assessment.paper.office') : t('assessment.paper.title')}
@@ -54,9 +62,14 @@ function Sheet({ found, office }: { found: Assessment; office: Assessed | undefi
             : []),
         ]}
       />
-      {office ? <OfficeTable found={found} office={office} /> : <AllTable found={found} />}
-      <StillChecking found={found} />
-      <SignBoxes boxes={['bureau', 'bureauChief', 'stamp']} note={t('assessment.paper.basis')} />
+      {office ? (
+        <>
+          <OfficeTable found={found} office={office} />
+          {end}
+        </>
+      ) : (
+        <AllTable found={found}>{end}</AllTable>
+      )}
     </Paper>
   )
 }
@@ -78,12 +91,40 @@ function OfficeChoice({ found, office }: { found: Assessment; office: Assessed |
   )
 }
 
-function AllTable({ found }: { found: Assessment }) {
+function AllTable({ found, children }: { found: Assessment; children: ReactNode }) {
   const { t } = useTranslation()
   const lines = [
     ...found.rows,
     { code: '', name: t('assessment.total'), figures: found.total } satisfies Assessed,
   ]
+  const weighed = found.weights.length > 0
+  const [before, last] = partForClosing(
+    lines.map(({ code, name, figures, score, grade }, index) => (
+      <tr key={code} className={code === '' ? classes.total : undefined}>
+        <td className={classes.number}>{code === '' ? ' ' : index + 1}</td>
+        <td>{name}</td>
+        {indicators.map((indicator) => {
+          const figure = figures[indicator]
+          return (
+            <td key={indicator} className={classes.number}>
+              {figure ? (
+                <>
+                  {percentOf(figure)}
+                  <br />
+                  {formatCount(figure.numerator)}/{formatCount(figure.denominator)}
+                </>
+              ) : (
+                '–'
+              )}
+            </td>
+          )
+        })}
+        {/* Without weights it may be filled in by hand. */}
+        <td className={classes.number}>{weighed && code !== '' && scoreInWords(score)}</td>
+        <td style={{ textAlign: 'center' }}>{weighed && code !== '' && (grade ?? '–')}</td>
+      </tr>
+    )),
+  )
   return (
     <table className={`${classes.table} ${classes.listing}`}>
       <colgroup>
@@ -106,31 +147,10 @@ function AllTable({ found }: { found: Assessment }) {
           <th>{t('assessment.columns.grade')}</th>
         </tr>
       </thead>
-      <tbody>
-        {lines.map(({ code, name, figures, score, grade }, index) => (
-          <tr key={code}>
-            <td className={classes.number}>{code === '' ? ' ' : index + 1}</td>
-            <td>{name}</td>
-            {indicators.map((indicator) => {
-              const figure = figures[indicator]
-              return (
-                <td key={indicator} className={classes.number}>
-                  {figure && (
-                    <>
-                      {percentOf(figure)}
-                      <br />
-                      {formatCount(figure.numerator)}/{formatCount(figure.denominator)}
-                    </>
-                  )}
-                  {!figure && '–'}
-                </td>
-              )
-            })}
-            <td className={classes.number}>{scoreInWords(score)}</td>
-            <td>{grade ?? '–'}</td>
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{before}</tbody>
+      <ClosingBody columns={4 + indicators.length} rows={last}>
+        {children}
+      </ClosingBody>
     </table>
   )
 }

@@ -36,6 +36,7 @@ const titleOf: Record<Catalog, 'resource' | 'sharing' | 'open_'> = {
 function Listing({ listing, withItems }: { listing: ListingPaper; withItems: boolean }) {
   const { t } = useTranslation()
   const { office, code, at, catalog, total, entries, withheld, withheldItems } = listing
+  const signatures = <SignBoxes boxes={['operator', 'reviewer', 'chief', 'stamp']} />
   return (
     <Paper
       title={t(`print.listing.${titleOf[catalog]}`)}
@@ -63,9 +64,15 @@ function Listing({ listing, withItems }: { listing: ListingPaper; withItems: boo
         <p>{t('print.listing.capped', { total: formatCount(total), number: formatCount(entries.length) })}</p>
       )}
       {entries.length === 0 && <p>{t('print.listing.none')}</p>}
+      {entries.length === 0 && signatures}
       {entries.length > 0 &&
-        (withItems ? <ItemTable entries={entries} /> : <EntryTable entries={entries} office={office.name} />)}
-      <SignBoxes boxes={['operator', 'reviewer', 'chief', 'stamp']} />
+        (withItems ? (
+          <ItemTable entries={entries}>{signatures}</ItemTable>
+        ) : (
+          <EntryTable entries={entries} office={office.name}>
+            {signatures}
+          </EntryTable>
+        ))}
     </Paper>
   )
 }

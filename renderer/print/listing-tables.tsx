@@ -1,15 +1,21 @@
 import type { TFunction } from 'i18next'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeTables } from '../../shared/code-tables.ts'
 import type { Entry, Item } from '../../shared/entry.ts'
 import type { ListingPaper } from '../../shared/paper.ts'
 import { fieldInWords, valueInWords } from '../../shared/words.ts'
 import { useRules } from '../parts/rules.tsx'
+import { ClosingBody, partForClosing } from './closing-body.tsx'
 import classes from './print.module.css'
 
 interface TableProps {
   entries: ListingPaper['entries']
+  /** What is signed below it, on one page with its end. */
+  children?: ReactNode
 }
+
+type Listed = TableProps['entries'][number]
 
 interface Column {
   head: string
@@ -19,11 +25,20 @@ interface Column {
 }
 
 /** An entry on a line: what Article 11 asks for, in the order in which it is read. */
-export function EntryTable({ entries, office }: TableProps & { office: string }) {
+export function EntryTable({ entries, office, children }: TableProps & { office: string }) {
   const { t } = useTranslation()
   const { tables } = useRules()
   const ownOnly = entries.every(({ entry }) => entry.provider === office)
   const columns = entryColumns(t, tables, ownOnly)
+  const rows = entries.map(({ agency, id, entry }, index) => (
+    <tr key={`${agency}/${id}`}>
+      <td className={classes.number}>{index + 1}</td>
+      {columns.map(({ head, text }) => (
+        <td key={head}>{text(entry)}</td>
+      ))}
+    </tr>
+  ))
+  const [before, last] = children ? partForClosing(rows) : [rows, []]
   return (
     <table className={`${classes.table} ${classes.listing}`}>
       <colgroup>
@@ -40,16 +55,12 @@ export function EntryTable({ entries, office }: TableProps & { office: string })
           ))}
         </tr>
       </thead>
-      <tbody>
-        {entries.map(({ agency, id, entry }, index) => (
-          <tr key={`${agency}/${id}`}>
-            <td className={classes.number}>{index + 1}</td>
-            {columns.map(({ head, text }) => (
-              <td key={head}>{text(entry)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{before}</tbody>
+      {children && (
+        <ClosingBody columns={1 + columns.length} rows={last}>
+          {children}
+        </ClosingBody>
+      )}
     </table>
   )
 }
@@ -112,13 +123,50 @@ const allMembers = ['type', 'length', 'key', 'role', 'codeSet', 'sensitivity', '
 const mostTogether = 12
 
 /** Under each entry its items; the entry's line stays with the first of them. */
-export function ItemTable({ entries }: TableProps) {
+export function ItemTable({ entries, children }: TableProps) {
   const { t } = useTranslation()
   const { tables } = useRules()
   const itemMembers = allMembers.filter((member) =>
     entries.some(({ entry }) => entry.items.some((item) => item[member] !== '')),
   )
   const head = (member: string) => fieldInWords(t, `item.${member}`)
+  const columns = 2 + itemMembers.length
+  const rowsOf = ({ entry }: Listed, index: number) => [
+    <tr key="entry" className={classes.entryLine}>
+      <td colSpan={columns}>
+        <strong>
+          {t('print.listing.itemsOf', { number: index + 1, name: entry.name || t('catalog.unnamed') })}
+        </strong>
+        {'　'}
+        {[
+          entry.code,
+          entry.provider,
+          valueInWords(t, tables, 'sensitivity', entry.sensitivity),
+          valueInWords(t, tables, 'sharing.type', entry.sharing.type),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </td>
+    </tr>,
+    ...(entry.items.length === 0
+      ? [
+          <tr key="none">
+            <td colSpan={columns}>{t('print.listing.noItems')}</td>
+          </tr>,
+        ]
+      : []),
+    ...entry.items.map((item, at) => (
+      // Two items of an entry may have one name; their order is their own.
+      // oxlint-disable-next-line react/no-array-index-key
+      <tr key={at}>
+        <td className={classes.number}>{at + 1}</td>
+        <td>{item.name}</td>
+        {itemMembers.map((member) => (
+          <td key={member}>{itemText(t, tables, item, member)}</td>
+        ))}
+      </tr>
+    )),
+  ]
   return (
     <table className={`${classes.table} ${classes.listing}`}>
       <colgroup>
@@ -137,48 +185,22 @@ export function ItemTable({ entries }: TableProps) {
           ))}
         </tr>
       </thead>
-      {entries.map(({ agency, id, entry }, index) => (
-        <tbody
-          key={`${agency}/${id}`}
-          className={entry.items.length <= mostTogether ? classes.together : undefined}
-        >
-          <tr className={classes.entryLine}>
-            <td colSpan={2 + itemMembers.length}>
-              <strong>
-                {t('print.listing.itemsOf', {
-                  number: index + 1,
-                  name: entry.name || t('catalog.unnamed'),
-                })}
-              </strong>
-              {'　'}
-              {[
-                entry.code,
-                entry.provider,
-                valueInWords(t, tables, 'sensitivity', entry.sensitivity),
-                valueInWords(t, tables, 'sharing.type', entry.sharing.type),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
-          </tr>
-          {entry.items.length === 0 && (
-            <tr>
-              <td colSpan={2 + itemMembers.length}>{t('print.listing.noItems')}</td>
-            </tr>
-          )}
-          {entry.items.map((item, at) => (
-            // Two items of an entry may have one name; their order is their own.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={at}>
-              <td className={classes.number}>{at + 1}</td>
-              <td>{item.name}</td>
-              {itemMembers.map((member) => (
-                <td key={member}>{itemText(t, tables, item, member)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      ))}
+      {entries.map((listed, index) => {
+        const rows = rowsOf(listed, index)
+        const together = listed.entry.items.length <= mostTogether
+        const closes = children !== undefined && index === entries.length - 1
+        const [before, last] = closes ? (together ? [[], rows] : partForClosing(rows)) : [rows, []]
+        return (
+          <Fragment key={`${listed.agency}/${listed.id}`}>
+            {before.length > 0 && <tbody className={together ? classes.together : undefined}>{before}</tbody>}
+            {closes && (
+              <ClosingBody columns={columns} rows={last}>
+                {children}
+              </ClosingBody>
+            )}
+          </Fragment>
+        )
+      })}
     </table>
   )
 }

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changes } from '../../shared/package.ts'
 import type { NoticePaper } from '../../shared/paper.ts'
@@ -7,6 +8,7 @@ import { placeInWords } from '../../shared/words.ts'
 import { Answer } from '../desk/answer.tsx'
 import { orpc } from '../host.ts'
 import { formatCount, formatDate, formatMoment } from '../parts/format.ts'
+import { ClosingBody, partForClosing } from './closing-body.tsx'
 import { PaperFacts } from './facts.tsx'
 import { Paper } from './paper.tsx'
 import classes from './print.module.css'
@@ -27,6 +29,7 @@ function Notice({ notice }: { notice: NoticePaper }) {
   const { office, recipient, sequence, at, code, subject, returned, corrected } = notice
   const title = returned.length > 0 ? t('print.notice.returned') : t('print.notice.receipt')
   const kind = t(`kinds.${subject.kind}`)
+  const signatures = <SignBoxes boxes={['bureau', 'bureauChief', 'stamp']} />
   return (
     <Paper title={title} office={office.name} at={at} code={code}>
       <p>{t('print.notice.to', { recipient: recipient.name })}</p>
@@ -43,11 +46,10 @@ function Notice({ notice }: { notice: NoticePaper }) {
       {corrected.length > 0 && (
         <section>
           <p style={{ marginTop: '3mm' }}>{t('print.notice.corrected')}</p>
-          <p>{corrected.join('；')}</p>
+          <p>{corrected.join(t('round.between'))}</p>
         </section>
       )}
-      {returned.length > 0 && <Returned returned={returned} />}
-      <SignBoxes boxes={['bureau', 'bureauChief', 'stamp']} />
+      {returned.length > 0 ? <Returned returned={returned}>{signatures}</Returned> : signatures}
     </Paper>
   )
 }
@@ -93,8 +95,37 @@ function Outcome({ notice: { accepted, returned } }: { notice: NoticePaper }) {
   )
 }
 
-function Returned({ returned }: Pick<NoticePaper, 'returned'>) {
+interface ReturnedProps extends Pick<NoticePaper, 'returned'> {
+  /** What is signed below. */
+  children: ReactNode
+}
+
+function Returned({ returned, children }: ReturnedProps) {
   const { t } = useTranslation()
+  const [before, last] = partForClosing(
+    returned.map((each, index) => (
+      <tr key={`${each.agency}/${each.id}`}>
+        <td className={classes.number}>{index + 1}</td>
+        <td>
+          {each.withheld === undefined
+            ? each.name || t('catalog.unnamed')
+            : t('desk.review.withheldName', { number: each.withheld })}
+        </td>
+        <td className={classes.word}>{t(`codes.change.${each.change}`)}</td>
+        <td>
+          {/* A receipt's comment says its remarks in words already; where it does not, they follow. */}
+          {each.comment && <div style={{ whiteSpace: 'pre-line' }}>{each.comment}</div>}
+          {each.remarks
+            .filter(({ text }) => !each.comment.includes(text))
+            .map((remark) => (
+              <div key={`${remark.field}/${remark.item ?? ''}`}>
+                {placeInWords(t, remark)}：{remark.text}
+              </div>
+            ))}
+        </td>
+      </tr>
+    )),
+  )
   return (
     <>
       <h2>{t('print.notice.returnedTitle')}</h2>
@@ -107,32 +138,12 @@ function Returned({ returned }: Pick<NoticePaper, 'returned'>) {
             <th>{t('print.notice.columns.comment')}</th>
           </tr>
         </thead>
-        <tbody>
-          {returned.map(({ agency, id, name, withheld, change, comment, remarks }, index) => (
-            <tr key={`${agency}/${id}`}>
-              <td className={classes.number}>{index + 1}</td>
-              <td>
-                {withheld === undefined
-                  ? name || t('catalog.unnamed')
-                  : t('desk.review.withheldName', { number: withheld })}
-              </td>
-              <td className={classes.word}>{t(`codes.change.${change}`)}</td>
-              <td>
-                {/* A receipt's comment says its remarks in words already; where it does not, they follow. */}
-                {comment && <div style={{ whiteSpace: 'pre-line' }}>{comment}</div>}
-                {remarks
-                  .filter(({ text }) => !comment.includes(text))
-                  .map((remark) => (
-                    <div key={`${remark.field}/${remark.item ?? ''}`}>
-                      {placeInWords(t, remark)}：{remark.text}
-                    </div>
-                  ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{before}</tbody>
+        <ClosingBody columns={4} rows={last}>
+          <p style={{ marginTop: '3mm' }}>{t('print.notice.ask')}</p>
+          {children}
+        </ClosingBody>
       </table>
-      <p style={{ marginTop: '3mm' }}>{t('print.notice.ask')}</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { Fieldset, Group, MultiSelect, NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import { Fieldset, Group, MultiSelect, NativeSelect, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { reorganisationTypes, type ReorganisationType } from '../../shared/reorganisation.ts'
+import { DocumentFields } from '../parts/document-fields.tsx'
 import { AfterOffices } from './after-offices.tsx'
 import { AssignEntries } from './assign-entries.tsx'
 import { proposed, type PlanDraft, type ReorganisableOffice } from './plan-draft.ts'
@@ -21,8 +22,6 @@ export function PlanForm({ draft, offices, onChange }: PlanFormProps) {
     value: code,
     label: t('reorganisation.office', { name, code, count: entries }),
   }))
-  const typeIn = (field: keyof PlanDraft['document']) => (event: { currentTarget: { value: string } }) =>
-    onChange({ ...draft, document: { ...document, [field]: event.currentTarget.value } })
   return (
     <Stack gap="sm">
       <Radio.Group
@@ -62,39 +61,11 @@ export function PlanForm({ draft, offices, onChange }: PlanFormProps) {
         <AssignEntries key={before[0]} code={before[0]} draft={draft} onChange={onChange} />
       )}
       <Fieldset legend={t('reorganisation.document')}>
-        <Stack gap="sm">
-          <Group grow gap="sm" align="flex-start">
-            <TextInput
-              label={t('reorganisation.authority')}
-              value={document.authority}
-              onChange={typeIn('authority')}
-              maxLength={300}
-              required
-            />
-            <TextInput
-              label={t('approval.number')}
-              value={document.number}
-              onChange={typeIn('number')}
-              maxLength={300}
-              required
-            />
-          </Group>
-          <Group grow gap="sm" align="flex-start">
-            <TextInput
-              label={t('approval.title')}
-              value={document.title}
-              onChange={typeIn('title')}
-              maxLength={300}
-            />
-            <TextInput
-              label={t('approval.date')}
-              placeholder="2026-11-23"
-              value={document.date}
-              onChange={typeIn('date')}
-              required
-            />
-          </Group>
-        </Stack>
+        <DocumentFields
+          document={document}
+          onChange={(next) => onChange({ ...draft, document: next })}
+          authority={t('reorganisation.authority')}
+        />
       </Fieldset>
     </Stack>
   )

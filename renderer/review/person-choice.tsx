@@ -10,6 +10,7 @@ export function PersonChoice({ deciding: { persons, person, choose } }: { decidi
     <NativeSelect
       size="sm"
       w={168}
+      styles={{ input: { textOverflow: 'ellipsis' } }}
       aria-label={t('person.label')}
       title={t('person.about')}
       value={String(person ?? '')}

@@ -7,6 +7,7 @@ import type { Selection } from '../../shared/entry-list.ts'
 import { bulkRows, type bulkRowSchema } from '../../shared/shapes.ts'
 import { useDrafts } from '../catalog/drafts.tsx'
 import { client } from '../host.ts'
+import { DialogEnd } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
@@ -54,7 +55,6 @@ export function BulkConfirm({ selection, onDone, onClose }: BulkConfirmProps) {
           {t('round.bulk.about')}
         </Text>
         <JobProgress job={preview} />
-        <FailureNotice error={preview.error ?? job.error} />
         {summary && (
           <>
             <Text fw={600} role="status">
@@ -91,15 +91,23 @@ export function BulkConfirm({ selection, onDone, onClose }: BulkConfirmProps) {
             ))}
           </>
         )}
-        <JobProgress job={job} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={job.running ? job.cancel : onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button data-autofocus disabled={count === 0} loading={job.running} onClick={() => void confirm()}>
-            {t('round.bulk.do', { number: formatCount(count) })}
-          </Button>
-        </Group>
+        <DialogEnd>
+          <JobProgress job={job} />
+          <FailureNotice error={preview.error ?? job.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={job.running ? job.cancel : onClose}>
+              {t('action.cancel')}
+            </Button>
+            <Button
+              data-autofocus
+              disabled={count === 0}
+              loading={job.running}
+              onClick={() => void confirm()}
+            >
+              {t('round.bulk.do', { number: formatCount(count) })}
+            </Button>
+          </Group>
+        </DialogEnd>
       </Stack>
     </Dialog>
   )

@@ -27,7 +27,7 @@ export function CertificateNote({ certificate }: { certificate: Certificate }) {
         {t('round.certificate.title')}
       </Text>
       {'　'}
-      {certificateLines(t, certificate).join('；')}。{t('round.certificate.verified')}
+      {t('round.certificate.verified', { lines: certificateLines(t, certificate).join(t('round.between')) })}
     </Text>
   )
 }

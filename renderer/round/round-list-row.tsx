@@ -38,7 +38,7 @@ function EndedBy({ row: { round } }: { row: EntryRow }) {
   if (!round) return null
   const since = reasonsSince(round).map((reason) => t(`round.reasons.${reason}`))
   const words = [
-    ...(since.length > 0 ? [t('round.since', { reasons: since.join('；') })] : []),
+    ...(since.length > 0 ? [t('round.since', { reasons: since.join(t('round.between')) })] : []),
     `${round.who} ${round.at && formatDate(round.at)}`,
     ...(round.bulk ? [t('round.inBulk', { count: round.bulk })] : []),
     ...(round.note ? [t('round.noteOf', { note: round.note })] : []),

@@ -65,13 +65,13 @@ export function RoundStrip({ id, error, onDismiss, onConfirm, onNote }: RoundStr
 
 function Waits({ round: { reasons, out } }: { round: RoundEntry }) {
   const { t } = useTranslation()
-  const words = reasons.map((reason) => t(`round.reasons.${reason}`)).join('；')
+  const words = reasons.map((reason) => t(`round.reasons.${reason}`)).join(t('round.between'))
   return (
     <>
       {reasons.length > 0 && (
         <Text span fz="sm" c="var(--mulu-warning)">
-          <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: -2 }} /> {t('round.against')}{' '}
-          {words}
+          <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: -2 }} />{' '}
+          {t('round.against', { reasons: words })}
         </Text>
       )}
       {reasons.length === 0 && !out && t('round.outcomes.waiting')}
@@ -87,7 +87,7 @@ function endedWords(t: TFunction, round: RoundEntry): string {
     t('round.confirmedBy', { who, at: at && formatMoment(at), outcome: t(`round.outcomes.${outcome}`) }),
     ...(bulk ? [t('round.inBulk', { count: bulk })] : []),
     ...(note ? [t('round.noteOf', { note })] : []),
-    ...(since.length > 0 ? [t('round.since', { reasons: since.join('；') })] : []),
+    ...(since.length > 0 ? [t('round.since', { reasons: since.join(t('round.between')) })] : []),
   ].join(' · ')
 }
 

@@ -25,7 +25,7 @@ const dueDaySchema = z.object({
   what: z.enum(dueKinds),
   /** Entries that are to be published again; one of anything else. */
   count,
-  /** Of a case. */
+  /** Of a case, or of the entry where it is only one. */
   id: z.string().optional(),
   /** What happened, or what the collection is called; '' where the kind says it. */
   name: z.string(),

@@ -11,5 +11,5 @@ export const homeOperations = {
     'What is due and nobody was reminded of yet; it counts as told',
   )
     .input(z.object({}))
-    .output(homeSchema.omit({ overview: true })),
+    .output(homeSchema.omit({ overview: true, board: true })),
 }

@@ -7,19 +7,19 @@ export const approvalFailuresEn: Translated<typeof approvalFailuresZh> = {
   ROLLUP_ORIGIN_BAD:
     'Refused: the original signature of {{agency}} in the roll-up {{problem}}. The bureau that sent it has to check it and roll up again.',
   APPROVAL_NONE:
-    'Not exported: the document by which the government of this level approves it is not recorded yet (Article 14). Record it under “Roll-up” first.',
+    'Not exported: the document by which the government of this level approves it is not recorded yet (Article 14). Record it under "Roll-up" first.',
   STATE_UNKNOWN: 'No such accepted catalog here; it may be one of another workspace.',
   APPROVAL_MISSING: 'No such approval; it may have been withdrawn.',
   APPROVAL_HANDED_UP:
     'Not withdrawn: this approval went up with roll-up number {{sequence}}. The superior first has to set that number aside with a reset.',
   APPROVAL_BAD:
-    'Refused: the roll-up of “{{sender}}” brings no document that approves this very catalog, or its signature does not hold. The sender has to record it and roll up again.',
+    'Refused: the roll-up of "{{sender}}" brings no document that approves this very catalog, or its signature does not hold. The sender has to record it and roll up again.',
 }
 
 export const originProblemsEn: Translated<typeof originProblemsZh> = {
   signature: 'does not hold',
   statement: 'is of another package than the one it names',
-  party: 'is neither that office’s nor the sender’s',
+  party: "is neither that office's nor the sender's",
   state: 'is over other entries',
   order: 'is out of order or repeated',
 }
@@ -27,8 +27,8 @@ export const originProblemsEn: Translated<typeof originProblemsZh> = {
 /** Words of the approval, in the window. */
 export const approvalEn: Translated<typeof approvalZh> = {
   approval: {
-    none: 'The government’s approval is not recorded yet; without it nothing goes up (Article 14).',
-    noneCity: 'The decision of the city’s government is not recorded yet (Article 14).',
+    none: "The government's approval is not recorded yet; without it nothing goes up (Article 14).",
+    noneCity: "The decision of the city's government is not recorded yet (Article 14).",
     current: 'Approved by {{authority}}: {{number}}, {{date}}, {{entries}} entries.',
     since: 'Accepted since: {{changes}}; not part of what was approved.',
     handedUp: 'Went up with roll-up number {{sequence}}, no receipt yet.',

@@ -7,7 +7,7 @@ export const assessmentEn: Translated<typeof assessmentZh> = {
     about: 'Article 30. Each figure opens the entries or packages behind it.',
     decided: 'Indicators and weights are set by the competent bureau.',
     running: 'Counting',
-    period: 'Days',
+    period: 'Period',
     from: 'First day',
     to: 'Last day',
     count: 'Count',

@@ -11,7 +11,7 @@ export const beginEn: Translated<typeof beginZh> = {
       search: 'Search the templates',
       placeholder: 'disability, car park, penalty …',
       list: 'Templates',
-      none: 'No template contains “{{search}}”.',
+      none: 'No template contains "{{search}}".',
       preview: 'What the template holds',
       fills: 'Fills {{count}} fields; all can be changed later',
       items: '{{count}} items',

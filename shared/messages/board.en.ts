@@ -6,7 +6,7 @@ export const boardFailuresEn: Translated<typeof boardFailuresZh> = {
     'Not issued: the list of offices is empty. Enter offices first, or take them from a workbook.',
   ORGANISATION_MISSING: 'The list has no office with the code {{code}}; it may be retired.',
   ORGANISATION_LEAD_TAKEN:
-    'Not written: “{{library}}” would be led by both “{{one}}” and “{{other}}”. A library has one leading office (Article 12); change one of the two.',
+    'Not written: "{{library}}" would be led by both "{{one}}" and "{{other}}". A library has one leading office (Article 12); change one of the two.',
   FOLDER_CROWDED:
     'Nothing was taken in: {{path}} holds too much (at most {{packages}} packages and {{files}} files at once). Choose a folder that has only packages in it.',
   COLLECTION_DAYS: 'Not saved: the last day {{due}} is before the first {{from}}.',
@@ -168,9 +168,9 @@ export const boardEn: Translated<typeof boardZh> = {
       header: 'no titles were found; the columns 代码 (code) and 名称 (name) are needed',
       empty: 'there is no office below the titles',
       many: 'more than the {{text}} offices that a list can have',
-      code: 'the code “{{text}}” is not 4 to 32 letters and digits',
+      code: 'the code "{{text}}" is not 4 to 32 letters and digits',
       name: 'the name is missing, or too long',
-      kind: 'the kind “{{text}}” is none of township, department, branch, institution',
+      kind: 'the kind "{{text}}" is none of township, department, branch, institution',
       leads: 'too many libraries, or too long a name: {{text}}',
       repeated: 'the code {{text}} stands above already',
     },

@@ -13,7 +13,6 @@ export const calendarEn: Translated<typeof calendarZh> = {
     counts: '{{off}} days off, {{work}} make-up workdays, {{days}} working days in the year',
     notice: 'By: {{notice}}',
     picture: 'Days off and make-up workdays of {{year}}',
-    month: 'Month {{month}}',
     weekdays: 'SMTWTFS',
     table: 'Days off and make-up workdays',
     day: 'Day',
@@ -21,7 +20,7 @@ export const calendarEn: Translated<typeof calendarZh> = {
     name: 'Name',
     off: 'off',
     work: 'worked',
-    legend: { off: 'day off', work: 'make-up workday', weekend: 'weekend', due: 'Something is due' },
+    legend: { off: 'Day off', work: 'Make-up workday', weekend: 'Weekend', due: 'Something is due' },
     toDue: 'Days due in the year',
     due: {
       table: 'Days that are due',

@@ -11,7 +11,6 @@ export const calendarZh = {
     counts: '放假 {{off}} 天，调休上班 {{work}} 天，全年 {{days}} 个工作日',
     notice: '依据：{{notice}}',
     picture: '{{year}} 年放假与调休',
-    month: '{{month}} 月',
     weekdays: '日一二三四五六',
     table: '放假与调休日',
     day: '日期',

@@ -107,7 +107,7 @@ export const coreEn: Translated<typeof coreZh> = {
       'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first.',
     PERSON_ROLE: '{{person}} is not registered as {{role}} and cannot sign under that hat.',
     SUITES_MIXED:
-      'The signers’ keys are of different suites. One package is signed in one suite: choose signers of the same.',
+      "The signers' keys are of different suites. One package is signed in one suite: choose signers of the same.",
     DRAFT_NONE: 'No submission is being made. Freeze the catalog first.',
     DRAFT_OPEN:
       'A submission is being reviewed or signed already. Export it, or step back before freezing again.',
@@ -132,7 +132,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_ROLE_MISSING:
       'The signature of the {{role}} is missing: this bureau asks for it on every submission.',
     PACKAGE_PERSONS_FEW: 'Too few signers: {{needed}} different persons must sign, {{found}} did.',
-    PACKAGE_ENCRYPTED: 'This package is encrypted. Enter the passphrase of this bureau’s encryption key.',
+    PACKAGE_ENCRYPTED: "This package is encrypted. Enter the passphrase of this bureau's encryption key.",
     ENCRYPTED_FOR_OTHERS:
       'Refused: the package is not encrypted to a key of this computer and cannot be opened here.',
     ENCRYPTED_DAMAGED:
@@ -174,26 +174,26 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_SUPERSEDED: 'This package was superseded by package {{sequence}}. Review that one.',
     DECISIONS_OPEN: '{{open}} changes are not decided yet, so the receipt cannot be signed.',
     CHECKS_OPEN:
-      '{{open}} decisions are not checked by another person yet, the first on “{{name}}”, so the receipt cannot be signed.',
+      '{{open}} decisions are not checked by another person yet, the first on "{{name}}", so the receipt cannot be signed.',
     CHECK_OWN: '{{person}} decided this; another person checks it.',
     CONFLICTS_OPEN:
-      '{{open}} conflicts are not decided yet, the first in “{{name}}”, so the receipt cannot be signed.',
+      '{{open}} conflicts are not decided yet, the first in "{{name}}", so the receipt cannot be signed.',
     REMARKS_LONG:
-      'Comment and remarks on “{{name}}” come to more than {{limit}} characters. Shorter ones fit.',
+      'Comment and remarks on "{{name}}" come to more than {{limit}} characters. Shorter ones fit.',
     CORRECTION_SECRET:
       'The corrected entry would hold something secret, and nothing secret leaves a machine. Not saved.',
     CORRECTION_WITHHELD:
       'Of secret entry {{number}} only the number is here. Its content is at the agency and cannot be corrected here.',
     CORRECTION_NOTHING: 'It says the same as before; there is no correction to save.',
     CORRECTION_OVERTAKEN:
-      '“{{name}}” was corrected by somebody else, or has another version, since it was opened. Open it again to correct it.',
+      '"{{name}}" was corrected by somebody else, or has another version, since it was opened. Open it again to correct it.',
     ROUND_NONE: 'No annual round is going on.',
     ROUND_GOES_ON:
-      '“{{name}}” is still going on, and there is one annual round at a time. Complete and submit it, or let go of it.',
+      '"{{name}}" is still going on, and there is one annual round at a time. Complete and submit it, or let go of it.',
     ROUND_COMPLETE:
-      '“{{name}}” is complete: nothing is gone through in it any more. To change something, go back to it first.',
+      '"{{name}}" is complete: nothing is gone through in it any more. To change something, go back to it first.',
     ROUND_REASON_NEEDED:
-      'Something speaks against “{{name}}” being unchanged. Say why it is, or change or retire the entry.',
+      'Something speaks against "{{name}}" being unchanged. Say why it is, or change or retire the entry.',
     ROUND_WAITING:
       'The annual round is not complete: {{waiting}} entries wait, {{out}} are with colleagues, {{conflicts}} were changed otherwise by a colleague. Complete it when these are dealt with.',
     ROUND_PART:
@@ -205,7 +205,7 @@ export const coreEn: Translated<typeof coreZh> = {
     ROUND_PART_ENTRY:
       'Refused: entry {{id}} was not given away with this part, or what stands there is another entry. Compare it with whoever went through it, and have it written again.',
     ROUND_PART_OTHER:
-      'Refused: “{{name}}” ({{year}}) is going on here, which is another round than that of the part. Complete it or let go of it first.',
+      'Refused: "{{name}}" ({{year}}) is going on here, which is another round than that of the part. Complete it or let go of it first.',
     EXCHANGE_EMPTY: 'There are no corrections and no decisions to exchange.',
     MERGE_VALUE_BAD:
       'With this decision it is no entry: a value is too long, or is not one of the words to choose from.',
@@ -256,7 +256,7 @@ export const coreEn: Translated<typeof coreZh> = {
     organisations: 'table of offices',
     reset: 'order notice',
     corrections: 'exchange of corrections',
-    calendar: 'working-day calendar',
+    calendar: 'calendar',
     doubts: 'doubts and complaints',
     answers: 'answers to doubts',
     part: 'part of the annual round',

@@ -5,14 +5,14 @@ export const correctionEn: Translated<typeof correctionZh> = {
   remark: {
     title: 'Remark',
     add: 'Remark',
-    addAt: 'Remark on “{{place}}”',
+    addAt: 'Remark on "{{place}}"',
     place: 'Where',
     placeHint: 'A field or an item',
     text: 'Remark',
     textHint: 'The agency reads it at this place.',
     save: 'Write the remark',
     edit: 'Change',
-    remove: 'Remove the remark on “{{place}}”',
+    remove: 'Remove the remark on "{{place}}"',
     list: 'Remarks ({{count}})',
     count: 'Remarks: {{count}}',
     ofBureau: 'Remark from above: {{text}}',
@@ -47,7 +47,7 @@ export const correctionEn: Translated<typeof correctionZh> = {
   },
   correct: {
     open: 'Correct and accept',
-    title: 'Correct “{{name}}”',
+    title: 'Correct "{{name}}"',
     aboutReview:
       'It is accepted as corrected. The receipt brings the correction to the agency; what was handed in is kept.',
     aboutAccepted:
@@ -89,7 +89,7 @@ export const correctionEn: Translated<typeof correctionZh> = {
     theirs: 'Handed in',
     take: 'Take this',
     takeAt: 'Take this: {{place}}, {{side}}',
-    own: 'Another',
+    own: 'Write another',
     ownLabel: 'Another value',
     ownSave: 'Take it',
     chosen: 'Decided by {{who}} · {{time}}',

@@ -52,7 +52,7 @@ export const draftEn: Translated<typeof draftZh> = {
     },
     encryption: {
       choose: 'Encrypt to {{name}}',
-      about: 'Only the superior’s encryption keys open it; the file’s name ends in .mulu.age.',
+      about: "Only the superior's encryption keys open it; the file's name ends in .mulu.age.",
       required: '{{name}} asks for encryption: only its encryption keys open this file.',
     },
     stepBack: {

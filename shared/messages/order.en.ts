@@ -3,13 +3,13 @@ import type { Translated } from './translated.ts'
 
 export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
   PACKAGE_ROLLBACK:
-    'Refused: number {{sequence}} of “{{sender}}” is earlier than number {{last}}, which was received; the order does not go back. It is kept under “To be verified”; ask the sender.',
+    'Refused: number {{sequence}} of "{{sender}}" is earlier than number {{last}}, which was received; the order does not go back. It is kept under "To be verified"; ask the sender.',
   PACKAGE_PARENT_MISSING:
-    'Refused: before number {{sequence}} of “{{sender}}”, number {{missing}} is missing. The sender can export number {{missing}} again from its ledger.',
+    'Refused: before number {{sequence}} of "{{sender}}", number {{missing}} is missing. The sender can export number {{missing}} again from its ledger.',
   PACKAGE_FORK:
-    'Refused: “{{sender}}” already has another number {{sequence}} with other content. It is kept under “To be verified”; ask the sender.',
+    'Refused: "{{sender}}" already has another number {{sequence}} with other content. It is kept under "To be verified"; ask the sender.',
   PACKAGE_BRANCHES:
-    'Refused: number {{sequence}} of “{{sender}}” does not follow the last package received (number {{last}}). It is kept under “To be verified”; ask the sender. If it has to go on, a reset can be signed.',
+    'Refused: number {{sequence}} of "{{sender}}" does not follow the last package received (number {{last}}). It is kept under "To be verified"; ask the sender. If it has to go on, a reset can be signed.',
   PACKAGE_VOID:
     'Number {{sequence}} was set aside by a reset: it can neither be reviewed nor be followed by another.',
   HELD_MISSING: 'No such package waits here; it may have been taken in or discarded.',
@@ -18,7 +18,7 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
   RESET_ANSWERED:
     'Not signed: number {{sequence}} has its receipt and stands in both ledgers; it cannot be set aside. Go on after number {{sequence}} or a later one.',
   RESET_OLDER:
-    'Refused: reset number {{sequence}} of “{{sender}}” is earlier than number {{last}}, which was imported; the order does not go back. It is kept under “To be verified”.',
+    'Refused: reset number {{sequence}} of "{{sender}}" is earlier than number {{last}}, which was imported; the order does not go back. It is kept under "To be verified".',
   LEDGER_BEHIND:
     'Not signed: number {{sequence}} ({{kind}}) was signed here, and the ledger ends at number {{last}}; this workspace may be a restored backup. Import the files up to number {{sequence}} one after the other to take them back into the ledger. If they cannot be found, the superior can sign a reset.',
   PACKAGE_OTHER_FILE: 'Refused: {{path}} is {{kind}}, not a package (.mulu).',
@@ -35,11 +35,11 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
   DISK_FILE_LIMIT:
     'Not written: {{path}} is larger than this disk takes in one file (4 GB on FAT32). Use a disk with exFAT or NTFS and export again from the ledger.',
   DISK_NAME:
-    'Not written: this disk does not take the file name “{{name}}”. Choose another disk or folder and export again from the ledger.',
+    'Not written: this disk does not take the file name "{{name}}". Choose another disk or folder and export again from the ledger.',
   DISK_READS_BACK_OTHER:
     'Not exported: {{path}} read back differs from what was written; the disk may be damaged. No file was left; export again from the ledger to another disk.',
   LEDGER_NOT_OWN:
-    'Not taken into the ledger: the package is signed in the name of “{{name}}” and not by the signers registered for this office.',
+    'Not taken into the ledger: the package is signed in the name of "{{name}}" and not by the signers registered for this office.',
 }
 
 export const otherFilesEn: Translated<typeof otherFilesZh> = {
@@ -98,7 +98,7 @@ export const orderEn: Translated<typeof orderZh> = {
         content: 'Every entry can be read and is well formed',
         secret: 'No content of secret entries or items',
         counts: 'Counts and catalog state are as stated',
-        origins: 'Roll-up: each entry has its own office’s signature, and the approval is there',
+        origins: "Roll-up: each entry has its own office's signature, and the approval is there",
       },
       bases: {
         file: 'Package format 1',

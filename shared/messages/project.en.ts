@@ -4,8 +4,8 @@ import type { Translated } from './translated.ts'
 export const projectFailuresEn: Translated<typeof projectFailuresZh> = {
   PROJECT_MISSING: 'There is no such project; it may have been taken away elsewhere.',
   PROJECT_EXISTS:
-    'Not written: the entries of “{{name}}” are in the catalog; change them there. Undo that step to plan it again.',
-  PROJECT_UNREADY: 'Not taken in: “{{name}}” has {{findings}} places that its checks find; mend them first.',
+    'Not written: the entries of "{{name}}" are in the catalog; change them there. Undo that step to plan it again.',
+  PROJECT_UNREADY: 'Not taken in: "{{name}}" has {{findings}} places that its checks find; mend them first.',
   PROJECT_FULL: 'Not created: a project has at most {{limit}} entries.',
 }
 
@@ -38,7 +38,7 @@ export const projectEn: Translated<typeof projectZh> = {
     asOpened: 'Back to what it was when opened',
     removeNamed: 'Remove {{name}}',
     remove: 'Remove',
-    removed: '“{{name}}” is removed.',
+    removed: '"{{name}}" is removed.',
     takeBack: 'Put back',
     noEntries: 'No entries yet. Write down the data that this system will produce or collect.',
     columns: { name: 'Name', sensitivity: 'Sensitivity', sharing: 'Sharing', items: 'Items', rules: 'Rules' },

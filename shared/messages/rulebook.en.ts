@@ -5,7 +5,7 @@ export const rulebookEn: Translated<typeof rulebookZh> = {
   rulebook: {
     title: 'Rules and tables',
     parts: { rules: 'Rules', tables: 'Code tables', handouts: 'Imports', references: 'References' },
-    kinds: { rulebook: 'Rulebook', tables: 'Code tables', calendar: 'Working-day calendar' },
+    kinds: { rulebook: 'Rulebook', tables: 'Code tables', calendar: 'Calendar' },
     inForce: {
       builtIn: 'Rulebook {{version}}, built in',
       handedOut: 'Rulebook {{version}}, handed out by "{{sender}}", imported {{time}}',

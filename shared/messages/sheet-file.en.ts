@@ -25,7 +25,7 @@ export const sheetFileEn: Translated<typeof sheetFileZh> = {
     cut: '… (the rest is in the program)',
     finding: {
       line: '[{{severity}}] {{message}} ({{clause}})',
-      inItem: '[{{severity}}] item “{{item}}”: {{message}} ({{clause}})',
+      inItem: '[{{severity}}] item "{{item}}": {{message}} ({{clause}})',
       explained: '[explained] {{message}} ({{clause}}) Reason: {{reason}}',
       none: 'nothing found',
     },
@@ -77,7 +77,7 @@ export const sheetFileEn: Translated<typeof sheetFileZh> = {
       reason: 'Reason and place',
       states: { created: 'created', changed: 'updated', unchanged: 'unchanged', failed: 'not imported' },
       by: { id: 'found by its identity', code: 'found by its code', name: 'found by provider and name' },
-      place: '{{cell}} “{{text}}”: {{sentence}}',
+      place: '{{cell}} "{{text}}": {{sentence}}',
       notePlace: '{{cell}}: {{sentence}}',
       rowPlace: 'row {{row}}: {{sentence}}',
       changed: 'changed: {{fields}}',

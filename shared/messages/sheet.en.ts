@@ -4,7 +4,7 @@ import type { Translated } from './translated.ts'
 export const sheetEn: Translated<typeof sheetZh> = {
   sheet: {
     title: 'Import a table',
-    lead: 'An office’s catalog workbook, an upload table or a portal’s data file. See what was understood and what would change, then import; a preview writes nothing.',
+    lead: "An office's catalog workbook, an upload table or a portal's data file. See what was understood and what would change, then import; a preview writes nothing.",
     formats: '.xlsx of Excel and WPS, CSV, TSV, text and JSON files.',
     choose: 'Choose a table file',
     chooseOther: 'Another file',
@@ -225,7 +225,7 @@ export const sheetEn: Translated<typeof sheetZh> = {
       'word-guessed': '"{{text}}" is a guess',
       'word-kept': '"{{text}}" is in no code table and is kept as written',
       'word-unknown': '"{{text}}" is none of the choices and is left empty',
-      'date-from-number': '"{{text}}" is a number and is read as Excel’s date',
+      'date-from-number': '"{{text}}" is a number and is read as Excel\'s date',
       'digits-lost': '"{{text}}" has more than 15 digits; Excel may have replaced the last ones by 0',
       'items-split': 'The items of one cell were split',
       'several-themes': '"{{text}}" is more than one theme and is kept as written',

@@ -20,6 +20,21 @@ async function open(page: Page, hash: string): Promise<void> {
   await page.getByRole('article').getByRole('heading', { level: 1 }).waitFor()
 }
 
+/** Wherever the table ends on its page, what is signed stands on one page with its last two rows and its head. */
+async function expectClosed(page: Page): Promise<void> {
+  const rows = page.locator('article tbody:last-of-type tr:not(:last-child)')
+  const [head = ''] = await page.locator('article thead th').allTextContents()
+  const names = (await rows.locator('td:nth-child(2)').allTextContents()).slice(-2)
+  for (let shorter = 0; shorter < 8; shorter += 1) {
+    const pages = await printed(page)
+    expect(pages.filter((text) => /签名与盖章|单位盖章|签发人（主要负责人）/.test(text))).toHaveLength(1)
+    for (const text of ['单位盖章', head, ...names]) expect(pages.at(-1)).toContain(packed(text))
+    await page.evaluate(() => {
+      for (const row of [...document.querySelectorAll('article tbody tr')].slice(0, 3)) row.remove()
+    })
+  }
+}
+
 test('every page of a paper carries its code, its number and the head of its table', async ({
   offices,
   openOffice,
@@ -40,18 +55,19 @@ test('every page of a paper carries its code, its number and the head of its tab
     for (const [index, text] of pages.entries()) {
       expect(text).toContain(code)
       expect(text).toContain(`第${index + 1}页，共${pages.length}页`)
-      // The last one may have no room left but for the signatures.
-      if (index < pages.length - 1) expect(text).toContain('信息资源名称')
+      expect(text).toContain('信息资源名称')
     }
     // All of the boxes are on one page.
     const signed = pages.filter((text) => /签名与盖章|单位盖章|签发人（主要负责人）/.test(text))
     expect(signed).toHaveLength(1)
     expect(signed[0]).toContain('单位盖章')
+    await expectClosed(page)
     await page.getByText('A3', { exact: true }).click()
     await expect(page).toHaveURL(/paper=A3/)
     expect((await printed(page)).length).toBeLessThan(pages.length)
     await page.getByLabel('列出信息项').check()
     await expect(page.getByRole('columnheader', { name: '信息项名称' })).toBeVisible()
+    await expectClosed(page)
     // Nothing of the window is on paper.
     await page.emulateMedia({ media: 'print' })
     await expect(page.getByRole('banner')).toBeHidden()

@@ -68,6 +68,12 @@ export const boardScreens: readonly Screen[] = [
   },
   { name: 'organisations', office: 'busy', hash: () => '/rules?part=organisations', also: ['dark'] },
   {
+    name: 'organisations-rows',
+    office: 'busy',
+    hash: () => '/rules?part=organisations',
+    prepare: (page, { t }) => page.getByRole('textbox', { name: t('organisations.search') }).fill('人民政府'),
+  },
+  {
     name: 'organisations-edit',
     office: 'busy',
     hash: () => '/rules?part=organisations',
@@ -107,5 +113,30 @@ export const boardScreens: readonly Screen[] = [
     },
   },
   { name: 'organisations-empty', office: 'district', hash: () => '/rules?part=organisations' },
+  { name: 'organisations-merging', office: 'merging', hash: () => '/rules?part=organisations' },
+  {
+    name: 'organisations-held',
+    office: 'merged',
+    hash: () => '/rules?part=organisations',
+    prepare: (page, { t }) =>
+      page
+        .getByRole('region', { name: t('reorganisation.held.heading') })
+        .getByRole('table')
+        .waitFor(),
+  },
+  {
+    name: 'one-source',
+    office: 'merging',
+    hash: () => '/one-source',
+    also: ['dark'],
+    prepare: (page) => page.getByRole('option').first().waitFor(),
+  },
+  {
+    name: 'one-source-disputes',
+    office: 'merging',
+    hash: () => '/one-source?part=disputes',
+    prepare: (page) => page.getByRole('option').first().waitFor(),
+  },
+  { name: 'one-source-leads', office: 'merging', hash: () => '/one-source?part=leads' },
   { name: 'organisations-agency', office: 'clerk', hash: () => '/rules?part=organisations' },
 ]

@@ -7,7 +7,7 @@ export const homeScreens: readonly Screen[] = [
     office: 'returned',
     hash: () => '/home',
     also: ['dark', 'zoomed'],
-    prepare: (page) => page.locator('svg.recharts-surface').nth(1).waitFor(),
+    prepare: (page) => page.locator('svg.recharts-surface').first().waitFor(),
   },
   { name: 'home-bureau', office: 'busy', hash: () => '/home', also: ['dark'] },
   { name: 'home-empty', office: 'city', hash: () => '/home' },

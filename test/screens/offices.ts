@@ -11,6 +11,7 @@ import { fill as fillAtOnce } from '../bench/packages.ts'
 import { answer, fill, readReceipt, receive, submit, type Exported } from '../browser/bureau.ts'
 import { noteCases } from './case-office.ts'
 import { makeBusyDistrict } from './bureau-office.ts'
+import { makeMerged } from './merged-office.ts'
 import { givePersons, limitFirst } from '../support/persons.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
 import { rollUpFrom } from '../support/approve.ts'
@@ -30,6 +31,8 @@ export interface Made {
     | 'importing'
     | 'district'
     | 'busy'
+    | 'merging'
+    | 'merged'
     | 'city',
     string
   >
@@ -148,6 +151,7 @@ export async function makeOffices(folder: string): Promise<Made> {
       signing: await makeSigning(folder),
       district: await pathOf(district),
       busy: (await makeBusyDistrict(folder)).path,
+      ...(await makeMerged(folder)),
       city: await pathOf(city),
     },
     entries: { ...entries, returned: returned?.id ?? '', corrected },

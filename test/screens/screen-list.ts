@@ -141,6 +141,19 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'inbox-report',
+    office: 'district',
+    hash: () => '/inbox',
+    prepare: async (page, { t, made }) => {
+      await page.locator('input[type=file]').setInputFiles(made.files.torn)
+      await page
+        .getByRole('alert')
+        .getByRole('button', { name: t('order.report.open') })
+        .click()
+      await page.getByRole('dialog').getByRole('table').waitFor()
+    },
+  },
+  {
     name: 'review',
     office: 'district',
     hash: ({ packages }) => `/inbox/${packages.inReview}`,

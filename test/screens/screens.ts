@@ -12,7 +12,7 @@ import { screens } from './screen-list.ts'
 const project = resolve(import.meta.dirname, '../..')
 const { values } = parseArgs({
   options: {
-    /** Only screens whose name contains this. */
+    /** Only screens whose name contains this, or one of these between commas. */
     only: { type: 'string', default: '' },
     folder: { type: 'string', default: join(project, 'screens') },
     /** Only 1366x768 in Chinese. */
@@ -25,7 +25,7 @@ async function takeAll(): Promise<void> {
     process.exitCode = 1
     return
   }
-  const wanted = screens.filter(({ name }) => name.includes(values.only))
+  const wanted = screens.filter(({ name }) => values.only.split(',').some((part) => name.includes(part)))
   const work = mkdtempSync(join(tmpdir(), 'mulu-screens-'))
   try {
     const made = await makeOffices(work)

@@ -162,12 +162,23 @@ describe('what waits', () => {
     })
     await jobAnswer(district.client.inbox.import({ path }))
     expect(await kinds(district)).toEqual(['toReview'])
+    const { board } = await district.client.home.state({})
+    expect(board).toEqual(await district.client.board.list({}))
     await district.client.review.decide({ package: hash, verdict: 'returned', comment: '名称太短' })
     expect(await kinds(district)).toEqual(['toAnswer'])
     const answer = await jobAnswer(district.client.receipt.export({ package: hash, passphrase }))
     expect(await kinds(district)).toEqual([])
     await jobAnswer(client.receipt.import({ path: answer.path }))
     expect(await kinds(township)).toEqual(['returned'])
+  })
+
+  test('a case by its first line, without what ends a sentence: it goes on with the day', async () => {
+    const { client } = township
+    const event = nextDay(dayOf(new Date()), -3)
+    await client.cases.add({ kind: 'complaint', event, text: '村民反映「未予答复」。\n详见附件。' })
+    expect((await client.home.state({})).todos).toContainEqual(
+      expect.objectContaining({ what: 'case', name: '村民反映「未予答复」' }),
+    )
   })
 
   test('what is collected is due until the last day, and overdue from the next', async () => {

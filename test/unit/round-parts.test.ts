@@ -166,6 +166,37 @@ describe('a part of the round', () => {
   })
 })
 
+describe('what speaks against an entry where it is given', () => {
+  test('should be told to the colleague, who cannot know, and take a reason there', async () => {
+    const about = { kind: 'law_change', event: '2026-11-02', text: '依据修改' } as const
+    const { id: opened } = await office.cases.add({ ...about, places: [desk.key(id('集市'))] })
+    const { path } = await give('集市', '古树')
+    const lines = (await unpack(path)).find(({ name }) => name.endsWith('outcomes.jsonl'))
+    const told = lines?.bytes
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object)
+    expect(told?.filter((line) => 'reasons' in line)).toMatchObject([{ id: id('集市'), reasons: ['case'] }])
+    expect(await take(colleague, path)).toMatchObject({ waiting: 2 })
+    const { client } = colleague
+    const reasons = async (name: string) => (await client.entry.get({ id: id(name) })).round?.reasons
+    expect([await reasons('集市'), await reasons('古树')]).toEqual([['case'], []])
+    expect(await refusalOf(Promise.resolve(client.entry.confirm({ id: id('集市') })))).toEqual([
+      'ROUND_REASON_NEEDED',
+      { name: '集市' },
+    ])
+    // Neither what is typed nor a case that ends there lets go of it.
+    await change(colleague, '集市', { summary: '逢三赶场，写明地点。' })
+    const own = await client.cases.add({ ...about, places: [desk.key(id('集市'))] })
+    await client.cases.withdraw({ id: own.id, why: '重复登记' })
+    expect(await reasons('集市')).toEqual(['case'])
+    const [part] = await office.round.parts({})
+    await office.round.recall({ part: part?.part ?? '' })
+    await office.cases.withdraw({ id: opened, why: '重复登记' })
+  })
+})
+
 describe('the certificate of a round', () => {
   let certificate: Certificate
   let sent = { path: '', package: '' }

@@ -8,6 +8,7 @@ import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
 import { projects } from './5-projects.ts'
+import { publication } from './5-publication.ts'
 import { reorganisations } from './5-reorganisation.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
@@ -27,4 +28,5 @@ export const bureau = [
   findings,
   projects,
   reorganisations,
+  publication,
 ].join('')

@@ -105,6 +105,8 @@ export const round = `
     base TEXT,
     -- JSON of what the colleague did: at, bulk, reason; {} while nothing came back.
     told TEXT NOT NULL DEFAULT '{}',
+    -- Of a part that came from a colleague: what speaks there against its being unchanged, a bit each.
+    reasons INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (part, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX round_part_entry_of ON round_part_entry (id);
