@@ -191,8 +191,15 @@ export class Accepted {
     return moved
   }
 
-  /** The city hears of reorganisations with a roll-up, and carries what it has accepted along. */
-  async follow(city: string, sender: string, hash: string): Promise<void> {
+  /** A bureau enters a package: from a roll-up a city hears of reorganisations, and what is handed in as it was put right has reached its sender. */
+  async enter(bureau: string, sender: string, hash: string): Promise<void> {
+    await this.#follow(bureau, sender, hash)
+    for (const [key, version] of this.#held.get(hash)?.versions ?? [])
+      if (this.#told.get(`${bureau} ${key}`)?.ours === version) this.#told.delete(`${bureau} ${key}`)
+  }
+
+  /** What a city has accepted goes along. */
+  async #follow(city: string, sender: string, hash: string): Promise<void> {
     const held = this.#held.get(hash)
     if (!held?.isRollup) return
     const told = (await PackageFile.open(held.path)).lines('reorganisations')

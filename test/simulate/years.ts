@@ -169,7 +169,7 @@ export class Years {
       if (!taken) continue
       await accepted.read(letter.path, taken.package)
       const entered = [...(taken.status === 'stored' ? [taken] : []), ...taken.also]
-      for (const { sender, package: hash } of entered) await accepted.follow(bureau.code, sender.code, hash)
+      for (const { sender, package: hash } of entered) await accepted.enter(bureau.code, sender.code, hash)
     }
   }
 

@@ -327,4 +327,11 @@ test('what a city put right should stand until its district has handed it down, 
     await atCity(),
   ])
     expect(summary).toBe('市里更正的摘要')
+  // It has been handed down: what the township says of it now is a change as any other.
+  await desk.change(parking, { summary: '旧的摘要' })
+  const last = await desk.handIn()
+  await desk.acceptAll(last)
+  await desk.answer(last)
+  await rollUp()
+  expect(await atCity()).toBe('旧的摘要')
 })

@@ -11,6 +11,7 @@ import { projects } from './5-projects.ts'
 import { reorganisations } from './5-reorganisation.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
+import { told } from './5-told.ts'
 
 /** The desks: a table or two for each thing they do; and what makes leaving quick. */
 export const bureau = [
@@ -27,4 +28,5 @@ export const bureau = [
   findings,
   projects,
   reorganisations,
+  told,
 ].join('')
