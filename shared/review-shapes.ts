@@ -45,7 +45,7 @@ export const entryMergeSchema = z.strictObject({
 })
 export type EntryMerge = z.output<typeof entryMergeSchema>
 
-/** An entry that two desks of this bureau put right differently. */
+/** An entry that another desk of this bureau, or its superior, put right differently. */
 export const contestedSchema = z.strictObject({
   conflicts: z.array(conflictSchema),
   who: z.string(),

@@ -9,6 +9,7 @@ import { remarksOf } from './remarks.ts'
 import { wholeComment } from './remark-words.ts'
 import { reviewSteps } from './review-settings.ts'
 import { acceptedFrom, storeVersion } from './states.ts'
+import { keepTold } from './told-corrections.ts'
 
 /**
  * Makes a package ready to be answered: every decision is there and checked, no conflict is open, what was put right is named. Runs inside the
@@ -135,4 +136,5 @@ export function closeAnswered(sql: Sql, subject: string, receipt: string): void 
        WHERE package = @subject AND agency = correction.agency AND id = correction.id AND verdict = 'accepted')`,
     { subject, receipt },
   )
+  keepTold(sql, subject)
 }

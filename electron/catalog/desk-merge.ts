@@ -1,5 +1,5 @@
 import { meet, stepsOf } from '../../shared/desk-history.ts'
-import { entryOfOwnRecord, entrySchema, type EntryKey } from '../../shared/entry.ts'
+import { entryOfOwnRecord, entrySchema, openEntryOf, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
 import { mergeEntries, type Merge, type MergeDecisions } from '../../shared/merge.ts'
 import { placeText, type MergeDecision, type MergePlace } from '../../shared/merge-shapes.ts'
@@ -45,6 +45,32 @@ export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
   return 'merged'
 }
 
+/**
+ * What the superior put right in an accepted entry counts here, together with what was put right or accepted here meanwhile; where both say
+ * different things of one place a person decides (design.md 6).
+ * @param told `base` is the newest version that both know
+ */
+export function meetSuperior(
+  sql: Sql,
+  key: EntryKey,
+  told: { base: string; version: string; who: string },
+): void {
+  const accepted = acceptedVersion(sql, key)
+  // Gone meanwhile, or of a stub: there is nothing to merge.
+  if (accepted === undefined || openEntryOf(storedRecord(sql, accepted)) === undefined) return
+  const now = countingEntry(sql, key)
+  const waiting = contestedRow(sql, key)
+  const base = waiting?.who === told.who ? waiting.base : told.base
+  const merge = mergeVersions(sql, { base, ours: now.version, theirs: told.version })
+  if (merge.open > 0) {
+    contest(sql, { ...key, ...told, at: new Date().toISOString(), reason: '' }, base)
+    return
+  }
+  if (waiting?.who === told.who) forgetContested(sql, key)
+  const isHere = merge.merged && correctedRecord(now.record, merge.merged).version === now.version
+  if (!isHere) settle(sql, key, { merge, theirs: told.version, who: told.who, reason: '' })
+}
+
 function follow(sql: Sql, told: SharedCorrection, accepted: string): void {
   const { version, who, at, reason, checkedBy, checkedAt } = told
   closeOpen(sql, told, 'replaced')
@@ -87,7 +113,18 @@ function keepSteps(
   })
 }
 
-function contest(sql: Sql, { agency, id, version, who, at, reason }: SharedCorrection, base: string): void {
+function contest(
+  sql: Sql,
+  {
+    agency,
+    id,
+    version,
+    who,
+    at,
+    reason,
+  }: Omit<SharedCorrection, 'base' | 'before' | 'checkedBy' | 'checkedAt'>,
+  base: string,
+): void {
   sql.run(
     `INSERT INTO contested (agency, id, base, theirs, who, at, reason) VALUES (@agency, @id, @base, @theirs, @who, @at, @reason)
      ON CONFLICT (agency, id) DO UPDATE SET base = excluded.base, theirs = excluded.theirs, who = excluded.who, at = excluded.at,
@@ -108,7 +145,8 @@ function settle(
   storeVersion(sql, version, record)
   const at = new Date().toISOString()
   closeOpen(sql, key, version === now.accepted ? 'undone' : 'replaced')
-  keepSteps(sql, { agency: key.agency, id: key.id, base: now.accepted, who, at }, [theirs, version])
+  const counted = theirs === version ? [version] : [theirs, version]
+  keepSteps(sql, { agency: key.agency, id: key.id, base: now.accepted, who, at }, counted)
   if (version !== now.accepted) openCorrection(sql, key, { base: now.accepted, version, who, reason, at })
   reopenDecisions(sql, key)
 }
@@ -128,7 +166,11 @@ function contestedRow(sql: Sql, { agency, id }: EntryKey): ContestedRow | undefi
   })
 }
 
-/** What two desks say differently of an entry, if they do. */
+function forgetContested(sql: Sql, { agency, id }: EntryKey): void {
+  sql.run('DELETE FROM contested WHERE agency = @agency AND id = @id', { agency, id })
+}
+
+/** What another desk, or the superior, says differently of an entry, if one does. */
 export function contestedOn(sql: Sql, key: EntryKey): Contested | undefined {
   const row = contestedRow(sql, key)
   if (!row) return undefined
@@ -162,7 +204,7 @@ export function settleContested(
   if (merge.open > 0) throw new Failure('CONFLICTS_OPEN', { open: merge.open, name })
   if (!entrySchema.safeParse(merge.merged).success) throw new Failure('MERGE_VALUE_BAD', {})
   settle(sql, key, { merge, theirs, who, reason })
-  sql.run('DELETE FROM contested WHERE agency = @agency AND id = @id', { agency: key.agency, id: key.id })
+  forgetContested(sql, key)
 }
 
 function mergeVersions(

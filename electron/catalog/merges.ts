@@ -6,7 +6,7 @@ import type { EntryMerge } from '../../shared/review-shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { correctedRecord } from './corrections.ts'
 import { statementOf, type LedgerPackage } from './ledger.ts'
-import { acceptedFrom, storedRecord } from './states.ts'
+import { acceptedFrom, numberOfState, storedRecord } from './states.ts'
 
 /** An entry of a package that this bureau put right as well: three versions by their hashes, never all the same. */
 interface Meeting extends EntryKey {
@@ -28,34 +28,31 @@ export interface MergedEntry extends EntryMerge {
 /**
  * Where a package meets what this bureau put right. Ours is what counts here, base the version that was put right. A correction that was told
  * by a receipt which the sender had not read yet is still ours alone: what it handed in last is the base. So is one that a district read and still
- * hands in as it was: it has to hand it down first.
+ * hands in as it was: it has to hand it down first. Whether the sender had read it is asked of the state that its package names, under whatever code
+ * a reorganisation gave the entry since.
  */
 function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] {
   const accepted = acceptedFrom(sql, received.sender).number ?? null
-  const known = statementOf(received.envelope).base ?? ''
   return sql.all<Meeting>(
-    `SELECT proposal.agency, proposal.id, coalesce(unread.version, correction.base) AS base,
-       coalesce(correction.version, unread.accepted_as) AS ours, proposal.version AS theirs,
-       coalesce(correction.who, unread.decided_by) AS who, coalesce(correction.at, unread.decided_at) AS at,
-       coalesce(correction.reason, '') AS reason
+    `SELECT proposal.agency, proposal.id, coalesce(told.handed, correction.base) AS base,
+       coalesce(correction.version, told.accepted_as) AS ours, proposal.version AS theirs,
+       coalesce(correction.who, told.who) AS who, coalesce(correction.at, told.at) AS at, coalesce(correction.reason, '') AS reason
      FROM proposal
      LEFT JOIN correction ON correction.state = 'open' AND correction.agency = proposal.agency AND correction.id = proposal.id
-     LEFT JOIN state_entry AS accepted ON accepted.state = @accepted AND accepted.agency = proposal.agency AND accepted.id = proposal.id
-     LEFT JOIN proposal AS unread ON unread.accepted_as = accepted.version AND unread.agency = proposal.agency AND unread.id = proposal.id
-       AND unread.package = (SELECT package.hash FROM proposal AS told JOIN package ON package.hash = told.package
-         WHERE told.accepted_as = accepted.version AND told.agency = proposal.agency AND told.id = proposal.id
-           AND package.hash <> @package AND sender = @sender AND direction = 'received' ORDER BY package.rowid DESC LIMIT 1)
-       AND ((@rollup AND unread.version = proposal.version)
-         OR NOT EXISTS (SELECT 1 FROM state_entry AS known WHERE known.state = (SELECT number FROM state WHERE hash = @known)
-           AND known.agency = proposal.agency AND known.id = proposal.id AND known.version = accepted.version))
+     LEFT JOIN told_correction AS told ON told.agency = proposal.agency AND told.id = proposal.id
+       AND EXISTS (SELECT 1 FROM state_entry WHERE state = @accepted AND agency = told.agency AND id = told.id AND version = told.accepted_as)
+       AND ((@rollup AND told.handed = proposal.version) OR NOT EXISTS (
+         WITH RECURSIVE once (agency, version) AS (
+           SELECT told.agency, told.accepted_as
+           UNION SELECT from_agency, from_version FROM once JOIN carriage USING (agency, version) WHERE carriage.id = told.id)
+         SELECT 1 FROM once JOIN state_entry USING (agency, version) WHERE state = @known AND state_entry.id = told.id))
      WHERE proposal.package = @package AND proposal.change IN ('new', 'changed') AND (@id = '' OR (proposal.agency = @agency AND proposal.id = @id))
-       AND coalesce(correction.version, unread.accepted_as) <> proposal.version
+       AND coalesce(correction.version, told.accepted_as) <> proposal.version
      ORDER BY proposal.agency, proposal.id`,
     {
       package: received.hash,
-      sender: received.sender,
       accepted,
-      known,
+      known: numberOfState(sql, statementOf(received.envelope).base) ?? null,
       rollup: received.kind === 'rollup' ? 1 : 0,
       agency: key?.agency ?? '',
       id: key?.id ?? '',

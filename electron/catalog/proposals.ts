@@ -1,8 +1,11 @@
 import type { EntryKey } from '../../shared/entry.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { waitsForAnswer } from './review.ts'
 
 /** What is not counted yet. */
 export const uncounted = -1
+
+const unlessProposed = 'ON CONFLICT (package, agency, id) DO NOTHING'
 
 /**
  * Enters what a package changes against the accepted state it came to: what is new, what has another version, and what is gone, with the version
@@ -17,21 +20,50 @@ export function propose(
     `INSERT INTO proposal (package, agency, id, change, version, errors)
      SELECT @hash, agency, id, iif(before.version IS NULL, 'new', 'changed'), after.version, @uncounted
      FROM state_entry AS after LEFT JOIN (SELECT agency, id, version FROM state_entry WHERE state = @base) AS before USING (agency, id)
-     WHERE after.state = @state AND before.version IS NOT after.version ORDER BY agency, id`,
+     WHERE after.state = @state AND before.version IS NOT after.version ORDER BY agency, id ${unlessProposed}`,
     { hash, state, base: base ?? null, uncounted },
   )
   sql.run(
-    `INSERT INTO proposal_count (package, change, verdict, entries, errors, unchecked)
-     SELECT package, change, '', count(*), 0, 0 FROM proposal WHERE package = @hash GROUP BY change`,
+    `INSERT OR REPLACE INTO proposal_count (package, change, verdict, entries, errors, unchecked)
+     SELECT package, change, coalesce(verdict, ''), count(*), count(*) FILTER (WHERE errors > 0),
+       count(*) FILTER (WHERE verdict IS NOT NULL AND checked_by = '')
+     FROM proposal WHERE package = @hash GROUP BY change, verdict`,
     { hash },
   )
   sql.run(
     `INSERT INTO proposal (package, agency, id, change, version, errors)
      SELECT @hash, agency, id, 'retired', version, 0 FROM state_entry AS before
-     WHERE state = @base AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @state AND agency = before.agency AND id = before.id)`,
+     WHERE state = @base AND NOT EXISTS (SELECT 1 FROM state_entry WHERE state = @state AND agency = before.agency AND id = before.id)
+     ${unlessProposed}`,
     { hash, state, base: base ?? null },
   )
   if (proposed > 0) sql.run('INSERT INTO uncounted (package) VALUES (@hash)', { hash })
+}
+
+/**
+ * What waits of a sender changes something else once another desk's answer moved what is accepted: where it did, it is proposed anew, and what
+ * was decided on it was decided beside another version. Runs inside the transaction that moves it.
+ */
+export function proposeAgain(sql: Sql, sender: string, accepted: number): void {
+  const waiting = sql.all<{ hash: string; state: number; before: number | null }>(
+    `SELECT hash, state, base AS before FROM package WHERE sender = @sender AND ${waitsForAnswer}`,
+    { sender },
+  )
+  for (const { hash, state, before } of waiting) {
+    sql.run(
+      `DELETE FROM proposal WHERE package = @hash
+         AND (SELECT version FROM state_entry WHERE state = @before AND agency = proposal.agency AND id = proposal.id)
+         IS NOT (SELECT version FROM state_entry WHERE state = @accepted AND agency = proposal.agency AND id = proposal.id)`,
+      { hash, before, accepted },
+    )
+    sql.run('UPDATE package SET base = @accepted WHERE hash = @hash', { hash, accepted })
+    endCount(sql, hash)
+    propose(sql, hash, { state, base: accepted })
+    sql.run(
+      `INSERT OR IGNORE INTO uncounted (package) SELECT package FROM proposal WHERE package = @hash AND errors = @uncounted LIMIT 1`,
+      { hash, uncounted },
+    )
+  }
 }
 
 /** A proposal whose errors are not counted yet, and what it proposes. */

@@ -36,6 +36,7 @@ export function carriedVersion(
 
 function rekeyCorrections(sql: Sql, record: Reorganisation): void {
   const ownerOf = ownerAfter(record)
+  rekeyTold(sql, ownerOf)
   const open = sql.all<EntryKey & { number: number; base: string; version: string }>(
     "SELECT number, agency, id, base, version FROM correction WHERE state = 'open'",
   )
@@ -63,6 +64,25 @@ function rekeyCorrections(sql: Sql, record: Reorganisation): void {
         to: ownerOf(key),
         base: carriedVersion(sql, key, base, ownerOf),
         theirs: carriedVersion(sql, key, theirs, ownerOf),
+      },
+    )
+  }
+}
+
+/** What was told and not handed in yet: under its new code it is still not to be undone by what was made before. */
+function rekeyTold(sql: Sql, ownerOf: (key: EntryKey) => string): void {
+  const told = sql.all<EntryKey & { handed: string; as: string }>(
+    'SELECT agency, id, handed, accepted_as AS "as" FROM told_correction',
+  )
+  for (const { handed, as, ...key } of told) {
+    if (ownerOf(key) === key.agency) continue
+    sql.run(
+      'UPDATE told_correction SET agency = @to, handed = @handed, accepted_as = @as WHERE agency = @agency AND id = @id',
+      {
+        ...key,
+        to: ownerOf(key),
+        handed: carriedVersion(sql, key, handed, ownerOf),
+        as: carriedVersion(sql, key, as, ownerOf),
       },
     )
   }

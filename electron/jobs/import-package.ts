@@ -23,6 +23,7 @@ import { reorganisationsOf, requireInSight } from '../catalog/reorganisations.ts
 import { keepSources } from '../catalog/sources.ts'
 import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
 import { acceptedFrom, loadState, numberOfState, storeState, type AcceptedState } from '../catalog/states.ts'
+import { forgetHandedIn } from '../catalog/told-corrections.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -301,6 +302,7 @@ function store(
     base: base.number,
     receivedAt,
   })
+  forgetHandedIn(sql, state.number)
   propose(sql, packageHash, { state: state.number, base: base.number })
 }
 

@@ -9,20 +9,14 @@ import { Failure } from '../../shared/failures.ts'
 import { entryRecordSchema } from '../../shared/entry.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Party } from '../../shared/package.ts'
 import { admit, cameBefore, requireRole } from '../catalog/admission.ts'
-import {
-  acceptedVersion,
-  isCorrected,
-  openCorrection,
-  reopenDecisions,
-  requireTrueCorrection,
-} from '../catalog/corrections.ts'
+import { requireTrueCorrection } from '../catalog/corrections.ts'
 import { judgeAgain } from '../catalog/entries.ts'
 import { takeRulings } from '../catalog/disputes.ts'
 import { mayTellBelow, readNotices } from '../catalog/notices.ts'
 import { otherThanAccepted } from '../catalog/facts.ts'
 import { carried, keepCarriages } from '../catalog/carry.ts'
-import { ownerAfter } from '../../shared/reorganisation.ts'
-import { carriedVersion, rekeyDisputes } from '../catalog/rekey.ts'
+import { passDown } from '../catalog/pass-down.ts'
+import { rekeyDisputes } from '../catalog/rekey.ts'
 import { issuedReorganisations, levelOf, type SignedReorganisation } from '../catalog/reorganisations.ts'
 import {
   answerTo,
@@ -98,7 +92,12 @@ export async function importReceipt(
         takeOver(context, packageHash, decisions)
         judgeDoubts(context)
       } else {
-        passDown(sql, sender.name, decisions, reorganisedSince(sql, sent.hash))
+        passDown(
+          sql,
+          { subject: sent.hash, superior: sender.name },
+          decisions,
+          reorganisedSince(sql, sent.hash),
+        )
         // An agency has no disputes of its own: it is told how they ended.
         const rulings = notices.filter((notice) => notice.about === 'ruling')
         takeRulings(sql, rulings)
@@ -171,28 +170,6 @@ export function requireTrueCorrections(
   named.forEach(({ version, as = '' }, index) =>
     requireTrueCorrection(sql, { version, as: corrections.get(as) ?? '{}' }, index + 1),
   )
-}
-
-/** At a district, what its superior put right counts here from now on, and its agencies learn it with their next answers. */
-function passDown(
-  sql: Sql,
-  superior: string,
-  decisions: readonly DecisionRecord[],
-  /** Of which the superior had not heard when it answered. */
-  since: readonly SignedReorganisation[],
-): void {
-  for (const { agency, id, version, as } of decisions) {
-    if (as === undefined) continue
-    let put = { key: { agency, id }, base: version, version: as }
-    for (const { record } of since) {
-      const ownerOf = ownerAfter(record)
-      const carry = (hash: string) => carriedVersion(sql, put.key, hash, ownerOf)
-      put = { key: { agency: ownerOf(put.key), id }, base: carry(put.base), version: carry(put.version) }
-    }
-    if (acceptedVersion(sql, put.key) !== put.base || isCorrected(sql, put.key)) continue
-    openCorrection(sql, put.key, { base: put.base, version: put.version, who: superior, reason: '' })
-    reopenDecisions(sql, put.key)
-  }
 }
 
 function store(

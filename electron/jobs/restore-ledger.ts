@@ -28,6 +28,7 @@ import {
 } from '../catalog/ledger.ts'
 import { keepOrigins } from '../catalog/origins.ts'
 import { closeAnswered } from '../catalog/answered.ts'
+import { proposeAgain } from '../catalog/proposals.ts'
 import { writeRemark } from '../catalog/remarks.ts'
 import {
   numberOfState,
@@ -178,6 +179,7 @@ async function restoreReceipt(
       { sender: answered.sender, state: state.number, package: answered.hash },
     )
     closeAnswered(sql, answered.hash, verified.packageHash)
+    proposeAgain(sql, answered.sender, state.number)
   })
 }
 

@@ -14,8 +14,11 @@ import { besideOf } from '../package/beside.ts'
 import { findPackages } from '../package/find-packages.ts'
 import { peekPackage } from '../package/read-package.ts'
 import { plainFiles } from '../trust/encryption.ts'
+import { arrivalOrder, type Arrived } from './arrival-order.ts'
+import { importReorganisation } from './import-reorganisation.ts'
 import type { JobContext } from './job.ts'
-import { receivePackage } from './receive-package.ts'
+import { receivePackage, type Received } from './receive-package.ts'
+import { restoreLedger } from './restore-ledger.ts'
 
 type Opener = ReturnType<typeof plainFiles>
 
@@ -76,9 +79,9 @@ async function takeOne(
 ): Promise<void> {
   const { sql } = context
   try {
-    const received = await open(file.path, (path) => receivePackage(context, { path }))
-    const { status: outcome, package: hash, sequence, stopped } = received
-    enterArrival(sql, file, { outcome, package: hash, sender: received.sender.name, sequence })
+    const received = await open(file.path, (path) => takeByKind(context, path))
+    const { status: outcome, package: hash, sender, sequence, stopped } = received
+    enterArrival(sql, file, { outcome, package: hash, sender: sender.name, sequence })
     if (stopped) enterStopped(sql, stopped)
   } catch (error) {
     if (!(error instanceof Failure) || endsAll.has(error.code)) throw error
@@ -86,29 +89,39 @@ async function takeOne(
   }
 }
 
-/**
- * A sender's packages by their numbers, whatever the files are called: one that comes before the one it follows would have to wait. What cannot
- * be looked into comes last.
- */
-async function inOrder({ report }: JobContext, paths: readonly string[], open: Opener): Promise<Expected[]> {
-  const seen: (Expected & { order: string })[] = []
+type Taken = Pick<Received, 'status' | 'package' | 'sender' | 'sequence' | 'stopped'>
+
+/** What another desk of this bureau signed brings this one to where that one was; anything else is handed in from below. */
+async function takeByKind(context: JobContext, path: string): Promise<Taken> {
+  const { statement, packageHash } = (await peekPackage(path)) ?? {}
+  if (statement?.sender.code !== context.workspace.code || packageHash === undefined)
+    return receivePackage(context, { path })
+  const { sender, sequence, kind } = statement
+  const own = { package: packageHash, sender, sequence }
+  if (kind === 'receipt') return { ...own, status: (await restoreLedger(context, { path })).status }
+  if (kind === 'reorganisation')
+    return { ...own, status: (await importReorganisation(context, { path })).status }
+  return receivePackage(context, { path })
+}
+
+/** The files as they are to be taken in, by what they say of themselves. */
+async function inOrder(
+  { report, workspace }: JobContext,
+  paths: readonly string[],
+  open: Opener,
+): Promise<Expected[]> {
+  const seen: Arrived[] = []
   for (const path of paths) {
     report({ phase: 'reading', done: seen.length, total: paths.length })
     const peeked = await open(path, peekPackage).catch(unlessPassphrase)
-    const { sender, sequence = 0, kind = '' } = peeked?.statement ?? {}
-    seen.push({
-      path,
-      package: peeked?.packageHash ?? '',
-      sender: sender?.name ?? '',
-      sequence,
-      order: sender ? `${sender.code} ${kind}` : '~',
-    })
+    seen.push({ path, package: peeked?.packageHash ?? '', statement: peeked?.statement })
   }
-  const byText = (one: string, other: string) => (one < other ? -1 : Number(one > other))
-  return seen.toSorted(
-    (one, other) =>
-      byText(one.order, other.order) || one.sequence - other.sequence || byText(one.path, other.path),
-  )
+  return arrivalOrder(seen, workspace.code).map(({ path, package: hash, statement }) => ({
+    path,
+    package: hash,
+    sender: statement?.sender.name ?? '',
+    sequence: statement?.sequence ?? 0,
+  }))
 }
 
 /** What is wrong with one file is said when its turn comes; a wrong passphrase is wrong for all of them. */

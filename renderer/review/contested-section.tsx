@@ -17,7 +17,7 @@ interface ContestedSectionProps {
   version: string
 }
 
-/** Another desk of this bureau put the entry right otherwise: both are shown, and a person brings them together. */
+/** Another desk of this bureau, or its superior, put the entry right otherwise: both are shown, and a person brings them together. */
 export function ContestedSection({ entryKey, contested, version }: ContestedSectionProps) {
   const { t } = useTranslation()
   const { person } = usePerson()

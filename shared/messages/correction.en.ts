@@ -117,9 +117,9 @@ export const correctionEn: Translated<typeof correctionZh> = {
     told: 'Taken in from {{signer}}: followed {{taken}}, brought together {{merged}}, the same {{same}}.',
     contested: ' Left to be decided, for the two differ: {{count}}.',
     elsewhere: ' About something that is not here, and not taken: {{count}}.',
-    contestedTitle: 'The other desk corrected it otherwise',
+    contestedTitle: 'Another correction differs from the one here',
     here: 'This desk',
-    there: 'The other desk',
+    there: 'The other',
     settle: 'Bring together as decided',
     decided:
       '{{who}} decided otherwise at the other desk: {{verdict}}. Deciding again in sight of both settles it.',

@@ -26,7 +26,7 @@ export const reorganisationFailuresEn: Translated<typeof reorganisationFailuresZ
   REORGANISATION_DESK_ORDER:
     'Not taken in: reorganisation no. {{missing}}, signed at another desk of this bureau, is not here yet. Take in no. {{missing}} first, then no. {{sequence}}.',
   REORGANISATION_DESK_EARLY:
-    'Not taken in: when reorganisation no. {{sequence}} was signed, receipts to "{{name}}" went up to no. {{receipt}}; here they go up to no. {{own}}. Take in the packages and receipts that are missing here in their order; once both desks agree, take in this file.',
+    'Not taken in: when reorganisation no. {{sequence}} was signed, receipts to "{{name}}" went up to no. {{receipt}}; here they go up to no. {{own}}. Put the receipts that the other desk wrote, the packages that they answer and this file into one folder and take that in at the inbox: they go in in their order, and both desks agree.',
   PACKAGE_BEFORE_REORGANISATION:
     'Refused: no. {{sequence}} of "{{sender}}" was made before the reorganisation ({{document}}) was taken in. The office takes it in and hands in again.',
   OFFICE_ENDED:

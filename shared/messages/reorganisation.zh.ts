@@ -19,7 +19,7 @@ export const reorganisationFailuresZh = {
   REORGANISATION_DESK_ORDER:
     '未导入：本局另一台电脑签发的第 {{missing}} 号机构调整尚未导入本机。请先导入第 {{missing}} 号，再导入第 {{sequence}} 号。',
   REORGANISATION_DESK_EARLY:
-    '未导入：第 {{sequence}} 号机构调整签发时，给「{{name}}」的回执到第 {{receipt}} 号，本机到第 {{own}} 号。请先把本机缺少的报送包和回执依次导入，两台电脑一致后再导入本文件。',
+    '未导入：第 {{sequence}} 号机构调整签发时，给「{{name}}」的回执到第 {{receipt}} 号，本机到第 {{own}} 号。请把另一台电脑导出的回执和所答复的报送包，连同本文件放在一个文件夹里，从“收件”一次导入：依次补入后两台电脑一致。',
   PACKAGE_BEFORE_REORGANISATION:
     '拒收：「{{sender}}」第 {{sequence}} 号是在导入机构调整（{{document}}）之前制作的。请该单位先导入机构调整，再重新报送。',
   OFFICE_ENDED: '「{{name}}」已按 {{document}} 调整，由「{{successors}}」继续。请以调整后的单位办理。',

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import type { Verdict } from '../../shared/package.ts'
 import {
   catalogHash,
@@ -29,6 +30,13 @@ interface Held {
   isRollup: boolean
   /** How many reorganisations it tells of. */
   level: number
+}
+
+/** What a district and its city put right differently: lines, whatever office they name. */
+export interface Heard {
+  key: string
+  base: string
+  theirs: string
 }
 
 /** Where entries go when offices become others, as the file says. */
@@ -66,6 +74,8 @@ export class Accepted {
   readonly #corrections = new Map<string, PutRight>()
   /** The same once it was told: it counts beside what was handed in before the receipt was read. */
   readonly #told = new Map<string, PutRight>()
+  /** What a district's city put right in what it was handed, by district, id and content. */
+  readonly #heard = new Map<string, string>()
   readonly #moved = new Map<string, Moved[]>()
   /** How many reorganisations of a sender a bureau has followed. */
   readonly #followed = new Map<string, number>()
@@ -95,10 +105,11 @@ export class Accepted {
     this.#putRight(bureau, key, lineWith(line, { ...contentOf(line), ...change }))
   }
 
-  /** The same of what two desks of the bureau put right since they last knew one version. */
+  /** The same of what another desk of the bureau, or its superior, put right since they last knew one version. */
   bringTogether(bureau: string, key: string, other: { base: string; theirs: string; chosen: Choices }): void {
     const ours = this.counting(bureau, key)
-    this.#putRight(bureau, key, this.#merged({ ...other, ours, where: key }))
+    const merged = contentOf(this.#merged({ ...other, ours, where: key }))
+    this.#putRight(bureau, key, lineWith(ours, merged ?? {}))
   }
 
   /** The line of an entry as it counts at a bureau: accepted, or put right. */
@@ -153,24 +164,36 @@ export class Accepted {
     throw new Error(`${receipt} says what nobody decided: ${other.join('; ') || 'beside what it names'}`)
   }
 
-  /** A district hears what its city put right: it counts there, where nothing else was put right or accepted meanwhile. */
-  async hear(district: string, path: string): Promise<void> {
+  /**
+   * A district hears what its city put right: it counts there, together with what was put right or accepted meanwhile. Gives what both changed
+   * differently, for a person to decide.
+   */
+  async hear(district: string, path: string): Promise<Heard[]> {
     const file = await PackageFile.open(path)
     const level = this.#held.get(file.said.subject?.package ?? '')?.level ?? 0
     for (const line of file.lines('entries')) this.#keep(line)
-    for (const line of file.lines('decisions')) {
-      const { agency, id, version, as } = JSON.parse(line) as DecisionLine
-      if (as === undefined) continue
-      let put = { agency, base: version, ours: as }
-      for (const { moves = [] } of (this.#moved.get(district) ?? []).slice(level)) {
-        const to = ownerIn(moves, put.agency, id)
-        put = { agency: to, base: this.#carried(put.base, to), ours: this.#carried(put.ours, to) }
-      }
-      const place = `${district} ${put.agency}/${id}`
-      if (this.#accepted(district, `${put.agency}/${id}`) !== put.base || this.#corrections.has(place))
-        continue
-      this.#corrections.set(place, { base: put.base, ours: put.ours })
-    }
+    return file.lines('decisions').flatMap((decision) => {
+      const { agency, id, version, as } = JSON.parse(decision) as DecisionLine
+      if (as === undefined) return []
+      const moved = (this.#moved.get(district) ?? []).slice(level)
+      const key = `${moved.reduce((code, { moves = [] }) => ownerIn(moves, code, id), agency)}/${id}`
+      // Put right once more in what was only handed on: the city went on from what it had said before.
+      const handed = `${district} ${id} ${canonicalize(contentOf(this.lineOf(version)))}`
+      const base = this.lineOf(this.#heard.get(handed) ?? version)
+      this.#heard.set(handed, as)
+      const here = this.#accepted(district, key)
+      const ours = here === undefined ? undefined : contentOf(this.counting(district, key))
+      if (!ours) return []
+      const heard = { key, base, theirs: this.lineOf(as) }
+      const { conflicts } = mergeContents({
+        ours,
+        base: contentOf(base) ?? {},
+        theirs: contentOf(heard.theirs) ?? {},
+      })
+      if (conflicts.length > 0) return [heard]
+      this.bringTogether(district, key, { ...heard, chosen: new Map() })
+      return []
+    })
   }
 
   /** Offices of a bureau became others: what was accepted of each goes where the file says, under the other code and nothing else changed. */
@@ -191,8 +214,15 @@ export class Accepted {
     return moved
   }
 
-  /** The city hears of reorganisations with a roll-up, and carries what it has accepted along. */
-  async follow(city: string, sender: string, hash: string): Promise<void> {
+  /** A bureau enters a package: from a roll-up a city hears of reorganisations, and what is handed in as it was put right has reached its sender. */
+  async enter(bureau: string, sender: string, hash: string): Promise<void> {
+    await this.#follow(bureau, sender, hash)
+    for (const [key, version] of this.#held.get(hash)?.versions ?? [])
+      if (this.#told.get(`${bureau} ${key}`)?.ours === version) this.#told.delete(`${bureau} ${key}`)
+  }
+
+  /** What a city has accepted goes along. */
+  async #follow(city: string, sender: string, hash: string): Promise<void> {
     const held = this.#held.get(hash)
     if (!held?.isRollup) return
     const told = (await PackageFile.open(held.path)).lines('reorganisations')

@@ -44,9 +44,12 @@ function unfollowed({ desk, name, code, superior }: Office, accepted: Accepted):
     'SELECT id, version FROM entry WHERE retired = 0',
   )
   const found = new Map(working.map(({ id, version }) => [`${code}/${id}`, version]))
-  // Of what is secret only a number left the desk.
-  for (const [key, version] of wanted)
-    if (found.has(key) && !contentOf(accepted.lineOf(version))) found.set(key, version)
+  // Of what is secret only a number left the desk, or came to it with a reorganisation from another one.
+  const elsewhere = new Set(desk.sql.column<string>('SELECT id FROM held_elsewhere'))
+  for (const [key, version] of wanted) {
+    const hasNumber = found.has(key) || elsewhere.has(key.slice(key.indexOf('/') + 1))
+    if (hasNumber && !contentOf(accepted.lineOf(version))) found.set(key, version)
+  }
   return differing(`the working copy of ${name}`, found, wanted)
 }
 

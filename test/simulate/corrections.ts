@@ -2,6 +2,7 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import { entrySchema } from '../../shared/entry.ts'
 import type { Conflict, MergeDecision } from '../../shared/merge-shapes.ts'
 import type { Dice } from '../fuzz/dice.ts'
+import type { Heard } from './accepted.ts'
 import { codeOf, inOrder, type Course } from './course.ts'
 import { contentOf, lineWith, mergeContents, PackageFile, type Choice, type Choices } from './lines.ts'
 import { passphrase, type Office } from './office.ts'
@@ -52,6 +53,37 @@ export function decideConflict(dice: Dice, { field }: Conflict): { decision: Mer
   const own = field === 'updateCycle' ? dice.pick(cycles) : `两边说好的 ${dice.below(1000)}`
   const choice = dice.pick<Choice>(['ours', 'theirs', { own }])
   return { decision: choice, choice }
+}
+
+/** Decides where somebody else put an accepted entry right otherwise. Nothing where nobody did. */
+export async function settleContested(
+  { client }: Pick<Office, 'client'>,
+  key: { agency: string; id: string },
+  dice: Dice,
+): Promise<Choices> {
+  const { contested, version } = await client.correction.entry(key)
+  const made = (contested?.conflicts ?? []).map((conflict) => ({
+    field: conflict.field,
+    ...decideConflict(dice, conflict),
+  }))
+  const decided = made.map(({ field, decision }) => ({ place: { field }, decision }))
+  if (made.length > 0) await client.correction.settle({ ...key, seen: version, decided })
+  return new Map(made.map(({ field, choice }) => [field, choice]))
+}
+
+/** Decides where a district and its city put the same right differently. */
+export async function settleHeard(
+  { accepted, told }: Course,
+  district: Office,
+  heard: readonly Heard[],
+  dice: Dice,
+): Promise<void> {
+  for (const { key, ...sides } of heard) {
+    const [agency = '', id = ''] = key.split('/')
+    const chosen = await settleContested(district, { agency, id }, dice)
+    accepted.bringTogether(district.code, key, { ...sides, chosen })
+    told.heardContested += 1
+  }
 }
 
 /** Decides where a package and the bureau's corrections say different things; before that the bureau signs nothing. */

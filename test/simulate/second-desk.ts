@@ -4,9 +4,9 @@ import { jobAnswer } from '../../electron/job-answer.ts'
 import type { Verdict } from '../../shared/package.ts'
 import type { Exchanged } from '../../shared/review-shapes.ts'
 import type { Dice } from '../fuzz/dice.ts'
-import { anyChange, correct, decideConflict, openEntries } from './corrections.ts'
+import { anyChange, correct, openEntries, settleContested } from './corrections.ts'
 import { codeOf, inOrder, waitingAt, type Course } from './course.ts'
-import { contentOf, lineWith, type Choice } from './lines.ts'
+import { contentOf, lineWith } from './lines.ts'
 import { openSecondDesk, passphrase, type Office } from './office.ts'
 
 type Desk = Pick<Office, 'client'>
@@ -126,20 +126,13 @@ async function settleCorrections(
     if (change) accepted.correct(bureau.code, key, change)
     const theirs = there.get(key)
     if (!theirs) continue
-    const { contested, version } = await bureau.client.correction.entry(keyOf(key))
-    const made = (contested?.conflicts ?? []).map((conflict) => ({
-      field: conflict.field,
-      ...decideConflict(dice, conflict),
-    }))
-    if (made.length > 0) {
-      const decided = made.map(({ field, decision }) => ({ place: { field }, decision }))
-      await bureau.client.correction.settle({ ...keyOf(key), seen: version, decided })
-      told.exchangeContested += 1
-    } else if (change) told.exchangeMerged += 1
+    const chosen = await settleContested(bureau, keyOf(key), dice)
+    if (chosen.size > 0) told.exchangeContested += 1
+    else if (change) told.exchangeMerged += 1
     accepted.bringTogether(bureau.code, key, {
       base,
       theirs: lineWith(base, { ...contentOf(base), ...theirs }),
-      chosen: new Map(made.map(({ field, choice }): [string, Choice] => [field, choice])),
+      chosen,
     })
   }
 }

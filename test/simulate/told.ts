@@ -19,6 +19,8 @@ export interface Told {
   /** Entries that an agency took over from a receipt, and those of them that it had changed otherwise meanwhile. */
   takenOver: number
   settled: number
+  /** Entries that a district and its city put right differently. */
+  heardContested: number
   /** Two desks of one bureau that told each other what they put right and decided; what they brought together, and what a person had to. */
   exchanges: number
   exchangeMerged: number
@@ -45,6 +47,7 @@ export function nothingTold(): Told {
     conflicts: 0,
     takenOver: 0,
     settled: 0,
+    heardContested: 0,
     exchanges: 0,
     exchangeMerged: 0,
     exchangeContested: 0,

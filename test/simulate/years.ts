@@ -1,7 +1,7 @@
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { Dice } from '../fuzz/dice.ts'
-import { anyChange, correctSome, resolveConflicts, Takeovers } from './corrections.ts'
+import { anyChange, correctSome, resolveConflicts, settleHeard, Takeovers } from './corrections.ts'
 import { Course, inOrder, waitingAt } from './course.ts'
 import { commonNames, Disputes } from './disputes.ts'
 import { replaceKey, stealKey } from './keys.ts'
@@ -169,7 +169,7 @@ export class Years {
       if (!taken) continue
       await accepted.read(letter.path, taken.package)
       const entered = [...(taken.status === 'stored' ? [taken] : []), ...taken.also]
-      for (const { sender, package: hash } of entered) await accepted.follow(bureau.code, sender.code, hash)
+      for (const { sender, package: hash } of entered) await accepted.enter(bureau.code, sender.code, hash)
     }
   }
 
@@ -214,7 +214,7 @@ export class Years {
         if (office.role === 'agency') return this.#takeovers.read(office, letter.path)
         const answer = await jobAnswer(office.client.order.import({ path: letter.path }))
         if (answer.what === 'receipt' && answer.status === 'stored')
-          await accepted.hear(office.code, letter.path)
+          await settleHeard(this.#course, office, await accepted.hear(office.code, letter.path), dice)
       })
       // It may be another office now.
       const { code, name } = office.desk.workspace

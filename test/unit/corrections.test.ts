@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import type { Entry } from '../../shared/entry.ts'
 import { BureauDesk } from '../support/bureau-desk.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { rollUpFrom } from '../support/approve.ts'
@@ -299,20 +300,84 @@ test('a returned entry should not leave upward, and a corrected one only as it w
   expect((await desk.accepted(parking)).summary).toBe('尚未答复的更正')
 })
 
+/** What the district accepted goes up and is accepted whole. @param meanwhile while the answer is on its way */
+async function rollUp(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const { city } = desk.offices
+  const { path } = await rollUpFrom(desk.district)
+  const taken = await jobAnswer(city.client.inbox.import({ path }))
+  await city.client.review.decide({ package: taken.package, verdict: 'accepted', comment: '' })
+  const receipt = await jobAnswer(city.client.receipt.export({ package: taken.package, passphrase }))
+  await meanwhile()
+  await jobAnswer(desk.district.client.receipt.import({ path: receipt.path }))
+}
+
+async function correctAtCity(change: Partial<Entry>): Promise<void> {
+  const { client } = desk.offices.city
+  const { entry, version } = await client.correction.entry(desk.key(parking))
+  const made = { entry: { ...entry, ...change }, seen: version, reason: '与档案不符' }
+  await client.correction.save({ ...desk.key(parking), ...made })
+}
+
+describe('what a city put right and its district hears of', () => {
+  const counting = () => desk.district.client.correction.entry(desk.key(parking))
+
+  test('should be merged with what was put right and accepted there meanwhile, each time again', async () => {
+    await rollUp()
+    await desk.correct(parking, { office: '数据科' })
+    await correctAtCity({ summary: '市里更正的摘要' })
+    await rollUp(async () => {
+      await desk.change(parking, { updateCycle: 'daily' })
+      const second = await desk.handIn()
+      await desk.acceptAll(second)
+      await desk.answer(second)
+    })
+    const merged = { office: '数据科', updateCycle: 'daily', summary: '市里更正的摘要' }
+    expect((await counting()).entry).toMatchObject(merged)
+    await desk.answer(await desk.handIn())
+    await rollUp()
+    expect((await desk.offices.city.client.correction.entry(desk.key(parking))).accepted).toMatchObject(
+      merged,
+    )
+
+    // Twice in what is only handed on: the second time takes back what the first time said.
+    await correctAtCity({ summary: '市里又更正的摘要' })
+    await rollUp()
+    await correctAtCity({ summary: '市里更正的摘要', office: '信息科' })
+    await rollUp()
+    expect((await counting()).entry).toMatchObject({ summary: '市里更正的摘要', office: '信息科' })
+    expect((await counting()).contested).toBeUndefined()
+  })
+
+  test('should wait for a person where the district put the same right otherwise', async () => {
+    await rollUp()
+    await desk.correct(parking, { summary: '本局更正的摘要' })
+    await correctAtCity({ summary: '市里更正的摘要' })
+    await rollUp()
+    const { contested, version, entry } = await counting()
+    expect(entry.summary).toBe('本局更正的摘要')
+    expect(contested).toMatchObject({
+      who: desk.offices.city.name,
+      conflicts: [{ field: 'summary', base: '旧的摘要', ours: '本局更正的摘要', theirs: '市里更正的摘要' }],
+    })
+    await desk.change(buses, { summary: '线路' })
+    const second = await desk.handIn()
+    await desk.acceptAll(second)
+    expect(await refusalOf(desk.sign(second))).toEqual(['CONFLICTS_OPEN', { open: 1, name: '停车场' }])
+    await desk.district.client.correction.settle({
+      ...desk.key(parking),
+      seen: version,
+      decided: [{ place: { field: 'summary' }, decision: 'theirs' }],
+    })
+    await desk.answer(second)
+    expect((await desk.working(parking)).summary).toBe('市里更正的摘要')
+  })
+})
+
 test('what a city put right should stand until its district has handed it down, and then at all three', async () => {
   const { city } = desk.offices
-  const rollUp = async () => {
-    const { path } = await rollUpFrom(desk.district)
-    const taken = await jobAnswer(city.client.inbox.import({ path }))
-    await city.client.review.decide({ package: taken.package, verdict: 'accepted', comment: '' })
-    const receipt = await jobAnswer(city.client.receipt.export({ package: taken.package, passphrase }))
-    await jobAnswer(desk.district.client.receipt.import({ path: receipt.path }))
-  }
   const atCity = async () => (await city.client.correction.entry(desk.key(parking))).accepted.summary
   await rollUp()
-  const { entry, version } = await city.client.correction.entry(desk.key(parking))
-  const made = { entry: { ...entry, summary: '市里更正的摘要' }, seen: version, reason: '与档案不符' }
-  await city.client.correction.save({ ...desk.key(parking), ...made })
+  await correctAtCity({ summary: '市里更正的摘要' })
   await rollUp()
   expect(await atCity()).toBe('市里更正的摘要')
   // The township has not handed in since: the district's own catalog has the old version still.
@@ -327,4 +392,11 @@ test('what a city put right should stand until its district has handed it down, 
     await atCity(),
   ])
     expect(summary).toBe('市里更正的摘要')
+  // It has been handed down: what the township says of it now is a change as any other.
+  await desk.change(parking, { summary: '旧的摘要' })
+  const last = await desk.handIn()
+  await desk.acceptAll(last)
+  await desk.answer(last)
+  await rollUp()
+  expect(await atCity()).toBe('旧的摘要')
 })

@@ -7,6 +7,7 @@ import { acceptedFrom } from '../../electron/catalog/states.ts'
 import { closeOffices, type Office } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import { rollUpFrom } from '../support/approve.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { readyOffices } from '../support/offices.ts'
 import { refusalOf } from '../support/refusals.ts'
@@ -171,6 +172,56 @@ describe('an office that is given another code and name', () => {
         district.client.partner.register({ code: one.code, name: one.name, fingerprint: two.fingerprint }),
       ),
     ).toMatchObject(['OFFICE_ENDED', { name: one.name, successors: merged.name }])
+  })
+})
+
+describe('what a city put right before the office got another code', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('stands until it is handed down, and what was decided below in sight of it counts', async () => {
+    const ids = [await chain.add(one, '公交线路'), await chain.add(one, '停车场')]
+    const [buses = '', parking = ''] = ids
+    await chain.handIn(one)
+    await chain.rollUp()
+    for (const id of ids) {
+      const key = { agency: one.code, id }
+      const { entry, version } = await city.client.correction.entry(key)
+      const corrected = { ...entry, summary: '市里更正的摘要' }
+      await city.client.correction.save({ ...key, entry: corrected, seen: version, reason: '与档案不符' })
+    }
+    await chain.rollUp()
+    const { path } = await chain.sign({
+      type: 'recoded',
+      before: [one.code],
+      after: [{ ...merged, continues: one.code }],
+    })
+    await chain.take(one, path)
+    const atCity = async (id: string) =>
+      (await city.client.correction.entry({ agency: merged.code, id })).accepted.summary
+
+    // The answer to what is handed on as it was stays on its way.
+    const handedOn = await rollUpFrom(district)
+    await jobAnswer(city.client.inbox.import({ path: handedOn.path }))
+    const accepting = { verdict: 'accepted' as const, comment: '' }
+    await city.client.review.decide({ package: handedOn.package, ...accepting })
+    const late = await jobAnswer(city.client.receipt.export({ package: handedOn.package, passphrase }))
+    for (const id of ids) expect(await atCity(id)).toBe('市里更正的摘要')
+
+    await chain.change(one, parking, { summary: '单位改的摘要' })
+    const sent = await chain.send(one)
+    await jobAnswer(district.client.inbox.import({ path: sent.path }))
+    await district.client.review.decide({ package: sent.package, ...accepting })
+    const key = { agency: merged.code, id: parking }
+    const place = { field: 'summary' }
+    await district.client.review.resolve({ package: sent.package, ...key, place, decision: 'theirs' })
+    const receipt = await jobAnswer(district.client.receipt.export({ package: sent.package, passphrase }))
+    await jobAnswer(one.client.receipt.import({ path: receipt.path }))
+    const decided = await rollUpFrom(district)
+    await jobAnswer(district.client.receipt.import({ path: late.path }))
+    await chain.answer(city, district, decided.path)
+    expect(await atCity(buses)).toBe('市里更正的摘要')
+    expect(await atCity(parking)).toBe('单位改的摘要')
   })
 })
 

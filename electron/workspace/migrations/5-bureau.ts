@@ -12,6 +12,7 @@ import { publication } from './5-publication.ts'
 import { reorganisations } from './5-reorganisation.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
+import { told } from './5-told.ts'
 
 /** The desks: a table or two for each thing they do; and what makes leaving quick. */
 export const bureau = [
@@ -29,4 +30,5 @@ export const bureau = [
   projects,
   reorganisations,
   publication,
+  told,
 ].join('')

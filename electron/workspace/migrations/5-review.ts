@@ -74,7 +74,6 @@ export const review = `
     answered_by TEXT REFERENCES package (hash)
   ) STRICT;
   CREATE UNIQUE INDEX correction_open ON correction (agency, id) WHERE state = 'open';
-  CREATE INDEX proposal_corrected ON proposal (accepted_as) WHERE accepted_as IS NOT NULL;
 
   -- What a person decided where a package and a correction say different things of one place.
   CREATE TABLE resolution (
