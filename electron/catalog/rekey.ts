@@ -133,35 +133,38 @@ export function rekeyDisputes(sql: Sql, record: Reorganisation): void {
     const [parties, entries] = [JSON.parse(row.parties) as Party[], JSON.parse(row.entries) as EntryKey[]]
     const renamed = parties.some(({ code, name }) => (names.get(code) ?? name) !== name)
     const moved = entries.filter((key) => ownerOf(key) !== key.agency)
-    if (moved.length === 0 && !renamed && !parties.some(({ code }) => isGone(record, code))) continue
-    const follow = followers(record, entries)
-    const partiesAfter = partiesOf(parties, follow, names)
-    const entriesAfter = sortedKeys(entries.map((key) => ({ agency: ownerOf(key), id: key.id })))
-    if (partiesAfter.length < 2) {
-      closeWithin(sql, id, record)
-      continue
-    }
-    const opinions = sql.all<{ number: number; party: string }>(
-      'SELECT number, party FROM opinion WHERE dispute = @id',
-      { id },
-    )
-    for (const { number, party } of opinions)
-      sql.run('UPDATE opinion SET party = @party WHERE number = @number', {
-        number,
-        party: follow(party)[0] ?? party,
-      })
-    const told = (notice: string | null) =>
-      notice && toldAgain(notice, { parties: partiesAfter, entries: entriesAfter, follow })
-    sql.run(
-      'UPDATE dispute SET parties = @parties, entries = @entries, escalation = @escalation, ruling = @ruling WHERE id = @id',
-      {
+    const isMoved = moved.length > 0 || renamed || parties.some(({ code }) => isGone(record, code))
+    if (isMoved) {
+      const follow = followers(record, entries)
+      const partiesAfter = partiesOf(parties, follow, names)
+      if (partiesAfter.length < 2) {
+        closeWithin(sql, id, record)
+        continue
+      }
+      const opinions = sql.all<{ number: number; party: string }>(
+        'SELECT number, party FROM opinion WHERE dispute = @id',
+        { id },
+      )
+      for (const { number, party } of opinions)
+        sql.run('UPDATE opinion SET party = @party WHERE number = @number', {
+          number,
+          party: follow(party)[0] ?? party,
+        })
+      const entriesAfter = sortedKeys(entries.map((key) => ({ agency: ownerOf(key), id: key.id })))
+      sql.run('UPDATE dispute SET parties = @parties, entries = @entries WHERE id = @id', {
         id,
         parties: JSON.stringify(partiesAfter),
         entries: JSON.stringify(entriesAfter),
-        escalation: told(escalation),
-        ruling: told(ruling),
-      },
-    )
+      })
+    }
+    // Each by itself: what was decided above may name offices that the dispute here has left long ago.
+    const [asked, decided] = [escalation, ruling].map((notice) => notice && toldAgain(notice, record))
+    if (asked === escalation && decided === ruling) continue
+    sql.run('UPDATE dispute SET escalation = @asked, ruling = @decided WHERE id = @id', {
+      id,
+      asked: asked ?? null,
+      decided: decided ?? null,
+    })
   }
 }
 
@@ -223,23 +226,28 @@ function sortedKeys(keys: readonly EntryKey[]): EntryKey[] {
   return keys.toSorted((one, other) => (text(one) < text(other) ? -1 : 1))
 }
 
-/** A notice that names the parties as they are now. */
-function toldAgain(
-  notice: string,
-  now: { parties: readonly Party[]; entries: readonly EntryKey[]; follow: (code: string) => string[] },
-): string {
+/** A notice that names its parties and entries as they are after a reorganisation; as it was where they are one office now. */
+function toldAgain(notice: string, record: Reorganisation): string {
   const said = JSON.parse(notice) as Record<string, Json>
-  const { source, opinions } = said as { source?: string; opinions?: { party: string }[] }
+  const { parties, entries, source, opinions } = said as unknown as {
+    parties: Party[]
+    entries: EntryKey[]
+    source?: string
+    opinions?: { party: string }[]
+  }
+  const ownerOf = ownerAfter(record)
+  const follow = followers(record, entries)
+  const heir = (code: string) => follow(code)[0] ?? code
+  const now = partiesOf(parties, follow, new Map(record.after.map(({ code, name }) => [code, name])))
+  if (now.length < 2) return notice
+  const keys = sortedKeys(entries.map((key) => ({ agency: ownerOf(key), id: key.id })))
   return canonicalJson({
     ...said,
-    parties: now.parties as unknown as Json,
-    entries: now.entries as unknown as Json,
-    ...(source !== undefined && { source: now.follow(source)[0] ?? source }),
+    parties: now as unknown as Json,
+    entries: keys as unknown as Json,
+    ...(source !== undefined && { source: heir(source) }),
     ...(opinions && {
-      opinions: opinions.map((each) => ({
-        ...each,
-        party: now.follow(each.party)[0] ?? each.party,
-      })) as unknown as Json,
+      opinions: opinions.map((each) => ({ ...each, party: heir(each.party) })) as unknown as Json,
     }),
   })
 }

@@ -225,6 +225,41 @@ describe('what a city put right before the office got another code', () => {
   })
 })
 
+describe('what a city decides without having heard of the other code', () => {
+  beforeAll(begin)
+  afterAll(end)
+
+  test('reaches the office under the code that it has now', async () => {
+    for (const office of [one, two]) {
+      await chain.add(office, '停车场名录', { code: '' })
+      await chain.handIn(office)
+    }
+    await jobAnswer(district.client.oneSource.find({}))
+    const [group] = (await district.client.oneSource.list({ view: 'open' })).rows
+    const judged = await district.client.oneSource.judge({ id: group?.id ?? '', verdict: 'dispute' })
+    const { dispute: id = '' } = judged
+    await district.client.dispute.escalate({ id })
+    const rolled = await rollUpFrom(district)
+    await jobAnswer(city.client.inbox.import({ path: rolled.path }))
+    await city.client.dispute.decide({ id, source: one.code, text: '以该镇为准', basis: '第十九条' })
+    const accepting = { verdict: 'accepted' as const, comment: '' }
+    await city.client.review.decide({ package: rolled.package, ...accepting })
+    const ruled = await jobAnswer(city.client.receipt.export({ package: rolled.package, passphrase }))
+    const { path } = await chain.sign({
+      type: 'recoded',
+      before: [one.code],
+      after: [{ ...merged, continues: one.code }],
+    })
+    await chain.take(one, path)
+    await jobAnswer(district.client.receipt.import({ path: ruled.path }))
+    await chain.add(one, '公共厕所')
+    await chain.handIn(one)
+    const [heard] = await one.client.notice.list({})
+    expect(heard?.notice).toMatchObject({ id, source: merged.code })
+    expect((await district.client.dispute.get({ id })).ruling).toMatchObject({ source: merged.code })
+  })
+})
+
 describe('two offices that become one', () => {
   beforeAll(begin)
   afterAll(end)
