@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDate } from '../catalog/read-date.ts'
 
-interface DayInputProps extends Pick<TextInputProps, 'label' | 'aria-label' | 'size'> {
+interface DayInputProps extends Pick<TextInputProps, 'label' | 'aria-label' | 'size' | 'w'> {
   value: string
   /** A day, or '' for none; nothing while what is typed is no date. */
   onDay: (day: string) => void

@@ -195,6 +195,7 @@ export function DaysChoice({ from, to }: { from: string; to: string }) {
   const day = (name: 'from' | 'to', value: string) => (
     <DayInput
       size="xs"
+      w={112}
       aria-label={t(`print.annual.${name}`)}
       value={value}
       onDay={(chosen) => choose(name, chosen)}

@@ -17,7 +17,7 @@ export const oneSourceFailuresEn: Translated<typeof oneSourceFailuresZh> = {
 export const oneSourceEn: Translated<typeof oneSourceZh> = {
   oneSource: {
     title: 'One source',
-    about: '{{offers}} entries of all agencies compared, {{open}} groups to judge, {{judged}} judged.',
+    about: 'Entries of all agencies compared: {{offers}}. Groups to judge: {{open}}, judged: {{judged}}.',
     never: 'Once packages are received, the entries of all agencies are compared in the background.',
     find: 'Compare again',
     tabs: { groups: 'May be one thing', disputes: 'Disputes', leads: 'Lead agencies' },

@@ -77,7 +77,7 @@ export const oneSourceZh = {
     accepted: '已接收',
     waits: '待审核',
     shared: '相同',
-    sharedItems: '带“＝”的信息项也在其他单位的条目中。',
+    sharedItems: '带「＝」的信息项也在其他单位的条目中。',
     noItems: '没有信息项',
     verdicts: {
       same: '同一数据',

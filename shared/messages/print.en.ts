@@ -42,7 +42,7 @@ export const printEn: Translated<typeof printZh> = {
       withheld: 'Secret, not listed',
       withheldOf: '{{entries}} entries, {{items}} items',
       content: 'Content',
-      period: 'Days',
+      period: 'Period',
       base: 'Compared with',
     },
     counts: {

@@ -138,7 +138,7 @@ describe('rollback', () => {
       expect(await refusalOf(receive(old))).toEqual({
         code: 'PACKAGE_ROLLBACK',
         zh: '拒收：「云溪镇人民政府」的第 4 号包早于已收到的第 9 号，不能倒退。已记入「须核实」，请与该单位核对。',
-        en: 'Refused: number 4 of “云溪镇人民政府” is earlier than number 9, which was received; the order does not go back. It is kept under “To be verified”; ask the sender.',
+        en: 'Refused: number 4 of "云溪镇人民政府" is earlier than number 9, which was received; the order does not go back. It is kept under "To be verified"; ask the sender.',
       })
     }
     const { incidents } = await orderOf(district)

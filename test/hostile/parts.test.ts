@@ -227,6 +227,14 @@ describe('what comes back is refused where', () => {
       () => ({ outcomes: [confirmed('公交线路', { bulk: 1_000_001 })] }),
       () => bad(1, 'schema'),
     ],
+    'what comes back says what speaks against an entry': [
+      () => ({ outcomes: [confirmed('公交线路', { reasons: ['case'] })] }),
+      () => bad(1, 'schema'),
+    ],
+    'what speaks against it is nothing that is known': [
+      () => ({ outcomes: [confirmed('公交线路', { reasons: ['errors'] })] }),
+      () => bad(1, 'schema'),
+    ],
     'a line says more than an outcome has': [
       () => ({ outcomes: [confirmed('公交线路', { who: '李四' })] }),
       () => bad(1, 'schema'),

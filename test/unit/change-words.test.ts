@@ -22,7 +22,7 @@ describe('a step', () => {
   test('should be named by the fields it changed', () => {
     expect(changeInWords(t, change({ fields: ['updateCycle'] }))).toBe('修改「更新周期」')
     expect(changeInWords(english, change({ fields: ['sharing.type', 'sharing.basis'] }))).toMatch(
-      /^change of “.+ and more: 2 places”$/,
+      /^change of ".+ and more: 2 places"$/,
     )
     expect(changeInWords(t, change({ fields: ['item.type'], item: 2 }))).toBe('修改第 3 项的「数据类型」')
     expect(
