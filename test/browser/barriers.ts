@@ -40,6 +40,10 @@ async function barriersOf(page: Page, { within, without }: Look, rules?: string[
   const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
   return page.evaluate(
     async ([where, how]) => {
+      // A scheme is changed by the next frame, and a colour on its way to another is neither of the two.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+      const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+      await Promise.allSettled(changing.map(({ finished }) => finished))
       const { violations } = await window.axe.run(where, how)
       return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
     },
