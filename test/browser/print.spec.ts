@@ -20,7 +20,7 @@ async function open(page: Page, hash: string): Promise<void> {
   await page.getByRole('article').getByRole('heading', { level: 1 }).waitFor()
 }
 
-test('every page of a paper carries its code, its number and the head of its table', async ({
+test('every page of a paper carries its code, its number and the head of its table @letters', async ({
   offices,
   openOffice,
 }) => {
