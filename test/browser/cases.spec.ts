@@ -55,7 +55,7 @@ test('a case is noted with its day, shows when it is due across a holiday, and i
   await expect(page.getByRole('listbox', { name: '事项列表' }).getByRole('option')).toHaveCount(1)
 })
 
-test('a doubt on an accepted entry goes to its office, is answered at its field, and comes back', async ({
+test('a doubt on an accepted entry goes to its office, is answered at its field, and comes back @letters', async ({
   offices,
   openOffice,
   context,

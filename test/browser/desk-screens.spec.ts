@@ -31,7 +31,7 @@ interface Screen {
 test.use({ actionTimeout: 10_000 })
 
 for (const language of languages) {
-  test(`the desk's screens shut nobody out (${language})`, async ({
+  test(`the desk's screens shut nobody out (${language}) @letters`, async ({
     offices,
     openOffice,
     context,

@@ -106,7 +106,7 @@ test('what is printed is the entry alone, with its findings where they are asked
   await expect(paper).toHaveCount(0)
 })
 
-test('a form at 200 % has everything within reach and scrolls one way', async ({ openDesk }) => {
+test('a form at 200 % has everything within reach and scrolls one way @letters', async ({ openDesk }) => {
   const { page } = await openDesk({ sample: true })
   await page.setViewportSize({ width: 683, height: 384 })
   await openSampleTownship(page)

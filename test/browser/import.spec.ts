@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createBackend } from '../../electron/backend.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
@@ -10,6 +9,7 @@ import { samplePassphrase as passphrase } from '../../electron/sample/sample-cat
 import { inspectWorkspaceFile } from '../../electron/workspace/workspace-file.ts'
 import { entryOfOwnRecord, type Entry } from '../../shared/entry.ts'
 import { departmentWorkbook, strangeTable } from '../support/table-files.ts'
+import { expectNoBarrier } from './barriers.ts'
 import { expect, test } from './desk.ts'
 
 /** A table of an office: understood, corrected, looked at entry by entry, taken in, and taken back. */
@@ -342,11 +342,6 @@ async function takeAs(page: Page, column: string, field: string): Promise<void> 
   await select.fill(field)
   await page.getByRole('option', { name: field, exact: true }).click()
   await expect(select).toHaveValue(field)
-}
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
 /** The entries in use, as they lie in the workspace file. */

@@ -38,7 +38,7 @@ async function addSigner(page: Page): Promise<void> {
   await expect(dialog(page)).toBeHidden()
 }
 
-test('somebody joins who signs, and hands out a card', async ({ openDesk }) => {
+test('somebody joins who signs, and hands out a card @letters', async ({ openDesk }) => {
   const { page } = await openDesk({ sample: true })
   await openKeys(page)
   const first = page.getByRole('article').first()

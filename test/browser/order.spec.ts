@@ -116,7 +116,7 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
   await look(page, 'incident-en')
 })
 
-test('a refused file has a report by the four properties, on screen and on paper, in both languages', async ({
+test('a refused file has a report by the four properties, on screen and on paper, in both languages @letters', async ({
   offices,
   openOffice,
   folder,

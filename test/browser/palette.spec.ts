@@ -113,7 +113,9 @@ test('the first that is found is the one that Enter opens, also when more is fou
   await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true')
 })
 
-test('palette and sheet of keys shut nobody out, in both languages and schemes', async ({ openDesk }) => {
+test('palette and sheet of keys shut nobody out, in both languages and schemes @letters', async ({
+  openDesk,
+}) => {
   const { page } = await openDesk({ sample: true })
   await openSampleTownship(page)
   const { keyboard } = page
@@ -140,7 +142,7 @@ test('palette and sheet of keys shut nobody out, in both languages and schemes',
   }
 })
 
-test('the top line is whole at 1366 pixels, in both languages', async ({ openDesk }) => {
+test('the top line is whole at 1366 pixels, in both languages @letters', async ({ openDesk }) => {
   const { page } = await openDesk({ sample: true })
   await openSampleTownship(page)
   await nameOf(page).press('End')

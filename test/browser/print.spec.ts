@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { pagesOf } from '../support/pdf.ts'
+import { expectNoBarrier } from './barriers.ts'
 import { answer, expect, fill, readReceipt, receive, submit, test, townshipOf } from './bureau.ts'
 
 // Papers as the printer gets them: how many pages, what stands again on each, and the way back by the code.
@@ -35,7 +35,7 @@ async function expectClosed(page: Page): Promise<void> {
   }
 }
 
-test('every page of a paper carries its code, its number and the head of its table', async ({
+test('every page of a paper carries its code, its number and the head of its table @letters', async ({
   offices,
   openOffice,
 }) => {
@@ -81,7 +81,7 @@ test('every page of a paper carries its code, its number and the head of its tab
     expect(cover).toHaveLength(1)
     for (const box of ['经办人', '保密审查人', '签发人（主要负责人）', '单位盖章', '接收单位盖章'])
       expect(cover[0]).toContain(box)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await expectNoBarrier(page)
     await open(page, `/print/notice/${sent.package}`)
     expect((await printed(page))[0]).toContain('请写明时间范围')
     await open(page, '/print/annual')

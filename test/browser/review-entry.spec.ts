@@ -50,7 +50,7 @@ function wholeEntry(provider: string): Entry {
   })
 }
 
-test('a whole entry is read in groups, with reasons apart and clauses at hand', async ({
+test('a whole entry is read in groups, with reasons apart and clauses at hand @letters', async ({
   offices,
   openOffice,
 }) => {
