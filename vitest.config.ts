@@ -5,7 +5,10 @@ const support = join(import.meta.dirname, 'test/support')
 
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^.*\/key-cost\.ts$/, replacement: join(support, 'least-key-cost.ts') }],
+    alias: [
+      { find: /^.*\/key-cost\.ts$/, replacement: join(support, 'least-key-cost.ts') },
+      { find: /^.*\/job-thread\.ts$/, replacement: join(support, 'kept-job-thread.ts') },
+    ],
   },
   test: {
     include: ['test/**/*.test.ts'],

@@ -1,12 +1,9 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { Failure, failureFrom } from '../../shared/failures.ts'
 import type { Progress } from '../../shared/shapes.ts'
 import { jobAnswer } from '../job-answer.ts'
+import { endJobThread, startJobThread } from './job-thread.ts'
 import type { JobInput, JobMessage, JobName, JobOrder, JobResult } from './jobs.ts'
-import { threadFile } from './thread-file.ts'
-
-/** What was parsed and is done with goes sooner: by itself a thread lets a hundred megabytes of it gather. */
-const resourceLimits = { maxYoungGenerationSizeMb: 16 }
 
 /** A job that nobody waits for. */
 interface Behind {
@@ -127,7 +124,7 @@ export class JobRunner {
     this.#closed = true
     const worker = this.#worker
     this.#worker = undefined
-    await worker?.terminate()
+    if (worker) await endJobThread(worker)
   }
 
   /** A job's words are kept until somebody reads them, so that a job ends in its own time even when its reader has gone. */
@@ -176,7 +173,7 @@ export class JobRunner {
 
   #ready(): Worker {
     if (this.#worker) return this.#worker
-    const worker = new Worker(threadFile('worker'), { resourceLimits })
+    const worker = startJobThread()
     const forget = () => {
       if (this.#worker === worker) this.#worker = undefined
     }
