@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './test/browser/chromium.ts'
-import { makeKeysCostLeast } from './test/support/least-key-hook.ts'
+import { takeTestsOwn } from './test/support/instead-hook.ts'
 
-makeKeysCostLeast()
+takeTestsOwn()
 
 const { executablePath, channel, args, env } = await findChromium()
 

@@ -38,7 +38,7 @@ export function DifferenceTable({
   const { shown, showAll } = useCapped(differences)
   return (
     <>
-      <table className={classes.differences}>
+      <table className={`compared ${classes.differences}`}>
         <colgroup>
           <col />
           {!fresh && <col />}

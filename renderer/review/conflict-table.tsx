@@ -35,7 +35,10 @@ export function ConflictTable({ conflicts, heads, onDecide }: ConflictTableProps
   useConflictKeys(onDecide && current, take)
   return (
     <>
-      <table className={classes['conflicts']} aria-label={t('conflict.title', { count: conflicts.length })}>
+      <table
+        className={`compared ${classes['conflicts']}`}
+        aria-label={t('conflict.title', { count: conflicts.length })}
+      >
         <thead>
           <tr>
             <th scope="col">{t('conflict.place')}</th>

@@ -67,7 +67,7 @@ test('an accepted entry is corrected in the whole form, taken back, and told to 
     const contested = entry.getByRole('region', { name: '另一份更正与本机的不同' })
     await expect(contested.getByRole('row', { name: /信息资源摘要/ })).toContainText('另一台的摘要')
     await expectNoBarrier(page)
-    await contested.getByRole('button', { name: '取这一边：信息资源摘要，另一台' }).click()
+    await contested.getByRole('button', { name: '取这一边：信息资源摘要，另一份' }).click()
     await contested.getByRole('button', { name: '按决定合在一起' }).click()
     await expect(contested).toBeHidden()
     await expect(entry.getByText('另一台的摘要').first()).toBeVisible()

@@ -8,7 +8,9 @@ import { jobThreadLimits, threadFile } from '../../electron/jobs/thread-file.ts'
 const waiting: Worker[] = []
 
 export function startJobThread(): Worker {
-  return waiting.pop() ?? new Worker(threadFile('worker'), { resourceLimits: jobThreadLimits })
+  const thread = waiting.pop() ?? new Worker(threadFile('worker'), { resourceLimits: jobThreadLimits })
+  thread.ref()
+  return thread
 }
 
 export async function endJobThread(thread: Worker): Promise<void> {
@@ -19,5 +21,7 @@ export async function endJobThread(thread: Worker): Promise<void> {
   }
   // Those of its runner; Node hears by others of its own whether anybody listens.
   for (const event of ['error', 'exit']) thread.removeAllListeners(event)
+  // One that waits keeps no process from ending.
+  thread.unref()
   waiting.push(thread)
 }
