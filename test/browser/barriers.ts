@@ -32,7 +32,8 @@ export async function expectNoBarrierInEither(page: Page, look: Look = {}): Prom
 }
 
 async function barriersOf(page: Page, { within, without }: Look, rules?: string[]) {
-  // A shape that waits for its answer is not the page yet: an entry's name, for one, is its heading.
+  // Without its heading, or with a shape that waits for its answer, it is not the page yet.
+  if (within === undefined) await page.locator('h1').first().waitFor({ state: 'attached' })
   await expect(page.locator('.late')).toHaveCount(0)
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const context = { include: within ?? 'html', ...(without && { exclude: without }) }
