@@ -8,6 +8,7 @@ import {
 import { canonicalJson } from '../../shared/canonical.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
+import { giveBack } from '../give-back.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 /** Name of a catalog state: SHA-256 over its sorted `agency/id version` lines. */
@@ -152,7 +153,7 @@ const linesAtOnce = 128
 /**
  * The canonical lines of a state's entries, in order, in pieces of whole lines each ended by a line feed. As bytes: making texts of them and
  * bytes again takes longer than reading and hashing them. What is still the working version is read there, where its neighbours lie beside it. No
- * statement stays open between two pieces.
+ * statement stays open between two pieces, and each is good until the next is asked for.
  */
 export function* stateLines(sql: Sql, number: number): Generator<Buffer> {
   let after: EntryKey = { agency: '', id: '' }
@@ -168,6 +169,7 @@ export function* stateLines(sql: Sql, number: number): Generator<Buffer> {
     )
     if (!piece?.lines) return
     yield piece.lines
+    giveBack(piece.lines)
     if (piece.entries < linesAtOnce) return
     const [agency = '', id = ''] = piece.last.split(' ')
     after = { agency, id }

@@ -24,6 +24,7 @@ import { keepSources } from '../catalog/sources.ts'
 import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
 import { acceptedFrom, loadState, numberOfState, storeState, type AcceptedState } from '../catalog/states.ts'
 import { forgetHandedIn } from '../catalog/told-corrections.ts'
+import { giveBack } from '../give-back.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
 import type { Sql } from '../workspace/sql.ts'
@@ -152,6 +153,7 @@ export async function readEntries(
     keepVersions(keep, piece, read.entries)
     for (const name of entryCounts) counted[name] += read.counts[name]
     for (const entry of read.entries) arriving.push(entry)
+    giveBack(piece)
     report({ phase: 'reading', done: arriving.length, total })
   }
   // What did not change is counted where it is stored.

@@ -313,7 +313,7 @@ async function* readPieces(container: Container, part: string, hash: string): As
       rest = []
       length = 0
     }
-    rest.push(chunk.subarray(end))
+    rest.push(Buffer.from(chunk.subarray(end)))
     length += chunk.length - end
     if (length > packageLimits.line) {
       throw new Failure('PACKAGE_LIMIT', { what: 'line', limit: `${packageLimits.line / 1024 / 1024} MB` })

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { Failure } from '../../shared/failures.ts'
+import { giveBack } from '../give-back.ts'
 import type { Container, ContainedPart } from './container.ts'
 
 /** Pieces of 16 kB, the default, would cost more in hand-overs than in unpacking. */
@@ -11,7 +12,7 @@ const blockLength = 512 * 1024
 const ahead = 4 * blockLength
 
 /**
- * The unpacked bytes of a part, in pieces. The caller compares hash and checksum.
+ * The unpacked bytes of a part, in pieces, each good until the next is asked for. The caller compares hash and checksum.
  *
  * @throws {Failure} PACKAGE_ALTERED where the deflate stream breaks off, or is longer or shorter than the directory says
  */
@@ -34,6 +35,7 @@ export async function* unpack(container: Container, contained: ContainedPart): A
       // Said in the directory and held to here, so that no part can unpack to more than the limits allowed.
       if (unpacked > record.size) break
       yield piece
+      giveBack(piece)
     }
   } catch {
     // A deflate stream that breaks off: zlib throws plain errors.
@@ -82,7 +84,10 @@ function inflated(packed: Buffer, size: number): Buffer | undefined {
 /** SHA-256 of a file's first bytes. */
 export async function digestOfFile(file: FileHandle, bytes: number): Promise<string> {
   const digest = createHash('sha256')
-  for await (const block of blocksOf(file, 0, bytes)) digest.update(block)
+  for await (const block of blocksOf(file, 0, bytes)) {
+    digest.update(block)
+    giveBack(block)
+  }
   return digest.digest('hex')
 }
 

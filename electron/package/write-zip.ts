@@ -158,10 +158,11 @@ async function* packedChunks(
   }
 }
 
-function packChunk(chunk: Buffer, last: boolean): Promise<Buffer> {
+async function packChunk(chunk: Buffer, last: boolean): Promise<Buffer> {
   const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH
-  // Room for all that may come out, so that one call to the thread does it.
-  return pack(chunk, { level, finishFlush, chunkSize: chunk.length + (chunk.length >> 3) + 1024 })
+  // Room for all that may come out, so that one call to the thread does it; what waits to be written keeps none of that.
+  const chunkSize = chunk.length + (chunk.length >> 3) + 1024
+  return Buffer.from(await pack(chunk, { level, finishFlush, chunkSize }))
 }
 
 /** The same bytes cut at every {@link chunkLength}, wherever the pieces were cut; the last chunk, which may be empty, says so. */
