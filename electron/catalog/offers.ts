@@ -186,10 +186,11 @@ export function nearStored(sql: Sql, part: NearPart): NearPair[] {
   return sql.all<NearPair>('SELECT one, other, alike FROM near_pair WHERE part = @part', { part })
 }
 
-/** What agencies are called here: by the name they are registered under, or, of those below a district, by its word. */
+/** What agencies are called here: by the name they are registered under, or, of those below a district, by its word, or else by the list of offices. */
 export function agencyNames(sql: Sql): Map<string, string> {
   const rows = sql.all<{ code: string; name: string }>(
-    `SELECT agency AS code, record ->> '$.name' AS name FROM source
+    `SELECT code, name FROM organisation
+     UNION ALL SELECT agency AS code, record ->> '$.name' AS name FROM source
      UNION ALL SELECT code, name FROM partner WHERE relation = 'subordinate'`,
   )
   return new Map(rows.map(({ code, name }) => [code, name]))

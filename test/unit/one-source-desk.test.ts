@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agencyNames } from '../../electron/catalog/offers.ts'
 import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
@@ -95,6 +96,22 @@ describe('at the district', () => {
     )
     expect(members[0]?.items.every(({ shared }) => shared)).toBe(true)
     expect(members.find(({ agency }) => agency === yunxi.code)?.waitsIn).toBe(first)
+  })
+
+  test('an office that no key stands for yet is called as the list of offices has it', async () => {
+    const { sql } = district.backend.context.desk
+    const listed = (code: string) =>
+      district.client.organisation.save({
+        organisation: { code, name: `名录中的${code}`, kind: 'township', leads: [] },
+      })
+    await listed('1152019900000099X1')
+    await listed(yunxi.code)
+    const names = agencyNames(sql)
+    expect([names.get('1152019900000099X1'), names.get(yunxi.code)]).toEqual([
+      '名录中的1152019900000099X1',
+      yunxi.name,
+    ])
+    sql.run("DELETE FROM organisation WHERE name LIKE '名录中的%'")
   })
 
   test('an entry in review is told of the groups it is in', async () => {
