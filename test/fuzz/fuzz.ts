@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { readWithoutThreads } from './quick-files.ts'
 import { added, fuzz, type Range, type Tally } from './run.ts'
 
-/** `npm run fuzz -- [--seed N] [--count N] [--seconds N] [--workers N] [--only STEP] [--packages NAME,NAME]` */
+/** `npm run fuzz -- [--seed N] [--from N] [--count N] [--seconds N] [--workers N] [--only STEP] [--packages NAME,NAME]` */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
+    /** A long run with one seed can be made in several. */
+    from: { type: 'string', default: '0' },
     count: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '86400' },
     workers: { type: 'string', default: '2' },
@@ -30,10 +32,11 @@ async function run(): Promise<void> {
   const workers = only === undefined ? Number(values.workers) : 1
   console.log(`seed ${seed}`)
   const began = performance.now()
-  const end = only === undefined ? Number(values.count) : only + 1
+  const from = only ?? Number(values.from)
+  const end = only === undefined ? from + Number(values.count) : only + 1
   const ranges = Array.from({ length: workers }, (_, index) => ({
     seed,
-    first: only ?? index,
+    first: from + index,
     every: workers,
     end,
     seconds: Number(values.seconds),
