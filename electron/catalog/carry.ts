@@ -43,6 +43,15 @@ export function nameOf(sql: Sql, { version, id }: StateEntry): string {
   return found?.name || id
 }
 
+/** SQL: `once (agency, version)`, what an entry is as and what it was as before each reorganisation that carried it. All given as SQL. */
+export const onceFrom = (
+  agency: string,
+  version: string,
+  id: string,
+) => `WITH RECURSIVE once (agency, version) AS (
+  SELECT ${agency}, ${version}
+  UNION SELECT from_agency, from_version FROM once JOIN carriage USING (agency, version) WHERE carriage.id = ${id})`
+
 /** Keeps the versions that were carried, and where each comes from. Runs inside the caller's transaction. */
 export function keepCarriages(sql: Sql, reorganisation: string, all: readonly Carried[]): void {
   for (const { version, line } of all) storeVersion(sql, version, line)

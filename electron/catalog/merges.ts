@@ -4,6 +4,7 @@ import { mergeEntries, type MergeDecisions } from '../../shared/merge.ts'
 import { placeText, type Conflict, type MergeDecision, type MergePlace } from '../../shared/merge-shapes.ts'
 import type { EntryMerge } from '../../shared/review-shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { onceFrom } from './carry.ts'
 import { correctedRecord } from './corrections.ts'
 import { statementOf, type LedgerPackage } from './ledger.ts'
 import { acceptedFrom, numberOfState, storedRecord } from './states.ts'
@@ -42,9 +43,7 @@ function meetings(sql: Sql, received: LedgerPackage, key?: EntryKey): Meeting[] 
      LEFT JOIN told_correction AS told ON told.agency = proposal.agency AND told.id = proposal.id
        AND EXISTS (SELECT 1 FROM state_entry WHERE state = @accepted AND agency = told.agency AND id = told.id AND version = told.accepted_as)
        AND ((@rollup AND told.handed = proposal.version) OR NOT EXISTS (
-         WITH RECURSIVE once (agency, version) AS (
-           SELECT told.agency, told.accepted_as
-           UNION SELECT from_agency, from_version FROM once JOIN carriage USING (agency, version) WHERE carriage.id = told.id)
+         ${onceFrom('told.agency', 'told.accepted_as', 'told.id')}
          SELECT 1 FROM once JOIN state_entry USING (agency, version) WHERE state = @known AND state_entry.id = told.id))
      WHERE proposal.package = @package AND proposal.change IN ('new', 'changed') AND (@id = '' OR (proposal.agency = @agency AND proposal.id = @id))
        AND coalesce(correction.version, told.accepted_as) <> proposal.version

@@ -2,6 +2,7 @@ import type { EntryKey } from '../../shared/entry.ts'
 import type { DecisionRecord } from '../../shared/package.ts'
 import { ownerAfter } from '../../shared/reorganisation.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { onceFrom } from './carry.ts'
 import { meetSuperior } from './desk-merge.ts'
 import { carriedVersion } from './rekey.ts'
 import type { SignedReorganisation } from './reorganisations.ts'
@@ -33,9 +34,7 @@ export function passDown(
 /** What the superior put right in this very version before, under whatever code: that is what it went on from. */
 function toldBefore(sql: Sql, subject: string, { agency, id }: EntryKey, handed: string): string | undefined {
   const told = sql.get<{ agency: string; version: string }>(
-    `WITH RECURSIVE once (agency, version) AS (
-       SELECT @agency, @handed
-       UNION SELECT from_agency, from_version FROM once JOIN carriage USING (agency, version) WHERE carriage.id = @id)
+    `${onceFrom('@agency', '@handed', '@id')}
      SELECT agency, accepted_as AS version FROM once JOIN proposal USING (agency, version) JOIN package ON package.hash = proposal.package
      WHERE proposal.id = @id AND accepted_as IS NOT NULL AND direction = 'sent' AND kind = 'rollup' AND package.hash <> @subject
      ORDER BY package.rowid DESC LIMIT 1`,

@@ -36,7 +36,6 @@ export function carriedVersion(
 
 function rekeyCorrections(sql: Sql, record: Reorganisation): void {
   const ownerOf = ownerAfter(record)
-  rekeyTold(sql, ownerOf)
   const open = sql.all<EntryKey & { number: number; base: string; version: string }>(
     "SELECT number, agency, id, base, version FROM correction WHERE state = 'open'",
   )
@@ -52,37 +51,30 @@ function rekeyCorrections(sql: Sql, record: Reorganisation): void {
       },
     )
   }
-  const contested = sql.all<EntryKey & { base: string; theirs: string }>(
-    'SELECT agency, id, base, theirs FROM contested',
-  )
-  for (const { base, theirs, ...key } of contested) {
-    if (ownerOf(key) === key.agency) continue
-    sql.run(
-      'UPDATE contested SET agency = @to, base = @base, theirs = @theirs WHERE agency = @agency AND id = @id',
-      {
-        ...key,
-        to: ownerOf(key),
-        base: carriedVersion(sql, key, base, ownerOf),
-        theirs: carriedVersion(sql, key, theirs, ownerOf),
-      },
-    )
-  }
+  rekeyVersions(sql, 'contested', ['base', 'theirs'], ownerOf)
+  // What was told and not handed in yet: under its new code it is still not to be undone by what was made before.
+  rekeyVersions(sql, 'told_correction', ['handed', 'accepted_as'], ownerOf)
 }
 
-/** What was told and not handed in yet: under its new code it is still not to be undone by what was made before. */
-function rekeyTold(sql: Sql, ownerOf: (key: EntryKey) => string): void {
-  const told = sql.all<EntryKey & { handed: string; as: string }>(
-    'SELECT agency, id, handed, accepted_as AS "as" FROM told_correction',
+/** A table of entries that names two versions of each. */
+function rekeyVersions(
+  sql: Sql,
+  table: 'contested' | 'told_correction',
+  [one, other]: readonly [string, string],
+  ownerOf: (key: EntryKey) => string,
+): void {
+  const rows = sql.all<EntryKey & { first: string; second: string }>(
+    `SELECT agency, id, ${one} AS first, ${other} AS second FROM ${table}`,
   )
-  for (const { handed, as, ...key } of told) {
+  for (const { first, second, ...key } of rows) {
     if (ownerOf(key) === key.agency) continue
     sql.run(
-      'UPDATE told_correction SET agency = @to, handed = @handed, accepted_as = @as WHERE agency = @agency AND id = @id',
+      `UPDATE ${table} SET agency = @to, ${one} = @first, ${other} = @second WHERE agency = @agency AND id = @id`,
       {
         ...key,
         to: ownerOf(key),
-        handed: carriedVersion(sql, key, handed, ownerOf),
-        as: carriedVersion(sql, key, as, ownerOf),
+        first: carriedVersion(sql, key, first, ownerOf),
+        second: carriedVersion(sql, key, second, ownerOf),
       },
     )
   }
