@@ -72,9 +72,9 @@ class Keys {
   }
 }
 
-test('is gone through with one key an entry, and lost by no power cut', async ({ openDesk }) => {
+test('is gone through with one key an entry, and lost by no power cut', async ({ openDeskAlone }) => {
   test.setTimeout(300_000)
-  let desk = await openDesk({ home })
+  let desk = await openDeskAlone({ home })
   const { page } = desk
   const keys = new Keys(page)
   const progress = (done: number) => expect(page.getByText(`已维护 ${done} / ${total} 条`)).toBeVisible()
@@ -82,7 +82,7 @@ test('is gone through with one key an entry, and lost by no power cut', async ({
   const open = (name: string) => expect(openName()).toHaveValue(name)
   const resume = async () => {
     await desk.kill()
-    desk = await openDesk({ home })
+    desk = await openDeskAlone({ home })
     await keys.tabTo(office)
     await page.keyboard.press('Enter')
     await page.getByRole('link', { name: '年度维护' }).waitFor()

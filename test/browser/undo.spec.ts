@@ -3,9 +3,9 @@ import { expect, openSampleTownship, test } from './desk.ts'
 
 /** Nothing is ever unsaved, and everything that was done can be taken back, by name, also tomorrow. */
 
-test('thirty steps are taken back after a restart, and done again', async ({ openDesk }) => {
+test('thirty steps are taken back after a restart, and done again', async ({ openDeskAlone }) => {
   test.setTimeout(240_000)
-  const desk = await openDesk({ sample: true })
+  const desk = await openDeskAlone({ sample: true })
   const { page } = desk
   await openSampleTownship(page)
   const before = [await valuesOf(page)]
@@ -19,7 +19,7 @@ test('thirty steps are taken back after a restart, and done again', async ({ ope
   }
 
   await desk.stop()
-  await openDesk({ home: desk.home })
+  await openDeskAlone({ home: desk.home })
   await openSampleTownship(page)
   await expect.poll(() => valuesOf(page)).toEqual(before[30])
   for (let step = 30; step > 0; step -= 1) {
