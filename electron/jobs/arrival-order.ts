@@ -5,7 +5,8 @@ export interface Arrived {
   path: string
   package: string
   statement?:
-    Pick<Statement, 'sender' | 'recipient' | 'kind' | 'sequence' | 'subject' | 'createdAt'> | undefined
+    | Pick<Statement, 'sender' | 'recipient' | 'kind' | 'sequence' | 'subject' | 'createdAt'>
+    | undefined
 }
 
 /**

@@ -3,7 +3,13 @@ import type { ledgerRowSchema } from '../../shared/shapes.ts'
 
 export type LedgerRow = z.output<typeof ledgerRowSchema>
 export type LedgerState =
-  'unconfirmed' | 'accepted' | 'partly' | 'returned' | 'superseded' | 'void' | 'receipt'
+  | 'unconfirmed'
+  | 'accepted'
+  | 'partly'
+  | 'returned'
+  | 'superseded'
+  | 'void'
+  | 'receipt'
 
 /** What became of a package, in the terms of who sent it: no receipt, not submitted. */
 export function ledgerStateOf(row: LedgerRow): LedgerState {

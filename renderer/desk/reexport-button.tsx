@@ -16,7 +16,9 @@ interface ReexportButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'st
   upward?: boolean
   /** How it is written; without a word as a package of the ledger. */
   write?:
-    typeof client.package.reexport | typeof client.order.reexport | typeof client.reorganisation.reexport
+    | typeof client.package.reexport
+    | typeof client.order.reexport
+    | typeof client.reorganisation.reexport
 }
 
 /** Writes a package that was signed before again; nothing is signed anew, so no passphrase is asked. */

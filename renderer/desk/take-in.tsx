@@ -7,7 +7,8 @@ import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
 
 /** Files and folders to take in, or a batch to go on with. */
 type Asked =
-  { paths: string[]; beside?: string[]; passphrase?: string } | { batch: number; passphrase?: string }
+  | { paths: string[]; beside?: string[]; passphrase?: string }
+  | { batch: number; passphrase?: string }
 
 interface TakeIn {
   job: Job<Asked, ArrivalBatch>

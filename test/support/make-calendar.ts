@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { format } from 'prettier'
+import { format } from 'oxfmt'
 import { calendarFileSchema, type CalendarYear, type MarkedDay } from '../../shared/working-days.ts'
 
 // Writes shared/data/working-days.json from the data of chinese-days, which nothing imports at run time: `node electron/run.mjs
@@ -28,13 +28,9 @@ export async function calendarText(): Promise<string> {
     return { year, notice: notices[year] ?? `chinese-days ${version}`, off: of(off), work: of(work) }
   })
   const file = calendarFileSchema.parse({ kind: 'mulu-calendar', format: 1, version: '2026-11-27', years })
-  const { default: style } = await import('../../.prettierrc.json', { with: { type: 'json' } })
-  return format(JSON.stringify(file), {
-    ...style,
-    trailingComma: 'all',
-    arrowParens: 'always',
-    parser: 'json',
-  })
+  const { default: style } = await import('../../.oxfmtrc.json', { with: { type: 'json' } })
+  const { code } = await format(calendarFile.pathname, JSON.stringify(file), style)
+  return code
 }
 
 /** A day off in December for the new year belongs to the notice of that year. */
