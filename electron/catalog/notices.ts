@@ -41,13 +41,18 @@ export function noticesForReceipt(
   return untold(sql, recipient.code, [...rulings, ...others])
 }
 
-/** Lines for a roll-up: disputes that the superior is asked to decide. */
-export function noticesForRollup(sql: Sql, superior: string): string[] {
-  const escalations = sql.column<string>("SELECT escalation FROM dispute WHERE state = 'escalated'")
+/**
+ * Lines for a roll-up: disputes that the superior is asked to decide, once it has, or had, entries of every party.
+ * @param known whose entries are in it, or were in what was accepted there
+ */
+export function noticesForRollup(sql: Sql, superior: string, known: ReadonlySet<string>): string[] {
+  const escalations = sql
+    .column<string>("SELECT escalation FROM dispute WHERE state = 'escalated'")
+    .map((line) => noticeRecordSchema.parse(JSON.parse(line)))
   return untold(
     sql,
     superior,
-    escalations.map((line) => noticeRecordSchema.parse(JSON.parse(line))),
+    escalations.filter((notice) => partiesIn(notice).every(({ code }) => known.has(code))),
   )
 }
 

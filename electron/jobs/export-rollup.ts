@@ -11,7 +11,11 @@ import {
 } from '../catalog/ledger.ts'
 import { noticesForRollup } from '../catalog/notices.ts'
 import { keepOrigins, originsOf } from '../catalog/origins.ts'
-import { reorganisationLines, reorganisationsOf } from '../catalog/reorganisations.ts'
+import {
+  reorganisationLines,
+  reorganisationsOf,
+  type SignedReorganisation,
+} from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
 import { acceptedBy, acceptedFromAll, type AcceptedState } from '../catalog/states.ts'
 import { signPackage } from '../package/write-package.ts'
@@ -39,17 +43,17 @@ export async function exportRollup(
     const approved = requireApproval(sql, base)
     const { state, sources, approval } = approved
     const last = lastPackage(sql, { sender: workspace.code, recipient: recipient.code, kind: 'rollup' })
-    const notices = noticesForRollup(sql, recipient.code)
+    // Those that the approved state is in sight of: what was reorganised since goes up with the next one.
+    const reorganised = reorganisationsOf(sql, workspace.code).slice(0, approved.reorganisations)
+    const known = agenciesIn(sql, [state, base.number ?? null], reorganised)
+    const notices = noticesForRollup(sql, recipient.code, known)
     // What it is asked to decide is news, though no entry may have changed.
     if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash
     const origins = originsOf(sql, state)
     const told = {
       [parts.approval]: [approvalLine(approved)],
       [parts.notices]: notices,
-      // Those that the approved state is in sight of: what was reorganised since goes up with the next one.
-      [parts.reorganisations]: reorganisationLines(
-        reorganisationsOf(sql, workspace.code).slice(0, approved.reorganisations),
-      ),
+      [parts.reorganisations]: reorganisationLines(reorganised),
     }
     const facts = follow(context, signers, {
       kind: 'rollup',
@@ -71,6 +75,19 @@ export async function exportRollup(
     return signed.packageHash
   })
   return reexportPackage(context, { package: made, folder, encrypt })
+}
+
+/** Of whom the superior has something once this is accepted, or had it before: the reader's own measure (`mayTellAbove`). */
+function agenciesIn(
+  sql: Sql,
+  [state, base]: readonly [number, number | null],
+  reorganised: readonly SignedReorganisation[],
+): Set<string> {
+  const agencies = sql.column<string>(
+    'SELECT DISTINCT agency FROM state_entry WHERE state IN (@state, @base)',
+    { state, base },
+  )
+  return new Set([...agencies, ...reorganised.flatMap(({ record }) => record.after.map(({ code }) => code))])
 }
 
 /** @throws {Failure} APPROVAL_NONE, ROLLUP_EMPTY where there is nothing to approve */

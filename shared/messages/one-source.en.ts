@@ -161,8 +161,9 @@ export const oneSourceEn: Translated<typeof oneSourceZh> = {
     },
     escalate: 'Ask the city to decide',
     escalateHint:
-      "What the parties do not agree on, the city's bureau decides (Article 19). It goes with the next roll-up.",
-    escalated: 'The superior is asked to decide, with the next roll-up.',
+      "What the parties do not agree on, the city's bureau decides (Article 19). It goes with the first roll-up for which the entries of every party are approved.",
+    escalated:
+      'The superior is asked to decide, with the first roll-up for which the entries of every party are approved.',
     escalatedTold: 'The superior was asked with a roll-up; its decision is awaited.',
     ruling: '{{by}} decided on {{date}}: {{source}} counts',
     told: 'Told with a receipt; it stands.',

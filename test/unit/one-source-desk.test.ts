@@ -23,12 +23,13 @@ let songlin: Office
 let district: Office
 let city: Office
 
-beforeAll(() => {
-  offices = readyOffices(join(folder, 'homes'))
+function open(name: string): void {
+  offices = readyOffices(join(folder, name))
   const [one, two, three] = offices.townships
   if (!one || !two || !three) throw new Error('the sample has three townships')
   ;[yunxi, shiqiao, songlin, district, city] = [one, two, three, offices.district, offices.city]
-})
+}
+beforeAll(() => open('homes'))
 afterAll(() => closeOffices(offices))
 
 const shelters = ['避难场所', '容纳人数', '管理单位', '启用等级'].map((name) => ({
@@ -348,5 +349,33 @@ describe('comparing only what is new', () => {
       expect(derived(district)).toEqual(after)
       expect(after[2]?.length).toBeGreaterThan(1)
     }
+  })
+})
+
+describe('at a district whose government has not approved all of it', () => {
+  beforeAll(async () => {
+    await closeOffices(offices)
+    open('approving')
+  })
+
+  test('what the city is to decide waits until the entries of every party go up', async () => {
+    const { client } = district
+    for (const office of [yunxi, songlin]) {
+      await create(office, { name: '水井名录' })
+      await answer(office, district, await handIn(office, district))
+      if (office === yunxi) await approve(district)
+    }
+    await find(district)
+    const [group] = await groupsAt(district)
+    const { dispute: id = '' } = await client.oneSource.judge({ id: group?.id ?? '', verdict: 'dispute' })
+    await client.dispute.escalate({ id })
+    const early = await jobAnswer(client.rollup.export({ passphrase }))
+    await jobAnswer(city.client.inbox.import({ path: early.path }))
+    await answer(district, city, early.package)
+    expect(await city.client.dispute.list({})).toEqual([])
+    expect(await client.dispute.get({ id })).toMatchObject({ state: 'escalated', told: false })
+    await handIn(district, city)
+    expect(await city.client.dispute.list({})).toMatchObject([{ id, state: 'open' }])
+    expect(await client.dispute.get({ id })).toMatchObject({ state: 'escalated', told: true })
   })
 })
