@@ -61,8 +61,8 @@ function Frame({ onSwitch, children }: Omit<ShellProps, 'workspace'>) {
           <EndedNote />
           {children}
         </main>
+        <Reminders />
       </div>
-      <Reminders />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />
       <Palette />
     </>
