@@ -129,6 +129,7 @@ function StateWord({ row: { state, held, last } }: { row: BoardRow }) {
   const { t } = useTranslation()
   const more = [
     ...(held > 0 ? [t('board.heldHere', { count: held })] : []),
+    ...(last && last.open === 0 && last.unchecked > 0 ? [t('recheck.left', { count: last.unchecked })] : []),
     ...(last?.unwritten ? [t('board.unwritten')] : []),
   ]
   return (

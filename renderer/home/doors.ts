@@ -15,6 +15,7 @@ const doors: Record<TodoKind, string> = {
   collection: '/board',
   toAnswer: '/board',
   unwritten: '/board',
+  toCheck: '/inbox',
   toReview: '/inbox',
   held: '/inbox',
   disputes: '/one-source',
