@@ -38,7 +38,14 @@ const pair = { from: hashSchema.optional(), to: hashSchema }
 export const stateOperations = {
   list: operation('历次已接收目录', 'Every state that was accepted')
     .input(z.object({ party: z.string().optional(), ...page }))
-    .output(z.object({ rows: z.array(pastStateSchema), total: count })),
+    .output(
+      z.object({
+        rows: z.array(pastStateSchema),
+        total: count,
+        /** Everybody whose catalogs these are, so that one can be asked for. */
+        parties: z.array(z.object({ ...partySchema.shape, states: count })),
+      }),
+    ),
   compare: operation('打开一个已接收目录，或与另一个比较', 'Open an accepted state, or compare two')
     .input(z.object({ ...pair, change: z.enum(changes).optional(), search, ...page }))
     .output(z.object({ rows: z.array(comparedRowSchema), total: count, counts: changeCountsSchema })),

@@ -69,7 +69,15 @@ describe('states that were accepted once', () => {
     const there = await township.client.state.list(all)
     const receipts = here.rows.filter(({ by }) => by === 'receipt')
     expect(there.rows.map(({ state }) => state)).toEqual(receipts.map(({ state }) => state))
-    expect(await district.client.state.list({ ...all, party: 'nobody' })).toEqual({ rows: [], total: 0 })
+    // However many there are, those of one office can be asked for.
+    const { code, name } = township
+    expect(here.parties).toContainEqual({ code, name, states: 2 })
+    const ofOne = await district.client.state.list({ ...all, limit: 1, party: code })
+    expect(ofOne).toMatchObject({ total: 2, rows: [{ sequence: 2 }] })
+    expect(await district.client.state.list({ ...all, party: 'nobody' })).toMatchObject({
+      rows: [],
+      total: 0,
+    })
   })
 
   test('are opened as they were', async () => {
