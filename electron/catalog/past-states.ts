@@ -157,14 +157,23 @@ export function compareEntryIn(
   }
 }
 
-/** The entries of a state, by key; stubs say nothing and are only counted. */
-export function entriesIn(sql: Sql, state: number): { entries: Map<string, Entry>; withheld: number } {
+/**
+ * The entries of a state, by key; stubs say nothing and are only counted.
+ * @param state without it, all that is accepted here now
+ */
+export function entriesIn(
+  sql: Sql,
+  state: number | undefined,
+): { entries: Map<string, Entry>; withheld: number } {
   const entries = new Map<string, Entry>()
   let withheld = 0
   const rows = sql.all<EntryKey & { record: string }>(
-    `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @state ORDER BY agency, id`,
-    { state },
+    state === undefined
+      ? `SELECT agency, id, record FROM accepted JOIN state_entry USING (state) JOIN version ON version.hash = state_entry.version
+         ORDER BY agency, id`
+      : `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
+         WHERE state = @state ORDER BY agency, id`,
+    state === undefined ? {} : { state },
   )
   for (const { agency, id, record } of rows) {
     const entry = openEntryOf(record)

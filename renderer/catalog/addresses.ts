@@ -32,3 +32,6 @@ export function placeIn(query: URLSearchParams): Place | undefined {
   if (field === null) return undefined
   return { field, ...(item !== null && /^\d+$/.test(item) && { item: Number(item) }) }
 }
+
+/** What a bureau has accepted, of one of the three catalogs. */
+export const acceptedAddress = (catalog: Catalog) => `/rollup?catalog=${catalog}`

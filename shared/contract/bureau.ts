@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catalogs } from '../entry-list.ts'
 import { entryKeySchema, entrySchema } from '../entry.ts'
 import {
   changes,
@@ -223,7 +224,14 @@ export const rollupOperations = {
       }),
     ),
   entries: operation('已接收目录的条目', 'Entries of the accepted catalog')
-    .input(z.object({ search, agency: z.string().optional(), ...page }))
+    .input(
+      z.object({
+        search,
+        agency: z.string().optional(),
+        catalog: z.enum(catalogs).default('resource'),
+        ...page,
+      }),
+    )
     .output(
       z.object({
         rows: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catalogs } from '../entry-list.ts'
 import { entryKeySchema, entrySchema } from '../entry.ts'
 import { changes, hashSchema, partySchema } from '../package.ts'
 import { changeCountsSchema, count, differenceSchema, page, path, search } from '../shapes.ts'
@@ -63,6 +64,15 @@ export const stateOperations = {
     '把已接收目录或两者的比较写成工作簿',
     'Write an accepted state, or a comparison of two, as a workbook',
   )
-    .input(z.object({ ...pair, folder: path.optional() }))
+    .input(
+      z.object({
+        from: hashSchema.optional(),
+        /** Without it, what a bureau has accepted from all offices until now. */
+        to: hashSchema.optional(),
+        /** Which of the three is written; two are compared as resource catalogs, which the others are views of. */
+        catalog: z.enum(catalogs).default('resource'),
+        folder: path.optional(),
+      }),
+    )
     .output(job(z.strictObject({ path: z.string(), entries: count, rows: count }))),
 }

@@ -28,6 +28,7 @@ export const statesEn: Translated<typeof statesZh> = {
     choose: 'Choose an entry in the list.',
     same: 'Both catalogs say the same of it.',
     stub: 'Of a secret entry there is only a number; nothing can be compared.',
+    catalog: 'Which catalog',
     export: 'Export',
     exportState: 'Export this catalog',
     exportComparison: 'Export comparison',

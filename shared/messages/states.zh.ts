@@ -24,6 +24,7 @@ export const statesZh = {
     choose: '在列表中选择一个条目。',
     same: '两份目录中的内容相同。',
     stub: '涉密条目只有编号，没有内容可比较。',
+    catalog: '哪个目录',
     export: '导出',
     exportState: '导出这份目录',
     exportComparison: '导出比较表',

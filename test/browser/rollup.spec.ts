@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expectNoBarrier } from './barriers.ts'
 import {
   answer,
   expect,
@@ -78,11 +79,31 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
     await expect(entriesFrom(cityPage, second.name)).toHaveText(String(few - returns))
     await cityPage.getByRole('button', { name: second.name }).click()
     await expect(
-      cityPage.getByRole('heading', { name: `${second.name}的条目（${few - returns}）` }),
+      cityPage.getByRole('heading', { name: `${second.name}的资源目录条目（${few - returns}）` }),
     ).toBeVisible()
     await expect(cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option')).toHaveCount(
       few - returns,
     )
+  })
+
+  await test.step('each of the three total catalogs is listed, and written', async () => {
+    await cityPage.getByRole('button', { name: second.name }).click()
+    for (const [word, value] of [
+      ['共享目录', before.shared],
+      ['开放目录', before.open],
+    ] as const) {
+      await cityPage.getByRole('link', { name: `${word} ${value}` }).press('Enter')
+      await expect(cityPage.getByRole('heading', { name: `${word}条目（${value}）` })).toBeVisible()
+    }
+    await expectNoBarrier(cityPage)
+    await cityPage.getByRole('button', { name: '导出目录' }).press('Enter')
+    await cityPage.getByRole('radio', { name: '开放目录' }).check()
+    await cityPage.keyboard.press('Enter')
+    await expect(
+      cityPage.getByText(new RegExp(`已写入 .*已接收目录-开放目录.*，${before.open} 条。`)),
+    ).toBeVisible()
+    await expectNoBarrier(cityPage)
+    await cityPage.keyboard.press('Escape')
   })
 
   await test.step("the district reads the city's receipt", async () => {
