@@ -27,6 +27,7 @@ export function RollupScreen() {
   const { role, superior } = useWorkspace()
   const [exporting, setExporting] = useState(false)
   const [writing, setWriting] = useState(false)
+  const catalog = useListedCatalog()
   const query = useQuery(orpc.rollup.summary.queryOptions({ input: {} }))
   const exportable = role === 'district' && superior !== undefined
   const { data: approval } = useQuery(orpc.approval.standing.queryOptions({ input: {} }))
@@ -60,7 +61,13 @@ export function RollupScreen() {
           summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} exportable={exportable} />
         }
       </Answer>
-      <ExportStateDialog pair={{}} opened={writing} onClose={() => setWriting(false)} />
+      <ExportStateDialog
+        key={catalog}
+        pair={{}}
+        catalog={catalog}
+        opened={writing}
+        onClose={() => setWriting(false)}
+      />
       <ExportDialog agency={false} opened={exporting} onClose={() => setExporting(false)} />
     </div>
   )
@@ -82,9 +89,7 @@ function Nothing() {
 
 function Accepted({ summary, exportable }: { summary: RollupSummary; exportable: boolean }) {
   const [agency, setAgency] = useState<string>()
-  // In the address, so that a number elsewhere leads to what it counts.
-  const asked = new URLSearchParams(useSearch()).get('catalog')
-  const catalog = catalogs.find((each) => each === asked) ?? 'resource'
+  const catalog = useListedCatalog()
   return (
     <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
       <ApprovalStrip entries={summary.total} first={exportable} />
@@ -95,6 +100,12 @@ function Accepted({ summary, exportable }: { summary: RollupSummary; exportable:
       </div>
     </Stack>
   )
+}
+
+/** Which of the three is listed: in the address, so that a number elsewhere leads to what it counts. */
+function useListedCatalog(): Catalog {
+  const asked = new URLSearchParams(useSearch()).get('catalog')
+  return catalogs.find((each) => each === asked) ?? 'resource'
 }
 
 interface TotalsProps {

@@ -1,4 +1,5 @@
 import { Group, Radio, Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { catalogs, type Catalog } from '../../shared/entry-list.ts'
@@ -16,17 +17,20 @@ export interface StatePair {
 /** Writes one of the three catalogs of a state, or what became different from one to another, as a workbook. */
 export function ExportStateDialog({
   pair,
+  catalog: first = 'resource',
   opened,
   onClose,
 }: {
   /** Without `to`, what is accepted now. */
   pair: Partial<StatePair>
+  /** Which of the three to begin with. */
+  catalog?: Catalog
   opened: boolean
   onClose: () => void
 }) {
   const { t } = useTranslation()
-  const [catalog, setCatalog] = useState<Catalog>('resource')
-  const title = pair.from === undefined ? t('states.exportState') : t('states.exportComparison')
+  const [catalog, setCatalog] = useState(first)
+  const title = titleOf(t, pair)
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
       <WriteForm
@@ -59,4 +63,9 @@ export function ExportStateDialog({
       </WriteForm>
     </Dialog>
   )
+}
+
+function titleOf(t: TFunction, { from, to }: Partial<StatePair>): string {
+  if (from !== undefined) return t('states.exportComparison')
+  return to === undefined ? t('desk.rollup.write') : t('states.exportState')
 }

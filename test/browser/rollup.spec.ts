@@ -97,7 +97,9 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
     }
     await expectNoBarrier(cityPage)
     await cityPage.getByRole('button', { name: '导出目录' }).press('Enter')
-    await cityPage.getByRole('radio', { name: '开放目录' }).check()
+    // The one that is listed is meant, until another is chosen.
+    await expect(cityPage.getByRole('radio', { name: '开放目录' })).toBeChecked()
+    await expect(cityPage.getByRole('radio', { name: '开放目录' })).toBeFocused()
     await cityPage.keyboard.press('Enter')
     await expect(
       cityPage.getByText(new RegExp(`已写入 .*已接收目录-开放目录.*，${before.open} 条。`)),
