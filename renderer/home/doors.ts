@@ -18,7 +18,7 @@ const doors: Record<TodoKind, string> = {
   toCheck: '/inbox',
   toReview: '/inbox',
   held: '/inbox',
-  disputes: '/one-source',
+  disputes: '/one-source?part=disputes',
 }
 
 export const doorOf = ({ what, id }: Todo): string =>

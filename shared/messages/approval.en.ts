@@ -56,4 +56,12 @@ export const approvalEn: Translated<typeof approvalZh> = {
     withdrawDo: 'Withdraw this approval',
     signedBy: 'Recorded and signed by {{name}}',
   },
+  signedFor: {
+    label: 'Who signed for it',
+    submission: 'Submission {{sequence}} of {{sender}}, signed {{time}}',
+    receipt: 'Receipt {{sequence}} of {{sender}}, as corrected, signed {{time}}',
+    through: 'came with roll-up {{sequence}} of {{sender}}',
+    signer: '{{name}} ({{hats}}), key fingerprint',
+    package: 'Hash of the package',
+  },
 }

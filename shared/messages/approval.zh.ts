@@ -47,4 +47,12 @@ export const approvalZh = {
     withdrawDo: '撤销这次审核',
     signedBy: '{{name}}登记并签名',
   },
+  signedFor: {
+    label: '谁签的',
+    submission: '{{sender}}第 {{sequence}} 号报送包，{{time}} 签名',
+    receipt: '{{sender}}第 {{sequence}} 号回执，按更正后的内容，{{time}} 签名',
+    through: '随{{sender}}第 {{sequence}} 号汇总包收到',
+    signer: '{{name}}（{{hats}}），密钥指纹',
+    package: '包的哈希',
+  },
 } as const

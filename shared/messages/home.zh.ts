@@ -30,7 +30,7 @@ export const homeZh = {
       toCheck: '{{number}} 个包决定已齐，待另一人复核',
       toReview: '{{number}} 个包还有条目未定',
       held: '{{number}} 个包等着前一包',
-      disputes: '{{number}} 件争议未决',
+      disputes: '{{number}} 件协商事项未决',
     },
     catalogs: '三个目录',
     accepted: '已接收的三个目录',

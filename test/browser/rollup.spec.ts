@@ -96,6 +96,12 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
       await expect(cityPage.getByRole('heading', { name: `${word}条目（${value}）` })).toBeVisible()
     }
     await expectNoBarrier(cityPage)
+    await cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option').first().click()
+    const signed = cityPage.getByRole('region', { name: '谁签的' })
+    await expect(signed).toContainText(`随${district.name}第 1 号汇总包收到`)
+    await expect(signed).toContainText(/第 1 号报送包，.* 签名/)
+    await expect(signed).toContainText('（经办人 · 保密审查人 · 签发人），密钥指纹')
+    await expectNoBarrier(cityPage)
     await cityPage.getByRole('button', { name: '导出目录' }).press('Enter')
     // The one that is listed is meant, until another is chosen.
     await expect(cityPage.getByRole('radio', { name: '开放目录' })).toBeChecked()

@@ -161,6 +161,18 @@ describe('states that were accepted once', () => {
     ])
   })
 
+  test('say who signed what is accepted, not what waits for its answer', async () => {
+    const { path } = await jobAnswer(township.client.submission.export({ passphrase }))
+    await jobAnswer(district.client.inbox.import({ path }))
+    const [row] = (await district.client.rollup.entries({ search: '公厕' })).rows
+    const key = { agency: row?.agency ?? '', id: row?.id ?? '' }
+    expect((await district.client.correction.entry(key)).signed).toMatchObject({
+      kind: 'submission',
+      sequence: 2,
+      sender: { code: township.code },
+    })
+  })
+
   test('are only those of this workspace', async () => {
     const unknown = { to: '0'.repeat(64), search: '', ...all }
     expect(await refusalOf(district.client.state.compare(unknown))).toEqual(['STATE_UNKNOWN', {}])
