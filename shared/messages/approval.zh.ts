@@ -42,6 +42,8 @@ export const approvalZh = {
     history: '历次审核',
     columns: { at: '登记时间', document: '审核文件', entries: '条数', state: '状态' },
     states: { current: '现行', earlier: '已被后来的取代', withdrawn: '{{by}}撤销：{{why}}' },
+    withdrawAbove:
+      '现行的审核已随第 {{sequence}} 号汇总上报，不能由本局先撤销：须由上级先签发续号通知，把该号作废，再在这里撤销。',
     withdraw: '撤销',
     withdrawWhy: '撤销的事由',
     withdrawDo: '撤销这次审核',
