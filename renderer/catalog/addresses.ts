@@ -1,3 +1,4 @@
+import type { EntryKey } from '../../shared/entry.ts'
 import type { Catalog, EntryView as View } from '../../shared/entry-list.ts'
 
 export type { View }
@@ -35,3 +36,9 @@ export function placeIn(query: URLSearchParams): Place | undefined {
 
 /** What a bureau has accepted, of one of the three catalogs. */
 export const acceptedAddress = (catalog: Catalog) => `/rollup?catalog=${catalog}`
+
+/** Where a bureau reads an entry whole: in the review of the package that it waits in, or among what is accepted. */
+export function offeredAt({ agency, id, waitsIn }: EntryKey & { waitsIn?: string | undefined }): string {
+  if (waitsIn !== undefined) return `/inbox/${waitsIn}`
+  return `/rollup?${new URLSearchParams({ agency, entry: id })}`
+}
