@@ -135,9 +135,11 @@ function signedHere(sql: Sql, entry: StateEntry): SignedFor | undefined {
 
 function signedBelow(sql: Sql, { agency, id, version }: StateEntry): SignedFor | undefined {
   const row = sql.get<{ line: string; code: string; name: string; sequence: number }>(
+    // Roll-ups first: of each, the one line of the agency is found by its key, and each line is long.
     `SELECT line, package.sender AS code, coalesce(partner.name, sender_name) AS name, package.sequence
-     FROM origin JOIN package ON package.hash = rollup LEFT JOIN partner ON partner.code = package.sender
-     WHERE origin.agency = @agency AND package.direction = 'received' AND void_at IS NULL AND instr(line, @pair) > 0
+     FROM package CROSS JOIN origin ON origin.rollup = package.hash AND origin.agency = @agency
+       LEFT JOIN partner ON partner.code = package.sender
+     WHERE package.kind = 'rollup' AND package.direction = 'received' AND void_at IS NULL AND instr(line, @pair) > 0
      ORDER BY origin.kind = 'receipt', origin.made_at DESC, package.rowid DESC LIMIT 1`,
     { agency, pair: JSON.stringify([id, version]) },
   )
