@@ -48,6 +48,8 @@ export const boardRowSchema = z.strictObject({
       /** Changes without a decision. */
       open: count,
       returned: count,
+      /** Decisions that wait for another person, where the bureau wants two. */
+      unchecked: count,
       answeredAt: z.string().optional(),
       /** The receipt is signed and lies in no file yet. */
       unwritten: z.boolean(),
@@ -62,7 +64,10 @@ export const boardSchema = z.strictObject({
   today: daySchema,
   rows: z.array(boardRowSchema),
   counts: z.record(z.enum(boardStates), count),
-  /** Packages whose decisions are complete, and receipts that are signed and lie in no file yet. */
-  answers: z.strictObject({ ready: count, unwritten: count }),
+  /**
+   * Packages that wait for an answer: with something undecided, decided but not checked, and with their decisions complete; and receipts
+   * that are signed and lie in no file yet.
+   */
+  answers: z.strictObject({ toReview: count, toCheck: count, ready: count, unwritten: count }),
 })
 export type Board = z.output<typeof boardSchema>

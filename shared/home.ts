@@ -20,6 +20,7 @@ export const todoKinds = [
   'collection',
   'toAnswer',
   'unwritten',
+  'toCheck',
   'toReview',
   'held',
   'disputes',

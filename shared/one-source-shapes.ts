@@ -119,5 +119,7 @@ export const leadClaimSchema = z.object({
   library: z.string(),
   lead: partySchema,
   claimant: partySchema,
+  /** Accepted here, or in a package that waits for its answer: then which. */
+  waitsIn: z.string().optional(),
 })
 export type LeadClaim = z.output<typeof leadClaimSchema>

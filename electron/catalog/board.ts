@@ -28,6 +28,7 @@ interface Row {
   open: number
   decided: number
   returned: number
+  unchecked: number
   answeredAt: string | null
   writtenTo: string | null
   round: string | null
@@ -54,7 +55,8 @@ const boardRows = `WITH ${expectedOffices},
       iif(EXISTS (SELECT 1 FROM uncounted WHERE uncounted.package = proposal_count.package), NULL, sum(errors)) AS errors,
       sum(entries) FILTER (WHERE verdict = '') AS open,
       sum(entries) FILTER (WHERE verdict <> '') AS decided,
-      sum(entries) FILTER (WHERE verdict = 'returned') AS returned
+      sum(entries) FILTER (WHERE verdict = 'returned') AS returned,
+      iif(@steps = 2, sum(unchecked), 0) AS unchecked
     FROM proposal_count WHERE package IN (SELECT hash FROM last) GROUP BY package),
   waiting AS (SELECT sender, count(*) AS held FROM held_package GROUP BY sender)
   SELECT expected.code, expected.name, expected.kind,
@@ -63,6 +65,7 @@ const boardRows = `WITH ${expectedOffices},
     last.hash AS package, last.kind AS packageKind, last.sequence, last.received_at AS receivedAt,
     coalesce(new, 0) AS new, coalesce(changed, 0) AS changed, coalesce(retired, 0) AS retired,
     iif(counted.package IS NULL, 0, errors) AS errors, coalesce(open, 0) AS open, coalesce(decided, 0) AS decided, coalesce(returned, 0) AS returned,
+    coalesce(unchecked, 0) AS unchecked,
     receipt.made_at AS answeredAt, receipt.exported_to AS writtenTo,
     (SELECT told.round FROM package AS told WHERE told.sender = expected.code AND told.direction = 'received' AND told.kind = 'submission'
        AND told.round <> '' AND told.void_at IS NULL ORDER BY told.rowid DESC LIMIT 1) AS round
@@ -79,20 +82,33 @@ export function listBoard(sql: Sql, { code: own }: Pick<Workspace, 'code'>, now:
   const from = collection ? beginningOf(collection.from) : ''
   const over = collection && beginningOf(collection.due, 1)
   const isOver = over !== undefined && now.toISOString() >= over
-  const rows = sql.all<Row>(boardRows, { own, from }).map((row) => boardRow(row, { over, isOver }))
+  const rows = sql
+    .all<Row>(boardRows, { own, from, steps: reviewSteps(sql) })
+    .map((row) => boardRow(row, { over, isOver }))
   const count = (state: BoardState) => rows.filter((row) => row.state === state).length
   return {
     ...(collection && { collection }),
     today: dayOf(now),
     rows,
     counts: Object.fromEntries(boardStates.map((state) => [state, count(state)])) as Board['counts'],
-    answers: { ready: completePackages(sql).length, unwritten: unwrittenReceipts(sql).length },
+    answers: { ...turns(sql), unwritten: unwrittenReceipts(sql).length },
   }
 }
 
 function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }): BoardRow {
   const { code, name, kind, registered, held } = row
-  const { sequence, receivedAt, new: added, changed, retired, errors, open, returned, answeredAt } = row
+  const {
+    sequence,
+    receivedAt,
+    new: added,
+    changed,
+    retired,
+    errors,
+    open,
+    returned,
+    unchecked,
+    answeredAt,
+  } = row
   return {
     code,
     name,
@@ -114,6 +130,7 @@ function boardRow(row: Row, due: { over: string | undefined; isOver: boolean }):
         ...(errors !== null && { errors }),
         open,
         returned,
+        unchecked: answeredAt === null ? unchecked : 0,
         ...(answeredAt !== null && { answeredAt }),
         unwritten: answeredAt !== null && row.writtenTo === null,
       },
@@ -140,16 +157,31 @@ export interface Answerable {
   sequence: number
 }
 
+const undecided =
+  "EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND verdict = '')"
+/** Where one person is enough, nothing waits for a second. */
+const unchecked =
+  '@steps = 2 AND EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND unchecked > 0)'
+
+/** Whose turn it is with the packages that wait for an answer, whenever they came in. */
+function turns(sql: Sql): Omit<Board['answers'], 'unwritten'> {
+  const counted = sql.get<Omit<Board['answers'], 'unwritten'>>(
+    `SELECT count(*) FILTER (WHERE undecided) AS toReview, count(*) FILTER (WHERE NOT undecided AND unchecked) AS toCheck,
+       count(*) FILTER (WHERE NOT undecided AND NOT unchecked) AS ready
+     FROM (SELECT ${undecided} AS undecided, ${unchecked} AS unchecked FROM package WHERE ${waitsForAnswer})`,
+    { steps: reviewSteps(sql) },
+  )
+  return counted ?? { toReview: 0, toCheck: 0, ready: 0 }
+}
+
 /** Packages whose decisions are complete, and checked where that is asked for, and that nothing has taken the place of: a receipt can be signed for each. */
 export function completePackages(sql: Sql): Answerable[] {
   return sql.all<Answerable>(
     `SELECT hash AS package, sender, coalesce(partner.name, sender_name) AS name, sequence
      FROM package LEFT JOIN partner ON partner.code = sender
-     WHERE ${waitsForAnswer}
-       AND NOT EXISTS (SELECT 1 FROM proposal_count WHERE proposal_count.package = package.hash AND (verdict = '' OR unchecked > @mayWait))
+     WHERE ${waitsForAnswer} AND NOT ${undecided} AND NOT (${unchecked})
      ORDER BY sender, sequence`,
-    // Where one person is enough, nothing waits for a second.
-    { mayWait: reviewSteps(sql) === 2 ? 0 : Number.MAX_SAFE_INTEGER },
+    { steps: reviewSteps(sql) },
   )
 }
 

@@ -2,6 +2,7 @@ import type { PackageKind, Party } from '../../shared/package.ts'
 import type { Certificate } from '../../shared/round.ts'
 import type { InboxRow, LedgerRow } from '../../shared/shapes.ts'
 import { statementOf } from './ledger.ts'
+import { reviewSteps } from './review-settings.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 interface LedgerColumns {
@@ -90,6 +91,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
      GROUP BY package.hash ORDER BY package.received_at DESC`,
     { hash },
   )
+  const steps = reviewSteps(sql)
   return rows.map((row) => ({
     ...common(row),
     sender: party(row),
@@ -97,7 +99,7 @@ function inboxRows(sql: Sql, hash: string): InboxRow[] {
     fingerprint: row.fingerprint,
     receivedAt: row.receivedAt ?? '',
     state: stateOf(row),
-    unchecked: row.unchecked,
+    unchecked: steps === 2 ? row.unchecked : 0,
     counting: row.counting === 1,
     ...(row.receipt && { receipt: row.receipt }),
     ...(row.round !== '' && { round: JSON.parse(row.round) as Certificate }),

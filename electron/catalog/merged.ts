@@ -1,5 +1,7 @@
 import type { EntryKey } from '../../shared/entry.ts'
+import type { Catalog } from '../../shared/entry-list.ts'
 import type { Sql } from '../workspace/sql.ts'
+import { inCatalog } from './list-conditions.ts'
 import { searchText } from './search-text.ts'
 
 /** The accepted catalog of all senders: the only thing that is rolled up and published. */
@@ -25,13 +27,13 @@ interface MergedRow extends EntryKey {
   withheld?: number
 }
 
-/** One page of the accepted catalog, by agency and id. */
+/** One page of the accepted resource, sharing or open catalog, by agency and name. */
 export function listMerged(
   sql: Sql,
-  asked: { search: string; agency?: string | undefined; offset: number; limit: number },
+  asked: { search: string; agency?: string | undefined; catalog: Catalog; offset: number; limit: number },
 ): { rows: MergedRow[]; total: number } {
   const filter = { search: searchText(asked.search), agency: asked.agency ?? '' }
-  const matching = `(@agency = '' OR agency = @agency)
+  const matching = `${inCatalog[asked.catalog]} AND (@agency = '' OR agency = @agency)
     AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
   const rows = sql.all<Omit<MergedRow, 'withheld'> & { withheld: number | null }>(
     `SELECT agency, id, name, provider, version.hash AS version, withheld

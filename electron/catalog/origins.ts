@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/canonical.ts'
 import type { EntryKey } from '../../shared/entry.ts'
-import type { OriginRecord, Statement } from '../../shared/package.ts'
+import type { StateEntry } from '../../shared/catalog-state.ts'
+import { originRecordSchema, type OriginRecord, type Party, type Statement } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { carriedFrom } from './carry.ts'
 import { statementOf } from './ledger.ts'
@@ -44,15 +45,18 @@ export function originsOf(sql: Sql, state: number): Origin[] {
 }
 
 /** SQL for the newest package of a kind, by its place in the ledger, that says of a row of `traced` what the row says. */
-function signedBy(kind: 'submission' | 'receipt'): string {
+function signedBy(kind: 'submission' | 'receipt', which = 'true'): string {
   const between =
     kind === 'submission'
       ? "package.direction = 'received' AND package.sender = traced.agency"
       : "package.direction = 'sent' AND package.recipient = traced.agency"
   return `(SELECT max(package.rowid) FROM package JOIN state_entry AS signed ON signed.state = package.state
     AND signed.agency = traced.agency AND signed.id = traced.id AND signed.version = traced.version
-    WHERE package.kind = '${kind}' AND ${between})`
+    WHERE package.kind = '${kind}' AND ${between} AND ${which})`
 }
+
+/** What waits for its answer may have the version as well, but it was not what was accepted. */
+const answered = 'EXISTS (SELECT 1 FROM package AS answer WHERE answer.subject = package.hash)'
 
 /** Keeps the origins of a roll-up, sent or received. Runs inside the transaction that enters it. */
 export function keepOrigins(sql: Sql, rollup: string, origins: readonly Origin[]): void {
@@ -99,4 +103,59 @@ export function proofOf(
   // Carried: who signed what it was, under the office that had it then.
   const before = carriedFrom(sql, { agency, id, version })
   return before && proofOf(sql, rollup, before, before.version)
+}
+
+/** Who signed for an entry that is accepted here, in which package, and with whose roll-up that came. */
+export interface SignedFor extends Proof {
+  /** The agency; or the bureau that put the entry right, whose receipt says so. */
+  sender: Party
+  through?: { sender: Party; sequence: number }
+}
+
+/** Of any version that was accepted here: the newest package that was signed over it, of this desk or in a roll-up. */
+export function signedFor(sql: Sql, entry: StateEntry): SignedFor | undefined {
+  return signedHere(sql, entry) ?? signedBelow(sql, entry) ?? signedBefore(sql, carriedFrom(sql, entry))
+}
+
+/** Carried: who signed what it was, under the office that had it then. */
+function signedBefore(sql: Sql, entry: StateEntry | undefined): SignedFor | undefined {
+  return entry && signedFor(sql, entry)
+}
+
+function signedHere(sql: Sql, entry: StateEntry): SignedFor | undefined {
+  const row = sql.get<{ package: string; envelope: string }>(
+    `SELECT package.hash AS package, package.envelope FROM
+       (SELECT coalesce(${signedBy('submission', answered)}, ${signedBy('receipt')}) AS place
+        FROM (SELECT @agency AS agency, @id AS id, @version AS version) AS traced)
+     JOIN package ON package.rowid = place`,
+    { ...entry },
+  )
+  return row && saidBy(row.package, statementOf(row.envelope))
+}
+
+function signedBelow(sql: Sql, { agency, id, version }: StateEntry): SignedFor | undefined {
+  const row = sql.get<{ line: string; code: string; name: string; sequence: number }>(
+    // Roll-ups first: of each, the one line of the agency is found by its key, and each line is long.
+    `SELECT line, package.sender AS code, coalesce(partner.name, sender_name) AS name, package.sequence
+     FROM package CROSS JOIN origin ON origin.rollup = package.hash AND origin.agency = @agency
+       LEFT JOIN partner ON partner.code = package.sender
+     WHERE package.kind = 'rollup' AND package.direction = 'received' AND void_at IS NULL AND instr(line, @pair) > 0
+     ORDER BY origin.kind = 'receipt', origin.made_at DESC, package.rowid DESC LIMIT 1`,
+    { agency, pair: JSON.stringify([id, version]) },
+  )
+  if (!row) return undefined
+  const { line, sequence, ...sender } = row
+  const record = originRecordSchema.parse(JSON.parse(line))
+  return { ...saidBy(record.package, statementOf(record.envelope)), through: { sender, sequence } }
+}
+
+function saidBy(hash: string, { kind, sender, sequence, createdAt, signers }: Statement): SignedFor {
+  return {
+    package: hash,
+    kind: kind === 'receipt' ? 'receipt' : 'submission',
+    sender,
+    sequence,
+    madeAt: createdAt,
+    signers,
+  }
 }

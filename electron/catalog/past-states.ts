@@ -2,7 +2,7 @@ import type { ComparedRow, PastState } from '../../shared/contract/states.ts'
 import { differences, type Difference } from '../../shared/difference.ts'
 import { openEntryOf, type Entry, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
-import type { Change } from '../../shared/package.ts'
+import type { Change, Party } from '../../shared/package.ts'
 import type { ChangeCounts } from '../../shared/shapes.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { searchText } from './search-text.ts'
@@ -38,14 +38,14 @@ const pastStates = `
 export function listStates(
   sql: Sql,
   { party = '', offset, limit }: { party?: string | undefined; offset: number; limit: number },
-): { rows: PastState[]; total: number } {
+): { rows: PastState[]; total: number; parties: (Party & { states: number })[] } {
   const rows = sql.all<StateRow>(
     `SELECT * FROM (${pastStates}) WHERE @party IN ('', code) ORDER BY at DESC, number DESC LIMIT @limit OFFSET @offset`,
     { party, offset, limit },
   )
-  const total = sql.get<{ total: number }>(
-    `SELECT count(*) AS total FROM (${pastStates}) WHERE @party IN ('', code)`,
-    { party },
+  // By the name that the newest of them carries.
+  const parties = sql.all<Party & { states: number; last: string }>(
+    `SELECT code, name, count(*) AS states, max(at) AS last FROM (${pastStates}) GROUP BY code ORDER BY code`,
   )
   return {
     rows: rows.map(({ number, code, name, sequence, base, ...row }) => ({
@@ -54,7 +54,8 @@ export function listStates(
       ...(sequence !== null && { sequence }),
       changes: changesBetween(sql, base ?? undefined, number),
     })),
-    total: total?.total ?? 0,
+    total: parties.reduce((sum, each) => (['', each.code].includes(party) ? sum + each.states : sum), 0),
+    parties: parties.map(({ code, name, states }) => ({ code, name, states })),
   }
 }
 
@@ -156,14 +157,23 @@ export function compareEntryIn(
   }
 }
 
-/** The entries of a state, by key; stubs say nothing and are only counted. */
-export function entriesIn(sql: Sql, state: number): { entries: Map<string, Entry>; withheld: number } {
+/**
+ * The entries of a state, by key; stubs say nothing and are only counted.
+ * @param state without it, all that is accepted here now
+ */
+export function entriesIn(
+  sql: Sql,
+  state: number | undefined,
+): { entries: Map<string, Entry>; withheld: number } {
   const entries = new Map<string, Entry>()
   let withheld = 0
   const rows = sql.all<EntryKey & { record: string }>(
-    `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
-     WHERE state = @state ORDER BY agency, id`,
-    { state },
+    state === undefined
+      ? `SELECT agency, id, record FROM accepted JOIN state_entry USING (state) JOIN version ON version.hash = state_entry.version
+         ORDER BY agency, id`
+      : `SELECT agency, id, record FROM state_entry JOIN version ON version.hash = state_entry.version
+         WHERE state = @state ORDER BY agency, id`,
+    state === undefined ? {} : { state },
   )
   for (const { agency, id, record } of rows) {
     const entry = openEntryOf(record)

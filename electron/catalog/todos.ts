@@ -91,7 +91,8 @@ function atBureau(sql: Sql, { collection, counts, rows, answers }: Board): Todo[
       : []),
     { what: 'toAnswer', count: answers.ready },
     { what: 'unwritten', count: answers.unwritten },
-    { what: 'toReview', count: rows.filter(({ last }) => last && last.open > 0 && !last.answeredAt).length },
+    { what: 'toCheck', count: answers.toCheck },
+    { what: 'toReview', count: answers.toReview },
     { what: 'held', count: rows.reduce((total, { held }) => total + held, 0) },
     { what: 'disputes', count: disputes.length, ...(deadline && { due: deadline }) },
   ]

@@ -11,6 +11,7 @@ import { acceptCorrected, check, decide, remark, resolve } from '../catalog/deci
 import { contestedOn, settleContested } from '../catalog/desk-merge.ts'
 import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
+import { signedFor } from '../catalog/origins.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
 import { compareEntry, listReview } from '../catalog/review-lists.ts'
 import { reorganisedWith } from '../catalog/reorganisations.ts'
@@ -87,12 +88,14 @@ export const correctionHandlers = operations.correction.router({
     const { sql } = context.desk
     const { version, record, accepted } = countingEntry(sql, input)
     const contested = contestedOn(sql, input)
+    const signed = signedFor(sql, { agency: input.agency, id: input.id, version: accepted })
     return {
       entry: entryOfOwnRecord(record),
       version,
       accepted: entryOfOwnRecord(storedRecord(sql, accepted)),
       corrections: listCorrections(sql, input),
       ...(contested && { contested }),
+      ...(signed && { signed }),
     }
   }),
   list: operations.correction.list.handler(({ context }) => listCorrections(context.desk.sql)),

@@ -21,6 +21,7 @@ import {
 import { leadClaims } from '../catalog/leads.ts'
 import { requireSuperior } from '../catalog/ledger.ts'
 import { listNotices } from '../catalog/notices.ts'
+import { waitingPackage } from '../catalog/offers.ts'
 import { leadsOf } from '../catalog/organisations.ts'
 import { operations, startJob, type Context } from '../operations.ts'
 
@@ -55,7 +56,10 @@ export const oneSourceHandlers = operations.oneSource.router({
   }),
   leads: operations.oneSource.leads.handler(({ context }) => {
     const { sql } = context.desk
-    return leadClaims(sql, leadsOf(sql))
+    return leadClaims(sql, leadsOf(sql)).map((claim) => {
+      const waitsIn = waitingPackage(sql, claim)
+      return { ...claim, ...(waitsIn !== undefined && { waitsIn }) }
+    })
   }),
 })
 

@@ -11,10 +11,16 @@ export const boardColumns = [
   'changed',
   'retired',
   'errors',
+  'collisions',
   'open',
   'returned',
 ] as const
 export type BoardColumn = (typeof boardColumns)[number]
+
+/** An office, and in how many undecided groups of what may be one thing it has an entry; a bureau below has none of its own. */
+export interface OfficeRow extends BoardRow {
+  collisions: number | undefined
+}
 
 export interface BoardSort {
   column: BoardColumn
@@ -38,9 +44,9 @@ const inChinese = new Intl.Collator('zh-CN', { numeric: true })
 
 /** Rows in one state or all, that have these words, in this order; those that are alike in it stay in the table's own. */
 export function rowsInView(
-  rows: readonly BoardRow[],
+  rows: readonly OfficeRow[],
   { state, search, sort }: { state: BoardState | undefined; search: string; sort: BoardSort },
-): BoardRow[] {
+): OfficeRow[] {
   const words = search.trim().toLowerCase()
   const has = ({ name, code }: BoardRow) =>
     name.toLowerCase().includes(words) || code.toLowerCase().includes(words)
@@ -55,12 +61,12 @@ export function sortedBy({ column, descending }: BoardSort, clicked: BoardColumn
   return { column: clicked, descending: column === clicked && !descending }
 }
 
-function valueOf(row: BoardRow, column: BoardColumn): string | number {
+function valueOf(row: OfficeRow, column: BoardColumn): string | number {
   if (column === 'name') return row.name
   if (column === 'state') return turns.indexOf(row.state)
   // Who has handed in nothing comes before the first package and the earliest day.
   if (column === 'receivedAt') return row.last?.receivedAt ?? ''
-  return row.last?.[column] ?? -1
+  return (column === 'collisions' ? row.collisions : row.last?.[column]) ?? -1
 }
 
 function compare(one: string | number, other: string | number): number {

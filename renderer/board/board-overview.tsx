@@ -11,6 +11,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { boardStates, type Board, type BoardState } from '../../shared/board.ts'
 import { Figures } from '../desk/figures.tsx'
+import { useOneSource } from '../one-source/one-source-job.tsx'
 import { formatCount } from '../parts/format.ts'
 import { stateColors } from './board-colors.ts'
 import { isCounting } from './board-list.ts'
@@ -28,6 +29,7 @@ interface BoardOverviewProps {
 /** How many offices stand where, as a ring and as a table: each part leads to those offices. */
 export function BoardOverview({ board: { rows, counts }, state, onState }: BoardOverviewProps) {
   const { t } = useTranslation()
+  const { summary } = useOneSource()
   const parts = boardStates.map((each) => ({
     state: each,
     word: t(`board.states.${each}`),
@@ -70,7 +72,12 @@ export function BoardOverview({ board: { rows, counts }, state, onState }: Board
           { word: t('board.expected'), value: rows.length },
           { word: t('board.open'), value: sum('open') },
           { word: t('board.withErrors'), value: rows.some(isCounting) ? t('board.counting') : sum('errors') },
-          { word: t('board.held'), value: rows.reduce((total, { held }) => total + held, 0) },
+          {
+            word: t('board.held'),
+            value: rows.reduce((total, { held }) => total + held, 0),
+            href: '/inbox',
+          },
+          { word: t('board.collisions'), value: summary?.open ?? 0, href: '/one-source' },
         ]}
       />
     </section>

@@ -10,12 +10,13 @@ import { boardStates, type Board, type BoardState } from '../../shared/board.ts'
 import { Answer } from '../desk/answer.tsx'
 import { PageHead } from '../desk/page-head.tsx'
 import { orpc } from '../host.ts'
+import { useOneSource } from '../one-source/one-source-job.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
 import { useWorkspace } from '../parts/workspace.tsx'
 import { useCommand } from '../shell/use-command.tsx'
 import { AnswerAll } from './answer-all.tsx'
-import { isCounting, rowsInView, type BoardSort } from './board-list.ts'
+import { isCounting, rowsInView, type BoardSort, type OfficeRow } from './board-list.ts'
 import { BoardOverview } from './board-overview.tsx'
 import { BoardTable } from './board-table.tsx'
 import { CollectionDialog } from './collection-dialog.tsx'
@@ -79,7 +80,7 @@ function Expected({ board }: { board: Board }) {
   })
   const field = useRef<HTMLInputElement>(null)
   useCommand('board.search', () => field.current?.focus())
-  const shown = rowsInView(board.rows, { state, search, sort })
+  const shown = rowsInView(useOfficeRows(board), { state, search, sort })
   return (
     <>
       <BoardOverview board={board} state={state} onState={setState} />
@@ -109,6 +110,17 @@ function Expected({ board }: { board: Board }) {
       )}
     </>
   )
+}
+
+/** The board beside what was compared across offices. */
+function useOfficeRows({ rows }: Board): OfficeRow[] {
+  const { summary } = useOneSource()
+  const groups = new Map(summary?.agencies.map((agency) => [agency.code, agency.groups]))
+  return rows.map((row) => ({
+    ...row,
+    // What a bureau brings belongs to the offices below it.
+    collisions: row.last && row.last.kind !== 'rollup' ? (groups.get(row.code) ?? 0) : undefined,
+  }))
 }
 
 /** Which state is looked at is in the address, so that it can be led to. */

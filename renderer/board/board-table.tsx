@@ -6,11 +6,12 @@ import { Link } from 'wouter'
 import type { BoardRow, BoardState } from '../../shared/board.ts'
 import { useCapped } from '../desk/use-capped.tsx'
 import { formatCount, formatDate, formatMoment } from '../parts/format.ts'
-import { boardColumns, sortedBy, type BoardColumn, type BoardSort } from './board-list.ts'
+import { collisionsOf } from '../one-source/use-groups.ts'
+import { boardColumns, sortedBy, type BoardColumn, type BoardSort, type OfficeRow } from './board-list.ts'
 import classes from './board.module.css'
 
 interface BoardTableProps {
-  rows: readonly BoardRow[]
+  rows: readonly OfficeRow[]
   sort: BoardSort
   onSort: (sort: BoardSort) => void
 }
@@ -61,13 +62,13 @@ function Head({ column, sort, onSort }: { column: BoardColumn } & Pick<BoardTabl
   )
 }
 
-function BoardLine({ row }: { row: BoardRow }) {
+function BoardLine({ row }: { row: OfficeRow }) {
   const { t } = useTranslation()
   const { last } = row
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {row.name}
+      <Table.Td>
+        <span className={classes.name}>{row.name}</span>
         <span className={classes.code}>
           {[row.code, ...remarks(row).map((word) => t(word)), ...roundOf(t, row)].join(' · ')}
         </span>
@@ -98,12 +99,43 @@ function BoardLine({ row }: { row: BoardRow }) {
           </Text>
         )}
       </Table.Td>
-      {(['new', 'changed', 'retired', 'errors', 'open', 'returned'] as const).map((column) => (
-        <Table.Td key={column} ta="right">
-          {last ? (last[column] === undefined ? t('board.counting') : formatCount(last[column])) : '–'}
-        </Table.Td>
+      {(['new', 'changed', 'retired', 'errors'] as const).map((column) => (
+        <Count key={column} row={row} column={column} />
       ))}
+      <Table.Td ta="right">
+        <Collisions row={row} />
+      </Table.Td>
+      <Count row={row} column="open" />
+      <Count row={row} column="returned" />
     </Table.Tr>
+  )
+}
+
+interface CountProps {
+  row: OfficeRow
+  column: 'new' | 'changed' | 'retired' | 'errors' | 'open' | 'returned'
+}
+
+function Count({ row: { last }, column }: CountProps) {
+  const { t } = useTranslation()
+  const shown = last ? (last[column] === undefined ? t('board.counting') : formatCount(last[column])) : '–'
+  return <Table.Td ta="right">{shown}</Table.Td>
+}
+
+/** With whom it collides is told where the groups are judged. */
+function Collisions({ row: { code, name, collisions } }: { row: OfficeRow }) {
+  const { t } = useTranslation()
+  if (collisions === undefined) return '–'
+  if (collisions === 0) return formatCount(0)
+  return (
+    <Anchor
+      component={Link}
+      href={collisionsOf(code)}
+      size="sm"
+      aria-label={t('board.openCollisions', { name, count: collisions })}
+    >
+      {formatCount(collisions)}
+    </Anchor>
   )
 }
 
@@ -129,6 +161,7 @@ function StateWord({ row: { state, held, last } }: { row: BoardRow }) {
   const { t } = useTranslation()
   const more = [
     ...(held > 0 ? [t('board.heldHere', { count: held })] : []),
+    ...(last && last.open === 0 && last.unchecked > 0 ? [t('recheck.left', { count: last.unchecked })] : []),
     ...(last?.unwritten ? [t('board.unwritten')] : []),
   ]
   return (

@@ -1,3 +1,4 @@
+import type { EntryKey } from '../../shared/entry.ts'
 import type { Catalog, EntryView as View } from '../../shared/entry-list.ts'
 
 export type { View }
@@ -31,4 +32,13 @@ export function placeIn(query: URLSearchParams): Place | undefined {
   const [field, item] = [query.get('field'), query.get('item')]
   if (field === null) return undefined
   return { field, ...(item !== null && /^\d+$/.test(item) && { item: Number(item) }) }
+}
+
+/** What a bureau has accepted, of one of the three catalogs. */
+export const acceptedAddress = (catalog: Catalog) => `/rollup?catalog=${catalog}`
+
+/** Where a bureau reads an entry whole: in the review of the package that it waits in, or among what is accepted. */
+export function offeredAt({ agency, id, waitsIn }: EntryKey & { waitsIn?: string | undefined }): string {
+  if (waitsIn !== undefined) return `/inbox/${waitsIn}`
+  return `/rollup?${new URLSearchParams({ agency, entry: id })}`
 }

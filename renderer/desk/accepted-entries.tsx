@@ -2,6 +2,7 @@ import { Group, NativeSelect, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import type { Catalog } from '../../shared/entry-list.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import { AcceptedEntry } from '../review/accepted-entry.tsx'
 import { useTranslation } from 'react-i18next'
@@ -18,12 +19,14 @@ import type { RollupSummary } from './rollup-summary.ts'
 
 interface AcceptedEntriesProps {
   sources: RollupSummary['sources']
+  /** Which of the three catalogs is listed. */
+  catalog: Catalog
   agency: string | undefined
   onAgency: (agency: string | undefined) => void
 }
 
-/** The accepted entries of all agencies or of one. */
-export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesProps) {
+/** The accepted entries of all agencies or of one, in one of the three catalogs. */
+export function AcceptedEntries({ sources, catalog, agency, onAgency }: AcceptedEntriesProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed, 150)
@@ -37,15 +40,16 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
   const handle = useRef<ListHandle>(null)
   useHotkeys([['mod+F', () => field.current?.focus()]], [])
   const source = usePages((offset, limit) =>
-    orpc.rollup.entries.queryOptions({ input: { search, agency, offset, limit } }),
+    orpc.rollup.entries.queryOptions({ input: { search, agency, catalog, offset, limit } }),
   )
   const name = sources.find((each) => each.agency === agency)?.name
+  const of = t(`codes.catalog.${catalog}`)
   const count = source.count === undefined ? '…' : formatCount(source.count)
   return (
     <section className={classes.acceptedEntries}>
       <div className={classes.acceptedList}>
         <Title order={2} className={classes.paneTitle}>
-          {name ? t('desk.rollup.entriesOf', { name, count }) : t('desk.rollup.entries', { count })}
+          {name ? t('desk.rollup.entriesOf', { name, of, count }) : t('desk.rollup.entries', { of, count })}
         </Title>
         <Group gap="xs" p="xs" wrap="nowrap">
           <TextInput
@@ -72,12 +76,12 @@ export function AcceptedEntries({ sources, agency, onAgency }: AcceptedEntriesPr
           />
         </Group>
         <VirtualList
-          key={`${agency ?? ''} ${search}`}
+          key={`${catalog} ${agency ?? ''} ${search}`}
           label={t('desk.rollup.listLabel')}
           source={source}
           keyOf={keyOf}
           selected={selected && keyOf(selected)}
-          onSelect={({ agency: of, id }) => setSelected({ agency: of, id })}
+          onSelect={(row) => setSelected({ agency: row.agency, id: row.id })}
           handle={handle}
           empty={<EmptyState sentence={t('desk.rollup.noneFound')} />}
         >

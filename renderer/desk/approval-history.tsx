@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState, type SubmitEvent } from 'react'
+import { useRef, useState, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovalRow } from '../../shared/approval.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount, formatMoment } from '../parts/format.ts'
+import classes from './desk.module.css'
 
 /** All approvals, and the way to withdraw one that has not gone up. */
 export function ApprovalHistory({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -22,8 +23,9 @@ function History() {
   const { t } = useTranslation()
   const { data = [] } = useQuery(orpc.approval.list.queryOptions({ input: {} }))
   const current = data.find(({ withdrawn }) => withdrawn === undefined)
+  const home = useRef<HTMLDivElement>(null)
   return (
-    <Stack>
+    <Stack ref={home} tabIndex={-1} className={classes.focusHome}>
       <Table.ScrollContainer minWidth={640}>
         <Table>
           <Table.Thead>
@@ -53,7 +55,7 @@ function History() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {current && <Withdraw row={current} />}
+      {current && <Withdraw row={current} onLeave={() => home.current?.focus()} />}
     </Stack>
   )
 }
@@ -68,12 +70,26 @@ function State({ row: { withdrawn, handedUp }, current }: { row: ApprovalRow; cu
     : t('approval.handedUp', { sequence: handedUp.sequence })
 }
 
-/** What has gone up is withdrawn from above only; the refusal says so. */
-function Withdraw({ row: { number } }: { row: ApprovalRow }) {
+/** What has gone up is withdrawn from above only, which is said before anybody asks for it. */
+function Withdraw({
+  row: { number, handedUp },
+  onLeave,
+}: {
+  row: ApprovalRow
+  /** Where the keyboard goes when the form does. */
+  onLeave: () => void
+}) {
   const { t } = useTranslation()
   const [why, setWhy] = useState('')
   const [asked, setAsked] = useState(false)
   const withdraw = useMutation(orpc.approval.withdraw.mutationOptions())
+  if (handedUp) {
+    return (
+      <Text size="sm" className="prose">
+        {t('approval.withdrawAbove', { sequence: handedUp.sequence })}
+      </Text>
+    )
+  }
   if (!asked) {
     return (
       <Group justify="flex-end">
@@ -83,9 +99,13 @@ function Withdraw({ row: { number } }: { row: ApprovalRow }) {
       </Group>
     )
   }
+  const leave = () => {
+    setAsked(false)
+    onLeave()
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    withdraw.mutate({ number, why }, { onSuccess: () => setAsked(false) })
+    withdraw.mutate({ number, why }, { onSuccess: leave })
   }
   return (
     <form onSubmit={submit}>
@@ -96,11 +116,11 @@ function Withdraw({ row: { number } }: { row: ApprovalRow }) {
           onChange={(event) => setWhy(event.currentTarget.value)}
           maxLength={1000}
           required
-          data-autofocus
+          ref={focus}
         />
         <FailureNotice error={withdraw.error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsked(false)}>
+          <Button variant="default" onClick={leave}>
             {t('action.cancel')}
           </Button>
           <Button type="submit" color="red" loading={withdraw.isPending} disabled={why.trim() === ''}>
@@ -110,4 +130,9 @@ function Withdraw({ row: { number } }: { row: ApprovalRow }) {
       </Stack>
     </form>
   )
+}
+
+/** The button that opened the form is gone: the next key belongs to its field. */
+function focus(element: HTMLInputElement | null): void {
+  element?.focus()
 }

@@ -23,6 +23,8 @@ export function ApprovalStrip({ entries, first }: ApprovalStripProps) {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const { data } = useQuery(orpc.approval.standing.queryOptions({ input: {} }))
+  // One that was withdrawn stays to be read, also where none is in force.
+  const { data: all = [] } = useQuery(orpc.approval.list.queryOptions({ input: {} }))
   const [recording, record] = useDisclosure()
   const [looking, look] = useDisclosure()
   if (!data) return null
@@ -39,7 +41,7 @@ export function ApprovalStrip({ entries, first }: ApprovalStripProps) {
         )}
       </div>
       <Group gap="xs" wrap="nowrap">
-        {current && (
+        {all.length > 0 && (
           <Button variant="subtle" onClick={look.open}>
             {t('approval.history')}
           </Button>

@@ -104,7 +104,11 @@ function InboxState({ row }: { row: InboxRow }) {
   const open = undecidedOf(row)
   return (
     <Text span size="sm" c="var(--mulu-warning)">
-      {open === 0 ? t('desk.inbox.states.ready') : t('desk.inbox.undecided', { count: open })}
+      {open > 0
+        ? t('desk.inbox.undecided', { count: open })
+        : row.unchecked > 0
+          ? t('recheck.left', { count: row.unchecked })
+          : t('desk.inbox.states.ready')}
       <Text span size="xs" c="dimmed">
         {' · '}
         <DaysSince instant={row.receivedAt} />

@@ -2,11 +2,15 @@ import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useSearch } from 'wouter'
+import { catalogs, type Catalog } from '../../shared/entry-list.ts'
+import { acceptedAddress } from '../catalog/addresses.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { DeskPapers } from '../print/print-menu.tsx'
 import { Exchange } from '../review/exchange.tsx'
+import { ExportStateDialog } from '../states/export-state-dialog.tsx'
 import { AcceptedEntries } from './accepted-entries.tsx'
 import { ApprovalStrip } from './approval-strip.tsx'
 import { Answer } from './answer.tsx'
@@ -22,6 +26,8 @@ export function RollupScreen() {
   const { t } = useTranslation()
   const { role, superior } = useWorkspace()
   const [exporting, setExporting] = useState(false)
+  const [writing, setWriting] = useState(false)
+  const catalog = useListedCatalog()
   const query = useQuery(orpc.rollup.summary.queryOptions({ input: {} }))
   const exportable = role === 'district' && superior !== undefined
   const { data: approval } = useQuery(orpc.approval.standing.queryOptions({ input: {} }))
@@ -33,6 +39,10 @@ export function RollupScreen() {
       >
         <Button variant="subtle" component={Link} href="/rollup/states">
           {t('states.link')}
+        </Button>
+        <DeskPapers />
+        <Button variant="default" disabled={!query.data?.total} onClick={() => setWriting(true)}>
+          {t('desk.rollup.write')}
         </Button>
         <Exchange />
         {exportable && (
@@ -51,6 +61,13 @@ export function RollupScreen() {
           summary.sources.length === 0 ? <Nothing /> : <Accepted summary={summary} exportable={exportable} />
         }
       </Answer>
+      <ExportStateDialog
+        key={catalog}
+        pair={{}}
+        catalog={catalog}
+        opened={writing}
+        onClose={() => setWriting(false)}
+      />
       <ExportDialog agency={false} opened={exporting} onClose={() => setExporting(false)} />
     </div>
   )
@@ -72,26 +89,50 @@ function Nothing() {
 
 function Accepted({ summary, exportable }: { summary: RollupSummary; exportable: boolean }) {
   const [agency, setAgency] = useState<string>()
+  const catalog = useListedCatalog()
   return (
     <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
       <ApprovalStrip entries={summary.total} first={exportable} />
-      <Totals summary={summary} />
+      <Totals summary={summary} catalog={catalog} />
       <div className={classes.rollupPanes}>
         <Sources sources={summary.sources} chosen={agency} onChoose={setAgency} />
-        <AcceptedEntries sources={summary.sources} agency={agency} onAgency={setAgency} />
+        <AcceptedEntries sources={summary.sources} catalog={catalog} agency={agency} onAgency={setAgency} />
       </div>
     </Stack>
   )
 }
 
-function Totals({ summary: { total, shared, open, withheld } }: { summary: RollupSummary }) {
+/** Which of the three is listed: in the address, so that a number elsewhere leads to what it counts. */
+function useListedCatalog(): Catalog {
+  const asked = new URLSearchParams(useSearch()).get('catalog')
+  return catalogs.find((each) => each === asked) ?? 'resource'
+}
+
+interface TotalsProps {
+  summary: RollupSummary
+  /** Which of the three is listed below. */
+  catalog: Catalog
+}
+
+function Totals({ summary: { total, shared, open, withheld }, catalog }: TotalsProps) {
   const { t } = useTranslation()
+  const listed = (of: Catalog) => ({ href: acceptedAddress(of), current: of === catalog })
   return (
     <Figures
       figures={[
-        { word: t('desk.rollup.resource'), value: total },
-        { word: t('desk.rollup.shared'), value: shared, below: <Share of={total} part={shared} /> },
-        { word: t('desk.rollup.open'), value: open, below: <Share of={total} part={open} /> },
+        { word: t('desk.rollup.resource'), value: total, ...listed('resource') },
+        {
+          word: t('desk.rollup.shared'),
+          value: shared,
+          below: <Share of={total} part={shared} />,
+          ...listed('sharing'),
+        },
+        {
+          word: t('desk.rollup.open'),
+          value: open,
+          below: <Share of={total} part={open} />,
+          ...listed('open'),
+        },
         { word: t('desk.rollup.withheld'), value: withheld },
       ]}
     />

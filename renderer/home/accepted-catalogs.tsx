@@ -2,6 +2,7 @@ import { Anchor, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
+import { acceptedAddress } from '../catalog/addresses.ts'
 import { Answer } from '../desk/answer.tsx'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
@@ -25,7 +26,7 @@ export function AcceptedCatalogs() {
           />
         ) : (
           <>
-            <CatalogCards counts={{ resource: total, sharing: shared, open }} addressOf={() => '/rollup'} />
+            <CatalogCards counts={{ resource: total, sharing: shared, open }} addressOf={acceptedAddress} />
             <Text fz="sm" c="dimmed" mt={4}>
               {t('home.fromOffices', { count: sources.length })}
             </Text>

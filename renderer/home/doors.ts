@@ -15,9 +15,10 @@ const doors: Record<TodoKind, string> = {
   collection: '/board',
   toAnswer: '/board',
   unwritten: '/board',
+  toCheck: '/inbox',
   toReview: '/inbox',
   held: '/inbox',
-  disputes: '/one-source',
+  disputes: '/one-source?part=disputes',
 }
 
 export const doorOf = ({ what, id }: Todo): string =>

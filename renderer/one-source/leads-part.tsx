@@ -1,7 +1,9 @@
-import { Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { LeadClaim } from '../../shared/one-source-shapes.ts'
+import { offeredAt } from '../catalog/addresses.ts'
 import { Answer } from '../desk/answer.tsx'
 import { useCapped } from '../desk/use-capped.tsx'
 import { orpc } from '../host.ts'
@@ -44,10 +46,14 @@ function Claims({ claims }: { claims: readonly LeadClaim[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map(({ agency, id, library, name, claimant, lead }) => (
+          {shown.map(({ agency, id, library, name, claimant, lead, waitsIn }) => (
             <Table.Tr key={`${agency}/${id}`}>
               <Table.Td>{library}</Table.Td>
-              <Table.Td>{name}</Table.Td>
+              <Table.Td>
+                <Anchor component={Link} size="sm" href={offeredAt({ agency, id, waitsIn })}>
+                  {name || id}
+                </Anchor>
+              </Table.Td>
               <Table.Td>{claimant.name}</Table.Td>
               <Table.Td>{lead.name}</Table.Td>
             </Table.Tr>

@@ -1,8 +1,10 @@
-import { Text, VisuallyHidden } from '@mantine/core'
+import { Anchor, Text, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { CollisionMember } from '../../shared/one-source-shapes.ts'
 import { sensitivities } from '../../shared/entry.ts'
+import { offeredAt } from '../catalog/addresses.ts'
 import { SensitivityChip } from '../parts/chips.tsx'
 import { useCapped } from '../desk/use-capped.tsx'
 import classes from './one-source.module.css'
@@ -83,12 +85,29 @@ function Value({ field, member }: { field: Field; member: CollisionMember }): Re
     case 'code':
       return <span className="mono">{member.code || '–'}</span>
     case 'state':
-      return member.waitsIn === undefined ? t('oneSource.accepted') : t('oneSource.waits')
+      return <WhereItIs member={member} />
     case 'items':
       return <Items items={member.items} />
     default:
       return member[field] || '–'
   }
+}
+
+/** Whether it is accepted or waits, which is the way to read it whole. */
+function WhereItIs({ member }: { member: CollisionMember }) {
+  const { t } = useTranslation()
+  const word = member.waitsIn === undefined ? t('oneSource.accepted') : t('oneSource.waits')
+  return (
+    <Anchor
+      component={Link}
+      inherit
+      underline="always"
+      href={offeredAt(member)}
+      aria-label={`${word} · ${member.agencyName} · ${member.name}`}
+    >
+      {word}
+    </Anchor>
+  )
 }
 
 /** What others have too comes first. */

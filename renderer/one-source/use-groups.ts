@@ -1,7 +1,9 @@
 import { useDebouncedValue, useSessionStorage } from '@mantine/hooks'
+import { useEffect, useEffectEvent } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { CollisionFilter } from '../../shared/one-source-shapes.ts'
 import { orpc } from '../host.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
 import { usePages } from '../parts/use-pages.ts'
 
 export interface Narrowed extends CollisionFilter {
@@ -10,11 +12,18 @@ export interface Narrowed extends CollisionFilter {
 
 /** The groups under the filter that the window was left with. */
 export function useGroups() {
+  const { path } = useWorkspace()
   const [narrowed, narrow] = useSessionStorage<Narrowed>({
-    key: 'mulu.one-source',
+    key: `mulu.one-source:${path}`,
     defaultValue: { view: 'open', search: '' },
     getInitialValueInEffect: false,
   })
+  // The board leads to what one office collides in.
+  const agency = new URLSearchParams(useSearch()).get('agency')
+  const narrowTo = useEffectEvent((asked: string) => narrow({ view: 'open', search: '', agency: asked }))
+  useEffect(() => {
+    if (agency !== null) narrowTo(agency)
+  }, [agency])
   const [search] = useDebouncedValue(narrowed.search, 150)
   const source = usePages((offset, limit) =>
     orpc.oneSource.list.queryOptions({ input: { ...narrowed, search, offset, limit } }),
@@ -35,3 +44,6 @@ export function useChosen(part: 'groups' | 'disputes'): [string | undefined, (id
 export function addressOf(part: 'groups' | 'disputes', id: string): string {
   return `/one-source?part=${part}&of=${encodeURIComponent(id)}`
 }
+
+/** What is to be judged of an office's entries. */
+export const collisionsOf = (agency: string) => `/one-source?part=groups&agency=${encodeURIComponent(agency)}`

@@ -17,6 +17,7 @@ import { formatMoment } from '../parts/format.ts'
 import { ContestedSection } from './contested-section.tsx'
 import { CorrectionDialog } from './correction-dialog.tsx'
 import classes from './review.module.css'
+import { SignedForNote } from './signed-for-note.tsx'
 import { usePerson } from './use-person.ts'
 
 type Accepted = InferContractRouterOutputs<Contract>['correction']['entry']
@@ -53,6 +54,7 @@ function Shown({ entryKey, shown }: { entryKey: EntryKey; shown: Accepted }) {
           </Button>
         </Group>
       </Group>
+      {shown.signed && <SignedForNote signed={shown.signed} />}
       <EntryCases {...open} />
       {shown.contested && (
         <ContestedSection

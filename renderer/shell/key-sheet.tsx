@@ -38,7 +38,18 @@ const keysOfParts = {
     accept: ['A'],
     return: ['R'],
     undecide: ['U'],
+    remark: ['N'],
+    correct: ['E'],
+    check: ['C'],
+    side: ['1', '2', '3'],
+    phrase: ['Alt+P'],
     next: ['Alt+↑', 'Alt+↓'],
+  },
+  oneSource: {
+    same: ['S'],
+    different: ['N'],
+    dispute: ['D'],
+    unjudge: ['U'],
   },
 } as const
 
@@ -62,6 +73,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
         {agency && <PartKeys part="grid" keys={keysOfParts.grid} />}
         {agency && <PartKeys part="secrecy" keys={keysOfParts.secrecy} />}
         {!agency && <PartKeys part="review" keys={keysOfParts.review} />}
+        {!agency && <PartKeys part="oneSource" keys={keysOfParts.oneSource} />}
       </div>
       <Text fz="xs" c="dimmed" mt="sm">
         {t('palette.keysNote', { keys: firstKeysOf('palette.open') })}

@@ -1,11 +1,12 @@
-import { Anchor, Button, Group, NativeSelect, Skeleton, Stack } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { PastState } from '../../shared/contract/states.ts'
+import type { Party } from '../../shared/package.ts'
 import { Answer } from '../desk/answer.tsx'
 import classes from '../desk/desk.module.css'
 import { PageHead } from '../desk/page-head.tsx'
@@ -24,18 +25,31 @@ export function StatesScreen() {
   const { t } = useTranslation()
   const { role } = useWorkspace()
   const back = role === 'agency' ? 'submissions' : 'rollup'
-  const query = useQuery(orpc.state.list.queryOptions({ input: { offset: 0, limit: most } }))
+  const [party, setParty] = useState('')
+  const query = useQuery(
+    orpc.state.list.queryOptions({
+      input: { offset: 0, limit: most, ...(party !== '' && { party }) },
+      placeholderData: keepPreviousData,
+    }),
+  )
   return (
     <div className={classes.review}>
       <Answer query={query} skeleton={<Skeleton height={320} />}>
-        {({ rows }) =>
+        {({ rows, total, parties }) =>
           rows.length === 0 ? (
             <>
               <Head back={back} />
               <EmptyState sentence={t('states.empty')} />
             </>
           ) : (
-            <Chosen rows={rows} back={back} />
+            <Chosen
+              rows={rows}
+              total={total}
+              back={back}
+              office={
+                parties.length > 1 && <OfficeChoice parties={parties} party={party} onParty={setParty} />
+              }
+            />
           )
         }
       </Answer>
@@ -57,12 +71,50 @@ function Head({ back, children }: { back: 'submissions' | 'rollup'; children?: R
   )
 }
 
-function Chosen({ rows, back }: { rows: readonly PastState[]; back: 'submissions' | 'rollup' }) {
+interface OfficeChoiceProps {
+  parties: readonly (Party & { states: number })[]
+  party: string
+  onParty: (code: string) => void
+}
+
+/** A bureau has more of them than a list can hold: those of one office are all there. */
+function OfficeChoice({ parties, party, onParty }: OfficeChoiceProps) {
   const { t } = useTranslation()
-  const [to, setTo] = useState(rows[0]?.state ?? '')
-  const [from, setFrom] = useState('')
+  return (
+    <Select
+      label={t('states.office')}
+      placeholder={t('states.anyOffice')}
+      clearable
+      searchable
+      data={parties.map(({ code, name, states }) => ({
+        value: code,
+        label: t('states.officeWith', { name, states: formatCount(states) }),
+      }))}
+      value={party === '' ? null : party}
+      onChange={(code) => onParty(code ?? '')}
+      w={280}
+    />
+  )
+}
+
+interface ChosenProps {
+  rows: readonly PastState[]
+  total: number
+  back: 'submissions' | 'rollup'
+  /** Where there are several, the way to those of one. */
+  office: ReactNode
+}
+
+function Chosen({ rows, total, back, office }: ChosenProps) {
+  const { t } = useTranslation()
+  const [chosen, setTo] = useState('')
+  const [compared, setFrom] = useState('')
   const [exporting, dialog] = useDisclosure()
   const states = distinct(rows)
+  // What was chosen of one office is not in another's list.
+  const isHere = (hash: string) => states.some(({ state }) => state === hash)
+  const to = isHere(chosen) ? chosen : (rows[0]?.state ?? '')
+  const from = isHere(compared) ? compared : ''
   const opened = states.find(({ state }) => state === to)
   const choiceOf = (row: PastState) => ({ value: row.state, label: stateInWords(t, row) })
   // Of another office everything would be new and everything gone.
@@ -77,6 +129,7 @@ function Chosen({ rows, back }: { rows: readonly PastState[]; back: 'submissions
           </Button>
         </Head>
         <Group gap="md" align="flex-end">
+          {office}
           <NativeSelect
             label={t('states.to')}
             data={states.map(choiceOf)}
@@ -85,16 +138,21 @@ function Chosen({ rows, back }: { rows: readonly PastState[]; back: 'submissions
               setTo(event.currentTarget.value)
               setFrom('')
             }}
-            w={420}
+            w={office ? 360 : 420}
           />
           <NativeSelect
             label={t('states.from')}
             data={[{ value: '', label: t('states.open') }, ...comparable.map(choiceOf)]}
             value={from}
             onChange={(event) => setFrom(event.currentTarget.value)}
-            w={420}
+            w={office ? 360 : 420}
           />
         </Group>
+        {total > rows.length && (
+          <Text size="sm" c="dimmed">
+            {t('states.capped', { shown: formatCount(rows.length), total: formatCount(total) })}
+          </Text>
+        )}
       </Stack>
       <StateEntries key={`${from} ${to}`} pair={pair} />
       <ExportStateDialog pair={pair} opened={exporting} onClose={dialog.close} />

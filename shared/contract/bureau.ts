@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catalogs } from '../entry-list.ts'
 import { entryKeySchema, entrySchema } from '../entry.ts'
 import {
   changes,
@@ -7,6 +8,7 @@ import {
   partySchema,
   remarkSchema,
   sourceRecordSchema,
+  statementSchema,
   verdicts,
 } from '../package.ts'
 import {
@@ -153,6 +155,17 @@ export const reviewOperations = {
     .output(z.object({})),
 }
 
+const signedForSchema = z.object({
+  package: hashSchema,
+  kind: z.enum(['submission', 'receipt']),
+  sender: partySchema,
+  sequence: count,
+  madeAt: z.string(),
+  signers: statementSchema.shape.signers,
+  through: z.object({ sender: partySchema, sequence: count }).optional(),
+})
+export type SignedFor = z.output<typeof signedForSchema>
+
 export const correctionOperations = {
   entry: operation('已接收目录的一个条目与更正', 'An accepted entry, and what was put right in it')
     .input(entryKeySchema)
@@ -165,6 +178,8 @@ export const correctionOperations = {
         /** Where another desk of this bureau put it right otherwise. */
         contested: contestedSchema.optional(),
         corrections: z.array(correctionRowSchema),
+        /** Who signed for what is accepted: the agency, or the bureau that put it right; and with whose roll-up that came. */
+        signed: signedForSchema.optional(),
       }),
     ),
   list: operation('本局作过的更正', 'Corrections that this bureau made')
@@ -223,7 +238,14 @@ export const rollupOperations = {
       }),
     ),
   entries: operation('已接收目录的条目', 'Entries of the accepted catalog')
-    .input(z.object({ search, agency: z.string().optional(), ...page }))
+    .input(
+      z.object({
+        search,
+        agency: z.string().optional(),
+        catalog: z.enum(catalogs).default('resource'),
+        ...page,
+      }),
+    )
     .output(
       z.object({
         rows: z.array(

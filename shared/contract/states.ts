@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { catalogs } from '../entry-list.ts'
 import { entryKeySchema, entrySchema } from '../entry.ts'
 import { changes, hashSchema, partySchema } from '../package.ts'
 import { changeCountsSchema, count, differenceSchema, page, path, search } from '../shapes.ts'
@@ -38,7 +39,14 @@ const pair = { from: hashSchema.optional(), to: hashSchema }
 export const stateOperations = {
   list: operation('历次已接收目录', 'Every state that was accepted')
     .input(z.object({ party: z.string().optional(), ...page }))
-    .output(z.object({ rows: z.array(pastStateSchema), total: count })),
+    .output(
+      z.object({
+        rows: z.array(pastStateSchema),
+        total: count,
+        /** Everybody whose catalogs these are, so that one can be asked for. */
+        parties: z.array(z.object({ ...partySchema.shape, states: count })),
+      }),
+    ),
   compare: operation('打开一个已接收目录，或与另一个比较', 'Open an accepted state, or compare two')
     .input(z.object({ ...pair, change: z.enum(changes).optional(), search, ...page }))
     .output(z.object({ rows: z.array(comparedRowSchema), total: count, counts: changeCountsSchema })),
@@ -56,6 +64,15 @@ export const stateOperations = {
     '把已接收目录或两者的比较写成工作簿',
     'Write an accepted state, or a comparison of two, as a workbook',
   )
-    .input(z.object({ ...pair, folder: path.optional() }))
+    .input(
+      z.object({
+        from: hashSchema.optional(),
+        /** Without it, what a bureau has accepted from all offices until now. */
+        to: hashSchema.optional(),
+        /** Which of the three is written; two are compared as resource catalogs, which the others are views of. */
+        catalog: z.enum(catalogs).default('resource'),
+        folder: path.optional(),
+      }),
+    )
     .output(job(z.strictObject({ path: z.string(), entries: count, rows: count }))),
 }

@@ -11,7 +11,7 @@ export const approvalFailuresEn: Translated<typeof approvalFailuresZh> = {
   STATE_UNKNOWN: 'No such accepted catalog here; it may be one of another workspace.',
   APPROVAL_MISSING: 'No such approval; it may have been withdrawn.',
   APPROVAL_HANDED_UP:
-    'Not withdrawn: this approval went up with roll-up number {{sequence}}. The superior first has to set that number aside with a reset.',
+    'Not withdrawn: this approval went up with roll-up number {{sequence}}. The superior first has to set that number aside with a reset; then withdraw it here.',
   APPROVAL_BAD:
     'Refused: the roll-up of "{{sender}}" brings no document that approves this very catalog, or its signature does not hold. The sender has to record it and roll up again.',
 }
@@ -51,9 +51,19 @@ export const approvalEn: Translated<typeof approvalZh> = {
       earlier: 'Superseded by a later one',
       withdrawn: 'Withdrawn by {{by}}: {{why}}',
     },
+    withdrawAbove:
+      'The approval in force went up with roll-up {{sequence}} and is not withdrawn from below: the superior first signs a reset that sets that number aside, and then it can be withdrawn here.',
     withdraw: 'Withdraw',
     withdrawWhy: 'Reason for withdrawing',
     withdrawDo: 'Withdraw this approval',
     signedBy: 'Recorded and signed by {{name}}',
+  },
+  signedFor: {
+    label: 'Who signed for it',
+    submission: 'Submission {{sequence}} of {{sender}}, signed {{time}}',
+    receipt: 'Receipt {{sequence}} of {{sender}}, as corrected, signed {{time}}',
+    through: 'came with roll-up {{sequence}} of {{sender}}',
+    signer: '{{name}} ({{hats}}), key fingerprint',
+    package: 'Hash of the package',
   },
 }

@@ -42,9 +42,19 @@ export const approvalZh = {
     history: '历次审核',
     columns: { at: '登记时间', document: '审核文件', entries: '条数', state: '状态' },
     states: { current: '现行', earlier: '已被后来的取代', withdrawn: '{{by}}撤销：{{why}}' },
+    withdrawAbove:
+      '现行的审核已随第 {{sequence}} 号汇总上报，不能由本局先撤销：须由上级先签发续号通知，把该号作废，再在这里撤销。',
     withdraw: '撤销',
     withdrawWhy: '撤销的事由',
     withdrawDo: '撤销这次审核',
     signedBy: '{{name}}登记并签名',
+  },
+  signedFor: {
+    label: '谁签的',
+    submission: '{{sender}}第 {{sequence}} 号报送包，{{time}} 签名',
+    receipt: '{{sender}}第 {{sequence}} 号回执，按更正后的内容，{{time}} 签名',
+    through: '随{{sender}}第 {{sequence}} 号汇总包收到',
+    signer: '{{name}}（{{hats}}），密钥指纹',
+    package: '包的哈希',
   },
 } as const

@@ -47,7 +47,7 @@ export const reorganisationZh = {
     heading: '机构调整',
     title: '调整单位',
     about:
-      '单位更名、换代码、合并或拆分时，由本局按文件签发一次：已接收的条目、更正、争议和签名密钥随之移动，历史不改动。',
+      '单位更名、换代码、合并或拆分时，由本局按文件签发一次：已接收的条目、更正、协商事项和签名密钥随之移动，历史不改动。',
     none: '还没有机构调整。',
     kept: '共 {{count}} 次。签发之后不再改动。',
     import: '导入机构调整',
@@ -87,7 +87,7 @@ export const reorganisationZh = {
     openNone: '没有随之移动的未了事项。',
     planned: '{{type}}，依据{{document}}，{{date}}',
     titled: '{{name}}《{{title}}》',
-    open: '随之移动的未了事项：更正 {{corrections}} 条，一数一源判断 {{judgements}} 组，争议 {{disputes}} 件。',
+    open: '随之移动的未了事项：更正 {{corrections}} 条，一数一源判断 {{judgements}} 组，协商事项 {{disputes}} 件。',
     ended: '不再存在，工作区只能查看',
     withheld: '其中 {{count}} 条有涉密内容留在原工作区，只移动编号',
     keyEnds: '不再使用',

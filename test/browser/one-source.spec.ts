@@ -57,6 +57,13 @@ test('two townships’ entries of one thing are found, judged, disputed, decided
     await page.keyboard.press('d')
     await page.getByRole('tab', { name: '协商事项 1' }).click()
   })
+  await test.step('an entry of the group is read whole where it waits', async () => {
+    await page.getByRole('link', { name: '查看条目对照' }).click()
+    await page.getByRole('link', { name: `待审核 · ${first.name} · 应急避难场所` }).press('Enter')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`审核${first.name}第 1 号报送包`)
+    await page.goBack()
+    await page.goBack()
+  })
   await test.step('notes what a party says, and decides', async () => {
     const opinion = page.getByRole('form', { name: '记录意见' })
     await opinion.getByLabel('意见', { exact: true }).fill('由本镇采集')

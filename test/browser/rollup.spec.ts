@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { expectNoBarrier } from './barriers.ts'
 import {
   answer,
   expect,
@@ -46,9 +47,27 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
     await page.getByRole('button', { name: '登记审核文件' }).click()
     await approveIn(page)
     await expect(page.getByText('云岩区人民政府已审核通过：云府复〔2026〕3号，2026-11-20')).toBeVisible()
+    await page.getByRole('button', { name: '历次审核' }).click()
+    const all = page.getByRole('dialog', { name: '历次审核' })
+    await all.getByRole('button', { name: '撤销' }).press('Enter')
+    await expect(all.getByLabel('撤销的事由')).toBeFocused()
+    await page.keyboard.type('文号有误')
+    await page.keyboard.press('Enter')
+    await expect(all.getByRole('row', { name: /撤销：文号有误/ })).toBeVisible()
+    await expect(all.getByRole('button', { name: '撤销' })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: '导出汇总包' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: '历次审核' })).toBeVisible()
+    await page.getByRole('button', { name: '登记审核文件' }).click()
+    await approveIn(page)
     await page.getByRole('button', { name: '导出汇总包' }).click()
     const path = await sign(page, '导出汇总包')
     await expect(page.getByText('已随第 1 号汇总上报，未收到回执。')).toBeVisible()
+    await page.getByRole('button', { name: '历次审核' }).click()
+    await expect(all.getByText('现行的审核已随第 1 号汇总上报，不能由本局先撤销')).toBeVisible()
+    await expect(all.getByRole('button', { name: '撤销' })).toHaveCount(0)
+    await expectNoBarrier(page)
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: '报送', exact: true }).click()
     await expect(page.getByRole('row').filter({ hasText: '汇总包' })).toContainText('未收到回执，不算报送')
     return path
@@ -78,11 +97,39 @@ test('a roll-up reaches the city, which accepts it, and its receipt comes back',
     await expect(entriesFrom(cityPage, second.name)).toHaveText(String(few - returns))
     await cityPage.getByRole('button', { name: second.name }).click()
     await expect(
-      cityPage.getByRole('heading', { name: `${second.name}的条目（${few - returns}）` }),
+      cityPage.getByRole('heading', { name: `${second.name}的资源目录条目（${few - returns}）` }),
     ).toBeVisible()
     await expect(cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option')).toHaveCount(
       few - returns,
     )
+  })
+
+  await test.step('each of the three total catalogs is listed, and written', async () => {
+    await cityPage.getByRole('button', { name: second.name }).click()
+    for (const [word, value] of [
+      ['共享目录', before.shared],
+      ['开放目录', before.open],
+    ] as const) {
+      await cityPage.getByRole('link', { name: `${word} ${value}` }).press('Enter')
+      await expect(cityPage.getByRole('heading', { name: `${word}条目（${value}）` })).toBeVisible()
+    }
+    await expectNoBarrier(cityPage)
+    await cityPage.getByRole('listbox', { name: '已接收条目' }).getByRole('option').first().click()
+    const signed = cityPage.getByRole('region', { name: '谁签的' })
+    await expect(signed).toContainText(`随${district.name}第 1 号汇总包收到`)
+    await expect(signed).toContainText(/第 1 号报送包，.* 签名/)
+    await expect(signed).toContainText('（经办人 · 保密审查人 · 签发人），密钥指纹')
+    await expectNoBarrier(cityPage)
+    await cityPage.getByRole('button', { name: '导出目录' }).press('Enter')
+    // The one that is listed is meant, until another is chosen.
+    await expect(cityPage.getByRole('radio', { name: '开放目录' })).toBeChecked()
+    await expect(cityPage.getByRole('radio', { name: '开放目录' })).toBeFocused()
+    await cityPage.keyboard.press('Enter')
+    await expect(
+      cityPage.getByText(new RegExp(`已写入 .*已接收目录-开放目录.*，${before.open} 条。`)),
+    ).toBeVisible()
+    await expectNoBarrier(cityPage)
+    await cityPage.keyboard.press('Escape')
   })
 
   await test.step("the district reads the city's receipt", async () => {

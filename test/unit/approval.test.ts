@@ -138,6 +138,18 @@ describe('the approval of a government', () => {
       })
       expect(proofOf(sql, hash, entry, '0'.repeat(64))).toBeUndefined()
     }
+    // Both desks tell it of each entry that is accepted; the city, through whom it came.
+    await city.client.review.decide({ package: hash, verdict: 'accepted', comment: '' })
+    await jobAnswer(city.client.receipt.export({ package: hash, passphrase }))
+    const { agency, id } = entries[0] ?? { agency: '', id: '' }
+    const { code, name } = township
+    const said = { kind: 'submission', sequence: 2, sender: { code, name }, signers: statement.signers }
+    const above = (await city.client.correction.entry({ agency, id })).signed
+    expect(above).toMatchObject({ ...said, package: origins[0]?.package })
+    expect(above?.through?.sender.code).toBe(district.code)
+    const below = (await district.client.correction.entry({ agency, id })).signed
+    expect(below).toMatchObject({ ...said, package: origins[0]?.package })
+    expect(below?.through).toBeUndefined()
   })
 })
 

@@ -118,7 +118,7 @@ describe('the board', () => {
     ])
     await district.backend.context.jobs.settled()
     expect(rowOf(at(2))?.last).toMatchObject({ new: 3, open: 0, errors: 0, returned: 0, sequence: 1 })
-    expect(boardOn().answers).toEqual({ ready: 2, unwritten: 0 })
+    expect(boardOn().answers).toEqual({ toReview: 3, toCheck: 0, ready: 2, unwritten: 0 })
   })
 
   test('answers all that are decided in one action, one file each, and tells what it could not', async () => {
@@ -143,7 +143,7 @@ describe('the board', () => {
     expect(new Set(told.written.map(({ path }) => path)).size).toBe(2)
     expect(readdirSync(folder).filter((name) => name.includes('回执'))).toHaveLength(2)
     expect(states(boardOn()).slice(1, 4)).toEqual(['inReview', 'accepted', 'returned'])
-    expect(boardOn().answers).toEqual({ ready: 0, unwritten: 0 })
+    expect(boardOn().answers).toMatchObject({ ready: 0, unwritten: 0 })
     expect(await jobAnswer(district.client.receipt.exportAll({ passphrase, folder }))).toEqual({
       written: [],
       failed: [],
@@ -158,12 +158,12 @@ describe('the board', () => {
       subject: receipt?.package ?? '',
     })
     expect(rowOf(at(3))?.last?.unwritten).toBe(true)
-    expect(boardOn().answers).toEqual({ ready: 0, unwritten: 1 })
+    expect(boardOn().answers).toMatchObject({ ready: 0, unwritten: 1 })
     const told: AnswersWritten = await jobAnswer(
       district.client.receipt.exportAll({ passphrase, folder: stick }),
     )
     expect(told.written.map(({ party }) => party.code)).toEqual([at(3).code])
-    expect(boardOn().answers).toEqual({ ready: 0, unwritten: 0 })
+    expect(boardOn().answers).toMatchObject({ ready: 0, unwritten: 0 })
   })
 
   test('has counted what was decided, and what was taken back, as it stands', async () => {
@@ -199,6 +199,8 @@ describe('the board', () => {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
     await district.client.board.collect({ name: '补报', from: tomorrow, due: tomorrow })
     expect(states(boardOn())).toEqual(all.map(() => 'notReceived'))
+    // What came in before it waits all the same.
+    expect(boardOn().answers.toReview).toBe(3)
     await district.client.board.collect({ number: 2, name: '补报', from: '2020-01-01', due: '2020-01-02' })
     expect(rowOf(at(2))).toMatchObject({ state: 'accepted', last: { late: true } })
     expect(rowOf(at(6))).toMatchObject({ state: 'overdue' })

@@ -162,6 +162,8 @@ describe('what waits', () => {
     })
     await jobAnswer(district.client.inbox.import({ path }))
     expect(await kinds(district)).toEqual(['toReview'])
+    // Its errors are counted meanwhile, which the board waits to tell.
+    await district.backend.context.jobs.settled()
     const { board } = await district.client.home.state({})
     expect(board).toEqual(await district.client.board.list({}))
     await district.client.review.decide({ package: hash, verdict: 'returned', comment: '名称太短' })

@@ -300,7 +300,7 @@ describe('an entry of a base library', () => {
     const hashes = [await handIn(shiqiao, district), await handIn(songlin, district)]
     await find(district)
     expect(await client.oneSource.leads({})).toMatchObject([
-      { name: '常住人口名册', library, lead: { code }, claimant: { code: shiqiao.code } },
+      { name: '常住人口名册', library, lead: { code }, claimant: { code: shiqiao.code }, waitsIn: hashes[0] },
     ])
     await answer(shiqiao, district, hashes[0] ?? '')
     await answer(songlin, district, hashes[1] ?? '')

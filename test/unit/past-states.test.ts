@@ -5,6 +5,8 @@ import { closeOffices, type Office, type Offices } from '../../electron/demo/off
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import { readWorkbook } from '../../electron/sheet/read/read-workbook.ts'
+import { catalogs } from '../../shared/entry-list.ts'
+import type { Entry } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import { approve } from '../support/approve.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -27,8 +29,10 @@ async function handIn(): Promise<void> {
   await jobAnswer(township.client.receipt.import({ path: receipt.path }))
 }
 
-const add = async (name: string) =>
-  ids.push((await township.client.entry.create({ entry: { ...soundEntry, name } })).id)
+const add = async (name: string, more: Partial<Entry> = {}) =>
+  ids.push((await township.client.entry.create({ entry: { ...soundEntry, ...more, name } })).id)
+const closed = { opening: { ...soundEntry.opening, open: 'no' as const } }
+const unshared = { ...closed, sharing: { ...soundEntry.sharing, type: 'none' as const } }
 const quietly = { report: () => undefined }
 const all = { offset: 0, limit: 100 }
 
@@ -37,7 +41,8 @@ beforeAll(async () => {
   const [first] = offices.townships
   if (!first) throw new Error('the sample has three townships')
   ;[township, district] = [first, offices.district]
-  for (const name of ['公交线路', '停车场', '河道名录']) await add(name)
+  for (const name of ['公交线路', '停车场']) await add(name)
+  await add('河道名录', closed)
   await handIn()
   await approve(district)
   const [bus = '', parking = ''] = ids
@@ -46,7 +51,7 @@ beforeAll(async () => {
     entry: { ...soundEntry, name: '公交线路', summary: '改过的摘要。' },
   })
   await township.client.entry.retire({ id: parking, retired: true })
-  await add('公厕分布')
+  await add('公厕分布', unshared)
   await handIn()
 })
 afterAll(() => closeOffices(offices))
@@ -69,7 +74,15 @@ describe('states that were accepted once', () => {
     const there = await township.client.state.list(all)
     const receipts = here.rows.filter(({ by }) => by === 'receipt')
     expect(there.rows.map(({ state }) => state)).toEqual(receipts.map(({ state }) => state))
-    expect(await district.client.state.list({ ...all, party: 'nobody' })).toEqual({ rows: [], total: 0 })
+    // However many there are, those of one office can be asked for.
+    const { code, name } = township
+    expect(here.parties).toContainEqual({ code, name, states: 2 })
+    const ofOne = await district.client.state.list({ ...all, limit: 1, party: code })
+    expect(ofOne).toMatchObject({ total: 2, rows: [{ sequence: 2 }] })
+    expect(await district.client.state.list({ ...all, party: 'nobody' })).toMatchObject({
+      rows: [],
+      total: 0,
+    })
   })
 
   test('are opened as they were', async () => {
@@ -125,6 +138,39 @@ describe('states that were accepted once', () => {
     const compared = await jobAnswer(district.client.state.export({ from, to }))
     expect(compared.entries).toBe(3)
     expect(existsSync(compared.path)).toBe(true)
+  })
+
+  test('are three catalogs, each listed and written, and so is what is accepted now', async () => {
+    const { client } = district
+    const { total, shared, open } = await client.rollup.summary({})
+    const here = { resource: total, sharing: shared, open }
+    expect(new Set(Object.values(here)).size).toBe(3)
+    const now = (await client.state.list(all)).rows[0]?.state ?? ''
+    for (const catalog of catalogs) {
+      expect((await client.rollup.entries({ catalog })).total).toBe(here[catalog])
+      // One office has handed in: its newest state is all there is.
+      for (const to of [now, undefined]) {
+        const { path, entries } = await jobAnswer(client.state.export({ catalog, ...(to && { to }) }))
+        expect(entries).toBe(here[catalog])
+        expect(path).toContain({ resource: '资源目录', sharing: '共享目录', open: '开放目录' }[catalog])
+      }
+    }
+    expect(await refusalOf(jobAnswer(township.client.state.export({})))).toEqual([
+      'WORKSPACE_WRONG_ROLE',
+      { needed: 'bureau' },
+    ])
+  })
+
+  test('say who signed what is accepted, not what waits for its answer', async () => {
+    const { path } = await jobAnswer(township.client.submission.export({ passphrase }))
+    await jobAnswer(district.client.inbox.import({ path }))
+    const [row] = (await district.client.rollup.entries({ search: '公厕' })).rows
+    const key = { agency: row?.agency ?? '', id: row?.id ?? '' }
+    expect((await district.client.correction.entry(key)).signed).toMatchObject({
+      kind: 'submission',
+      sequence: 2,
+      sender: { code: township.code },
+    })
   })
 
   test('are only those of this workspace', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { leavingCatalog } from '../../electron/catalog/freeze.ts'
-import { proofOf } from '../../electron/catalog/origins.ts'
+import { proofOf, signedFor } from '../../electron/catalog/origins.ts'
 import { acceptedFrom } from '../../electron/catalog/states.ts'
 import { closeOffices, type Office } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
@@ -133,10 +133,14 @@ describe('an office that is given another code and name', () => {
     const rollup = sqlOf(city).column<string>(
       "SELECT hash FROM package WHERE kind = 'rollup' ORDER BY sequence DESC LIMIT 1",
     )[0]
-    for (const entry of entries)
-      expect(proofOf(sqlOf(city), rollup ?? '', entry, entry.version)?.signers[0]?.fingerprint).toMatch(
-        /^[0-9a-f]{64}$/,
-      )
+    for (const entry of entries) {
+      const proof = proofOf(sqlOf(city), rollup ?? '', entry, entry.version)
+      expect(proof?.signers[0]?.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+      expect(signedFor(sqlOf(city), entry)).toMatchObject({
+        ...proof,
+        through: { sender: { code: district.code } },
+      })
+    }
   })
 
   test('changes nothing where it is taken in again, and is written again byte for byte', async () => {

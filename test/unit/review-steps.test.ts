@@ -84,8 +84,12 @@ describe('two steps', () => {
     await review().decide({ ...ofPackage(), verdict: 'accepted', comment: '' })
     expect(await refusalOf(desk.sign(handed))).toEqual(['CHECKS_OPEN', { open: 2, name: '停车场' }])
     // Nor is it among those that all answers go out to.
-    const { answers } = await desk.district.client.board.list({})
-    expect(answers.ready).toBe(0)
+    const { answers, rows } = await desk.district.client.board.list({})
+    expect(answers).toMatchObject({ toReview: 0, toCheck: 1, ready: 0 })
+    // Whoever is to check hears of it: at home, on the board and in the inbox.
+    expect(rows.find(({ last }) => last?.package === handed.package)?.last).toMatchObject({ unchecked: 2 })
+    expect((await desk.district.client.home.state({})).todos).toMatchObject([{ what: 'toCheck', count: 1 }])
+    expect(await desk.district.client.inbox.list({})).toMatchObject([{ unchecked: 2 }])
     const { decidedBy } = await rowOf(buses)
     const entries = [desk.key(buses)]
     expect(await refusalOf(review().check({ ...ofPackage(), entries }))).toEqual([
