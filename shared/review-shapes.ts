@@ -47,10 +47,14 @@ export type EntryMerge = z.output<typeof entryMergeSchema>
 
 /** An entry that another desk of this bureau, or its superior, put right differently. */
 export const contestedSchema = z.strictObject({
+  /** The version that says otherwise. */
+  theirs: hashSchema,
   conflicts: z.array(conflictSchema),
   who: z.string(),
   at: z.string(),
   reason: z.string(),
+  /** How many others wait, and are asked after this one. */
+  later: count,
 })
 export type Contested = z.output<typeof contestedSchema>
 

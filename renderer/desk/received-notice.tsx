@@ -28,13 +28,28 @@ export function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProp
         onDismiss={onDismiss}
         action={<WriteReceiptAgain received={received} />}
       >
-        {status === 'held' ? <Waits received={received} /> : t(`desk.inbox.${status}`, facts)}{' '}
-        {status !== 'held' && <ToReview received={received} />}
+        <Sentence received={received} facts={facts} />
         {also.length > 0 && (
           <> {t('order.also', { numbers: also.map((each) => each.sequence).join(t('desk.review.comma')) })}</>
         )}
       </Notice>
       {stopped && <FailureNotice error={{ code: stopped.code, data: stopped.facts }} />}
+    </>
+  )
+}
+
+function Sentence({ received, facts }: { received: Received; facts: Record<string, string | number> }) {
+  const { t } = useTranslation()
+  const { status, forOffice } = received
+  if (status === 'held') return <Waits received={received} />
+  if (forOffice)
+    return t(status === 'known' ? 'replacement.takenKnown' : 'replacement.taken', {
+      ...facts,
+      party: forOffice.name,
+    })
+  return (
+    <>
+      {t(`desk.inbox.${status}`, facts)} <ToReview received={received} />
     </>
   )
 }

@@ -43,7 +43,7 @@ export function ContestedSection({ entryKey, contested, version }: ContestedSect
           variant="default"
           disabled={decided.length < conflicts.length}
           loading={isPending}
-          onClick={() => mutate({ ...entryKey, seen: version, decided, person })}
+          onClick={() => mutate({ ...entryKey, seen: version, theirs: contested.theirs, decided, person })}
         >
           {t('exchange.settle')}
         </Button>

@@ -188,6 +188,8 @@ export const correctionOperations = {
       z.object({
         ...entryKeySchema.shape,
         seen: hashSchema,
+        /** What it was brought together with. */
+        theirs: hashSchema,
         decided: settledSchema.shape.decided,
         person: byPerson,
       }),
