@@ -245,13 +245,21 @@ export function meetReview(sql: Sql, told: SharedReview): Met {
   const [ours, theirs] = [decisionHash(own), decisionHash(told)]
   if (ours === theirs) {
     if (own.checkedBy === '' && told.checkedBy !== '') writeCheck(sql, told)
+    keepSight(sql, told)
     return 'same'
   }
-  if (own.over.includes(theirs)) return 'same'
-  if (told.over.includes(ours)) return takeReview(sql, told)
+  // Each in sight of what the other says now: both went on, and none is the last word.
+  const [isSeenHere, isSeenThere] = [own.over.includes(theirs), told.over.includes(ours)]
+  if (isSeenHere && !isSeenThere) return 'same'
+  if (isSeenThere && !isSeenHere) return takeReview(sql, told)
+  for (const seen of told.over)
+    sql.run(
+      'DELETE FROM other_decision WHERE package = @package AND agency = @agency AND id = @id AND hash = @seen AND over = 0',
+      { package: told.package, ...key, seen },
+    )
   sql.run(
-    `INSERT OR IGNORE INTO other_decision (package, agency, id, hash, verdict, comment, who)
-     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who)`,
+    `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who)
+     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who) ON CONFLICT DO UPDATE SET over = 0`,
     {
       package: told.package,
       ...key,
@@ -277,18 +285,14 @@ function takeReview(sql: Sql, told: SharedReview): Met {
   return 'taken'
 }
 
-/** What the other desk decided before counts there no longer; in whose sight it decided last is in sight here too. */
-function keepSight(sql: Sql, { package: hash, agency, id, verdict, over }: SharedReview): void {
-  sql.run('DELETE FROM other_decision WHERE package = @hash AND agency = @agency AND id = @id AND over = 0', {
-    hash,
-    agency,
-    id,
-  })
-  for (const seen of over)
+/** What counts at both desks now was decided in sight of all that the other one says it was. */
+function keepSight(sql: Sql, told: SharedReview): void {
+  const { package: hash, agency, id, verdict, comment, who } = told
+  for (const seen of [...told.over, decisionHash(told)])
     sql.run(
-      `INSERT OR IGNORE INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
-       VALUES (@package, @agency, @id, @seen, @verdict, '', '', 1)`,
-      { package: hash, agency, id, seen, verdict },
+      `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
+       VALUES (@package, @agency, @id, @seen, @verdict, @comment, @who, 1) ON CONFLICT DO UPDATE SET over = 1`,
+      { package: hash, agency, id, seen, verdict, comment, who },
     )
 }
 

@@ -264,6 +264,25 @@ test('a decision should be made once where both were told of the other', async (
   await jobAnswer(one.client.receipt.export({ package: handed.package, passphrase }))
 })
 
+test('a decision should stand at once where the other desk comes to the same, and be made again where each came to the other’s', async () => {
+  await decide(one, 'returned', '请核实')
+  await decide(other, 'accepted', '', desk.second)
+  const both = async () => {
+    const files = [await told(one), await told(other)]
+    for (const [at, each] of [other, one].entries())
+      await jobAnswer(each.client.correction.import({ path: files[at]?.path ?? '' }))
+  }
+  await both()
+  await decide(other, 'returned', '请核实')
+  expect(await tell(other, one)).toMatchObject({ same: 1 })
+  for (const each of [one, other]) expect((await rows(each))[0]).not.toHaveProperty('contested')
+  await decide(one, 'accepted', '')
+  await decide(other, 'accepted', '')
+  await decide(other, 'returned', '请核实')
+  await both()
+  for (const each of [one, other]) expect((await rows(each))[0]).toHaveProperty('contested')
+})
+
 test('a file from elsewhere should be refused: another bureau’s, an agency’s, one of another kind', async () => {
   await correct(one, { summary: '一' })
   const { path } = await told(one)

@@ -2,10 +2,10 @@ import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Backend } from '../../electron/backend.ts'
-import { stateHash } from '../../electron/catalog/states.ts'
-import { acceptedBy, acceptedFrom } from '../../electron/catalog/states.ts'
+import { acceptedBy, acceptedFrom, stateHash } from '../../electron/catalog/states.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
+import type { ArrivalBatch } from '../../shared/arrivals.ts'
 import type { Entry } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
 import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
@@ -253,14 +253,14 @@ test('a folder with both desks’ files is taken in as far as it can be, and goe
   const stick = join(folder, `stick-${count}`)
   mkdirSync(stick)
   for (const { path } of [accepted, next, later]) copyFileSync(path, join(stick, basename(path)))
-  const { rows, number } = await jobAnswer(other.client.inbox.takeIn({ paths: [stick] }))
+  const { rows, number }: ArrivalBatch = await jobAnswer(other.client.inbox.takeIn({ paths: [stick] }))
   expect(rows.map(({ outcome, refusal }) => refusal?.code ?? outcome)).toEqual([
     'RECEIPT_OTHER_DESK',
     'stored',
     'PACKAGE_PARENT_MISSING',
   ])
   await replace(other, { path: rows[0]?.path ?? '' })
-  const after = await jobAnswer(other.client.inbox.takeRest({ batch: number }))
+  const after: ArrivalBatch = await jobAnswer(other.client.inbox.takeRest({ batch: number }))
   expect(after.rows.map(({ outcome }) => outcome)).toEqual(['known', 'stored', 'stored'])
   expect(stateHash(acceptedAt(other).entries)).toBe(stateAt(one))
 })
