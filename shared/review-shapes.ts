@@ -58,6 +58,22 @@ export const contestedSchema = z.strictObject({
 })
 export type Contested = z.output<typeof contestedSchema>
 
+/** On what this desk and another, or its superior, say different things. */
+export const waitingDifferencesSchema = z.strictObject({
+  entries: z.array(z.strictObject({ ...entryKeySchema.shape, name: z.string(), who: z.string() })),
+  decisions: z.array(
+    z.strictObject({
+      package: hashSchema,
+      sender: z.string(),
+      sequence: count,
+      ...entryKeySchema.shape,
+      name: z.string(),
+      who: z.string(),
+    }),
+  ),
+})
+export type WaitingDifferences = z.output<typeof waitingDifferencesSchema>
+
 /** What came of what another desk told, counted. */
 export const exchangedSchema = z.strictObject({
   status: z.enum(['new', 'known']),

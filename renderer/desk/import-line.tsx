@@ -89,7 +89,7 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
           <Group gap="xs" align="flex-end">
             {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
             {twin && <OtherReceipt path={file.path} sequence={twin.sequence} onReplaced={mended} />}
-            {asksPassphrase(error) ? (
+            {twin ? null : asksPassphrase(error) ? (
               <OpenEncrypted onOpen={again} />
             ) : (
               <Button variant="default" onClick={() => again()}>

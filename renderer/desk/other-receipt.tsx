@@ -78,7 +78,7 @@ function Both({ job }: { job: Job<{ path: string }, ComparedReceipts> }) {
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th />
+            <Table.Td />
             <Table.Th>{t('replacement.here')}</Table.Th>
             <Table.Th>{t('replacement.there')}</Table.Th>
           </Table.Tr>
@@ -116,7 +116,9 @@ function Both({ job }: { job: Job<{ path: string }, ComparedReceipts> }) {
 function Row({ head, here, there }: { head: string; here: string; there: string }) {
   return (
     <Table.Tr>
-      <Table.Th scope="row">{head}</Table.Th>
+      <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+        {head}
+      </Table.Th>
       <Table.Td>{here}</Table.Td>
       <Table.Td>{there}</Table.Td>
     </Table.Tr>

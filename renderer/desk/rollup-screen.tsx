@@ -2,7 +2,7 @@ import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
@@ -12,6 +12,7 @@ import { ApprovalStrip } from './approval-strip.tsx'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { Figures } from './figures.tsx'
+import { WaitingDifferences } from '../review/waiting-differences.tsx'
 import { PageHead } from './page-head.tsx'
 import type { RollupSummary } from './rollup-summary.ts'
 import { Sources } from './sources.tsx'
@@ -72,13 +73,16 @@ function Nothing() {
 
 function Accepted({ summary, exportable }: { summary: RollupSummary; exportable: boolean }) {
   const [agency, setAgency] = useState<string>()
+  const asked = useSearch()
   return (
     <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
+      <WaitingDifferences />
       <ApprovalStrip entries={summary.total} first={exportable} />
       <Totals summary={summary} />
       <div className={classes.rollupPanes}>
         <Sources sources={summary.sources} chosen={agency} onChoose={setAgency} />
-        <AcceptedEntries sources={summary.sources} agency={agency} onAgency={setAgency} />
+        {/* What leads here from this very page chooses another entry. */}
+        <AcceptedEntries key={asked} sources={summary.sources} agency={agency} onAgency={setAgency} />
       </div>
     </Stack>
   )

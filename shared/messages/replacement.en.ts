@@ -3,7 +3,7 @@ import type { Translated } from './translated.ts'
 
 export const replacementFailuresEn: Translated<typeof replacementFailuresZh> = {
   RECEIPT_OTHER_DESK:
-    'Not taken in: each of two desks signed a receipt number {{sequence}} for "{{name}}": the one here by {{own}}, {{ownAt}}, and this one by {{other}}, {{otherAt}}. Neither was changed, and neither counts more by itself. Agree on which stands: if this one, choose it here; if the one of this desk, take that to the other desk and choose it there.',
+    'Not taken in: each of two desks signed a receipt number {{sequence}} for "{{name}}": the one here by {{own}}, {{ownAt}}, and this one by {{other}}, {{otherAt}}. Neither stands by itself. Agree between the desks: if this one stands, choose it here; if the one of this desk, take that to the other desk and choose it there.',
   RECEIPT_FORK:
     'Refused: there is a receipt number {{sequence}} of "{{sender}}" here, and this is another one; two desks of that office may each have signed one. Which stands is for that office to say: ask it, and for its notice of replacement; import the notice, then the receipt that stands. It is kept under "To be verified".',
   RECEIPT_NOT_OTHER:
@@ -45,10 +45,10 @@ export const replacementEn: Translated<typeof replacementZh> = {
       becomes: 'From then on',
       entry: 'Entry',
     },
-    reexportNamed: 'Export the notice on receipt number {{sequence}} for {{party}} again',
+    reexportNamed: 'Export again: the notice on receipt number {{sequence}} for {{party}}',
     reexportReceipt: 'Export for the file',
     reexportReceiptNamed:
-      'Export receipt number {{sequence}} for {{party}}, which does not stand, for the file',
+      'Export for the file: receipt number {{sequence}} for {{party}}, which does not stand',
     archived: 'Exported {{path}} and verified. It does not stand and is for the file only.',
     rewritten: 'Exported {{path}} and verified. It has to be taken to {{party}}.',
     stored:

@@ -1,7 +1,7 @@
 /** Refusals where two desks of a bureau signed a receipt each under one number; they stand among the others in `core.zh.ts`. */
 export const replacementFailuresZh = {
   RECEIPT_OTHER_DESK:
-    '未收下：给「{{name}}」的第 {{sequence}} 号回执，两台电脑各签了一份——本机的由{{own}}签于 {{ownAt}}，这一份由{{other}}签于 {{otherAt}}。两份都没有改动，也没有哪一份自动作数。请商定以哪一份为准：以这一份为准，就在这里选定；以本机的为准，就把本机的回执拿到另一台电脑上选定。',
+    '未收下：给「{{name}}」的第 {{sequence}} 号回执，两台电脑各签了一份：本机的由{{own}}签于 {{ownAt}}，这一份由{{other}}签于 {{otherAt}}。哪一份也不自动作数。请两边商定：以这一份为准，在这里选定；以本机的为准，把本机的回执拿到另一台电脑上选定。',
   RECEIPT_FORK:
     '拒收：「{{sender}}」的第 {{sequence}} 号回执已有一份，这是内容不同的另一份，可能是该单位两台电脑各签了一份。以哪一份为准由该单位定：请与其核对，并索取更替通知；先导入通知，再导入作数的那一份。已记入「须核实」。',
   RECEIPT_NOT_OTHER: '未更替：本机没有签过同号的另一份回执，不需要更替。请直接导入这一份。',
@@ -44,7 +44,7 @@ export const replacementZh = {
     },
     reexportNamed: '再次导出给{{party}}的第 {{sequence}} 号回执的更替通知',
     reexportReceipt: '导出存档',
-    reexportReceiptNamed: '导出给{{party}}的不作数的第 {{sequence}} 号回执存档',
+    reexportReceiptNamed: '导出存档：给{{party}}的第 {{sequence}} 号回执，不作数的一份',
     archived: '已写出 {{path}}，已复核。这一份不作数，只供存档。',
     rewritten: '已写出 {{path}}，已复核。请把它带给{{party}}。',
     stored:

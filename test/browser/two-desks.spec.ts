@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { jobAnswer } from '../../electron/job-answer.ts'
 import { givePersons } from '../support/persons.ts'
 import { copyOfWorkspace } from '../support/second-desk.ts'
 import { expectNoBarrier } from './barriers.ts'
@@ -51,13 +50,13 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
 
   await test.step('both take the same package in, and decide otherwise', async () => {
     for (const page of [one, two]) {
-      await page.getByRole('link', { name: '收件' }).click()
+      await page.getByRole('link', { name: '收件', exact: true }).click()
       await page.locator('input[type=file]').first().setInputFiles(sent.path)
       await expect(page.getByRole('link', { name: `审核${township.name}第 2 号` })).toBeVisible()
     }
     await review(one, township.name)
     await one.keyboard.press('a')
-    await expect(one.getByText('接收', { exact: true }).first()).toBeVisible()
+    await expect(one.getByRole('button', { name: '签署并导出回执' })).toBeEnabled()
     await review(two, township.name)
     await two.getByRole('combobox', { name: '经手人' }).selectOption({ label: '钱立夏' })
     await two.getByRole('region', { name: '条目内容' }).click()
@@ -95,11 +94,15 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
     await expectNoBarrier(two)
     await look(two, 'contested')
     await two.keyboard.press('3')
-    await tabTo(two, conflict.getByRole('button', { name: '按决定合在一起' }))
+    await expect(conflict.getByRole('button', { name: '按决定合在一起' })).toBeFocused()
+    await look(two, 'contested-decided')
     await two.keyboard.press('Enter')
     await expect(conflict).toBeHidden()
-    await review(two, township.name)
+    const waiting = two.getByRole('region', { name: '两边不同，待决定（1）' })
+    await waiting.getByRole('link', { name: /公交线路/ }).press('Enter')
     await expect(two.getByText(/在另一台电脑的决定不同：接收/)).toBeVisible()
+    await expect(two.getByText('两边不同', { exact: true })).toBeVisible()
+    await expectNoBarrier(two)
     await look(two, 'decided-otherwise')
     await two.getByRole('region', { name: '条目内容' }).click()
     await two.keyboard.press('a')
@@ -108,10 +111,12 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
 
   await test.step('its word settles both at the other machine too', async () => {
     await accepted(two)
+    await expect(two.getByRole('region', { name: /两边不同，待决定/ })).toBeHidden()
     const path = await tell(two)
     const dialog = await take(one, path)
     await expect(dialog.getByText(/相同 \d/)).toBeVisible()
     await one.keyboard.press('Enter')
+    await expect(one.getByRole('region', { name: /两边不同，待决定/ })).toBeHidden()
     await expect(one.getByRole('region', { name: '另一份更正与本机的不同' })).toBeHidden()
     await review(one, township.name)
     await expect(one.getByText(/在另一台电脑的决定不同/)).toBeHidden()
@@ -121,7 +126,8 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
     const signed: string[] = []
     for (const page of [one, two]) {
       await review(page, township.name)
-      await page.getByRole('button', { name: '签署并导出回执' }).click()
+      await page.getByRole('button', { name: '签署并导出回执' }).press('Enter')
+      await expect(page.getByLabel('签名口令')).toBeFocused()
       await page.keyboard.type(passphrase)
       await page.keyboard.press('Enter')
       signed.push(await exportedPath(page))
@@ -132,36 +138,37 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
   })
   await readReceipt(township, { path: receipts.two, package: '' })
 
-  const notice = await test.step('the second machine is brought the first one’s, and a person lets that stand', async () => {
-    await two.getByRole('link', { name: '收件' }).click()
-    await two.locator('input[type=file]').first().setInputFiles(receipts.one)
-    await expect(two.getByRole('alert')).toContainText('两台电脑各签了一份')
-    await expectNoBarrier(two)
-    await look(two, 'other-receipt')
-    await tabTo(two, two.getByRole('button', { name: '以这一份为准…' }))
-    await two.keyboard.press('Enter')
-    const dialog = two.getByRole('dialog')
-    await expect(dialog.getByText('两份对每一条的决定相同。')).toBeVisible()
-    await expectNoBarrier(two, { within: '[role="dialog"]' })
-    await look(two, 'both-receipts')
-    await expect(dialog.getByLabel('签名口令')).toBeFocused()
-    await two.keyboard.type(passphrase)
-    await two.keyboard.press('Enter')
-    const written = dialog.getByText(/已写出 .+\.mulu/)
-    await expect(written).toBeVisible({ timeout: 30_000 })
-    await look(two, 'replaced')
-    const path = /已写出 (.+?\.mulu)/.exec((await written.textContent()) ?? '')?.[1] ?? ''
-    await two.keyboard.press('Enter')
-    await expect(two.getByText(/本机已有，未作任何改动/)).toBeVisible()
-    await expect(two.getByRole('region', { name: '更替的回执' }).getByText(/第 2 号/)).toBeVisible()
-    await expectNoBarrier(two)
-    await look(two, 'replacements')
-    return path
-  })
+  const notice =
+    await test.step('the second machine is brought the first one’s, and a person lets that stand', async () => {
+      await two.getByRole('link', { name: '收件', exact: true }).click()
+      await two.locator('input[type=file]').first().setInputFiles(receipts.one)
+      await expect(two.getByRole('alert')).toContainText('两台电脑各签了一份')
+      await expectNoBarrier(two)
+      await look(two, 'other-receipt')
+      await tabTo(two, two.getByRole('button', { name: '以这一份为准…' }))
+      await two.keyboard.press('Enter')
+      const dialog = two.getByRole('dialog')
+      await expect(dialog.getByText('两份对每一条的决定相同。')).toBeVisible()
+      await expectNoBarrier(two, { within: '[role="dialog"]' })
+      await look(two, 'both-receipts')
+      await expect(dialog.getByLabel('签名口令')).toBeFocused()
+      await two.keyboard.type(passphrase)
+      await two.keyboard.press('Enter')
+      const written = dialog.getByText(/已写出 .+\.mulu/)
+      await expect(written).toBeVisible({ timeout: 30_000 })
+      await look(two, 'replaced')
+      const path = /已写出 (.+?\.mulu)/.exec((await written.textContent()) ?? '')?.[1] ?? ''
+      await two.keyboard.press('Enter')
+      await expect(two.getByText(/本机已有，未作任何改动/)).toBeVisible()
+      await expect(two.getByRole('region', { name: '更替的回执' }).getByText(/第 2 号/)).toBeVisible()
+      await expectNoBarrier(two)
+      await look(two, 'replacements')
+      return path
+    })
 
   await test.step('the township learns which one stands, and has it', async () => {
     const clerk = await openOffice(township, await one.context().newPage())
-    await clerk.getByRole('link', { name: '报送' }).click()
+    await clerk.getByRole('link', { name: '报送', exact: true }).click()
     const choose = (path: string) => clerk.locator('input[type=file]').first().setInputFiles(path)
     await choose(receipts.one)
     await expect(clerk.getByRole('alert')).toContainText('索取更替通知')
@@ -178,12 +185,12 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
   await test.step('both boards and both accepted catalogs say the same', async () => {
     const said: string[][] = []
     for (const page of [one, two]) {
-      await page.getByRole('link', { name: '汇总' }).click()
+      await page.getByRole('link', { name: '汇总', exact: true }).click()
       await page.getByRole('option', { name: /停车场/ }).click()
       const entry = page.getByRole('region', { name: '条目内容' })
       await expect(entry.getByText('甲机的摘要').first()).toBeVisible()
       const options = await page.getByRole('option').allInnerTexts()
-      await page.getByRole('link', { name: '收件' }).click()
+      await page.getByRole('link', { name: '收件', exact: true }).click()
       const table = page.getByRole('table').filter({ hasText: township.name }).first()
       await expect(table).toBeVisible()
       const rows = await page.getByRole('row', { name: new RegExp(`${township.name}.*已`) }).count()
@@ -192,18 +199,17 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
     expect(said[1]).toEqual(said[0])
   })
   await context.close()
-  await jobAnswer
 })
 
 async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['MULU_LOOK']
+  const folder = process.env['MULU_PICTURES']
   if (!folder) return
   await page.setViewportSize({ width: 1366, height: 768 })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
 async function review(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: '收件' }).click()
+  await page.getByRole('link', { name: '收件', exact: true }).click()
   await page.getByRole('link', { name: `审核${name}第 2 号` }).press('Enter')
   await expect(page.getByRole('region', { name: '条目内容' })).toBeVisible()
 }
@@ -217,7 +223,7 @@ async function returnWith(page: Page, comment: string): Promise<void> {
 }
 
 async function accepted(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '汇总' }).click()
+  await page.getByRole('link', { name: '汇总', exact: true }).click()
   await page.getByRole('option', { name: /停车场/ }).click()
 }
 
