@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { givePersons } from '../support/persons.ts'
 import { copyOfWorkspace } from '../support/second-desk.ts'
+import { compare } from '../support/trust.ts'
 import { expectNoBarrier } from './barriers.ts'
 import {
   answer,
@@ -38,7 +39,8 @@ test('two machines of one bureau decide, tell each other, and come to the same, 
   await readReceipt(township, await answer(district, first))
   await write(township, '公交线路', { summary: '线路与站点。' })
   const sent = await submit(township)
-  givePersons(district, [{ name: '钱立夏', roles: ['operator', 'reviewer', 'chief'] }])
+  const [reviewer] = givePersons(district, [{ name: '钱立夏', roles: ['operator', 'reviewer', 'chief'] }])
+  await compare(township, district, { person: '钱立夏', fingerprint: reviewer?.fingerprint ?? '' })
   const home = join(folder, 'second')
   copyOfWorkspace(district.backend.context.desk, home)
 

@@ -1,8 +1,10 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Backend } from '../../electron/backend.ts'
 import { acceptedBy, acceptedFrom, stateHash } from '../../electron/catalog/states.ts'
+import type { Office } from '../../electron/demo/offices.ts'
+import { packPackage } from '../../electron/demo/zip-parts.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import type { ArrivalBatch } from '../../shared/arrivals.ts'
@@ -11,6 +13,8 @@ import type { Verdict } from '../../shared/package.ts'
 import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
+import { partsOf, signerOf, type Draft } from '../support/forge.ts'
+import { redraft } from '../support/redraft.ts'
 import { refusalOf } from '../support/refusals.ts'
 import { secondDesk } from '../support/second-desk.ts'
 
@@ -222,6 +226,41 @@ describe('who is answered', () => {
     const { contested } = await other.client.correction.entry(desk.key(parking))
     expect(contested?.conflicts).toMatchObject([{ field: 'office', ours: '建设办', theirs: '城管办' }])
   })
+})
+
+test('a notice that lies is refused, and nothing changes', async () => {
+  const [accepted, returned] = [await answer(one, 'accepted'), await answer(other, 'returned')]
+  await told(returned)
+  const { path } = await replace(other, accepted)
+  const { township, district } = desk
+  const home = township.backend.context.desk.path ?? ''
+  const before = dump(home, ['incident'])
+  const lie = async (
+    change: Partial<Draft['facts']>,
+    key: Office = district,
+    left?: 'instead' | 'subject',
+  ) => {
+    const draft = await redraft(path, await signerOf(key))
+    const facts = { ...draft.facts, ...change }
+    if (left) delete facts[left]
+    const file = join(folder, 'lie.mulu')
+    writeFileSync(file, await packPackage(partsOf({ ...draft, facts })))
+    const [code] = await refusalOf(told({ path: file }))
+    expect(dump(home, ['incident'])).toBe(before)
+    return code
+  }
+  expect(await lie({}, desk.offices.city)).toBe('PACKAGE_SIGNER_UNKNOWN')
+  expect(await lie({}, district, 'instead')).toBe('PACKAGE_STATEMENT_BAD')
+  expect(await lie({ instead: returned.package })).toBe('PACKAGE_STATEMENT_BAD')
+  expect(await lie({}, district, 'subject')).toBe('PACKAGE_STATEMENT_BAD')
+  expect(await lie({ kind: 'reset' })).toBe('PACKAGE_STATEMENT_BAD')
+  // Its own submission, and a receipt under another number.
+  expect(await lie({ subject: { package: handed.package, sequence: 2 } })).toBe('PACKAGE_STATEMENT_BAD')
+  expect(await lie({ subject: { package: returned.package, sequence: 1 } })).toBe('PACKAGE_STATEMENT_BAD')
+  const [another] = desk.offices.townships.slice(1)
+  expect(await lie({ recipient: { code: another?.code ?? '', name: another?.name ?? '' } })).toBe(
+    'PACKAGE_RECIPIENT_WRONG',
+  )
 })
 
 test('both desks letting the other’s stand leaves neither, and the package is answered anew', async () => {
