@@ -37,6 +37,10 @@ function setAside(sql: Sql, receipt: Receipt): void {
   const lines = payloadLines(sql, receipt)
   const kept = [parts.decisions, parts.entries].map((part) => [part, Array.from(lines(part), String)])
   keepCarried(sql, receipt.hash, Object.fromEntries(kept))
+  sql.run('INSERT INTO set_aside (receipt, subject) VALUES (@hash, @subject)', {
+    hash: receipt.hash,
+    subject: receipt.subject,
+  })
   sql.run('UPDATE package SET void_at = @at, subject = NULL WHERE hash = @hash', {
     at: new Date().toISOString(),
     hash: receipt.hash,
@@ -171,7 +175,6 @@ export function enterReplacement(
     envelope,
     small,
   }: Pick<SignedPackage, 'packageHash' | 'envelope'> & { small?: Record<string, string> },
-  subject: string | null,
 ): void {
   const {
     sender,
@@ -184,8 +187,8 @@ export function enterReplacement(
   } = statementOf(envelope)
   const party = direction === 'issued' ? recipient : sender
   sql.run(
-    `INSERT INTO replacement (hash, direction, party, party_name, receipt, sequence, instead, subject, number, signer_name, envelope, parts, made_at)
-     VALUES (@hash, @direction, @party, @name, @receipt, @sequence, @instead, @subject, @number, @signer, @envelope, @parts, @madeAt)`,
+    `INSERT INTO replacement (hash, direction, party, party_name, receipt, sequence, instead, number, signer_name, envelope, parts, made_at)
+     VALUES (@hash, @direction, @party, @name, @receipt, @sequence, @instead, @number, @signer, @envelope, @parts, @madeAt)`,
     {
       hash: packageHash,
       direction,
@@ -194,7 +197,6 @@ export function enterReplacement(
       receipt: replaced?.package ?? '',
       sequence: replaced?.sequence ?? 0,
       instead: instead ?? '',
-      subject,
       number: sequence,
       signer: signers[0]?.name ?? '',
       envelope,

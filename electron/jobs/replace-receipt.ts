@@ -61,7 +61,7 @@ export async function replaceReceipt(
       })
       const signed = signPackage(facts, () => [], signer, sm3)
       setAsideSent(sql, own)
-      enterReplacement(sql, 'issued', signed, own.subject)
+      enterReplacement(sql, 'issued', signed)
       storeOwnReceipt(sql, read)
       sql.run('UPDATE package SET exported_to = @path WHERE hash = @packageHash', { path, packageHash })
       return signed.packageHash
@@ -110,7 +110,7 @@ export async function importReplacement(
   if (isReplacementKnown(sql, packageHash)) return { ...answer, status: 'known' }
   const small = isOwn ? await readSmallParts(path, statement) : {}
   sql.transaction(() => {
-    enterReplacement(sql, isOwn ? 'issued' : 'received', { ...verified, small }, receipt?.subject ?? null)
+    enterReplacement(sql, isOwn ? 'issued' : 'received', { ...verified, small })
     if (!receipt || receipt.voidAt !== null) return
     if (isOwn) {
       setAsideSent(sql, receipt)

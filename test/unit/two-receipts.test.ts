@@ -146,6 +146,13 @@ describe('the desk that is brought the other one’s receipt', () => {
     expect(after.entry).toMatchObject({ summary: '另一台更正', updateCycle: 'daily', office: '城管办' })
     expect(after.accepted).toMatchObject({ summary: '另一台更正' })
     expect(stateAt(other)).toBe(stateAt(one))
+    const { rows: past } = await client.state.list({})
+    expect(past.map(({ by, sequence }) => [by, sequence])).toEqual(
+      expect.arrayContaining([
+        ['replaced', 3],
+        ['receipt', 3],
+      ]),
+    )
     // Told like any other correction: the other desk only follows.
     const exchange = await jobAnswer(client.correction.export({ passphrase }))
     expect(await jobAnswer(one.client.correction.import({ path: exchange.path }))).toMatchObject({ taken: 1 })

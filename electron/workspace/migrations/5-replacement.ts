@@ -10,8 +10,6 @@ export const replacement = `
     receipt TEXT NOT NULL,
     sequence INTEGER NOT NULL,
     instead TEXT NOT NULL,
-    -- What the receipt answered, where it was here: in the ledger it answers nothing any more.
-    subject TEXT REFERENCES package (hash),
     number INTEGER NOT NULL,
     signer_name TEXT NOT NULL,
     envelope TEXT NOT NULL,
@@ -19,4 +17,10 @@ export const replacement = `
     made_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX replacement_of ON replacement (receipt);
+
+  -- Receipts that do not stand, and what they answered: in the ledger they answer nothing any more.
+  CREATE TABLE set_aside (
+    receipt TEXT PRIMARY KEY REFERENCES package (hash),
+    subject TEXT NOT NULL REFERENCES package (hash)
+  ) STRICT, WITHOUT ROWID;
   `
