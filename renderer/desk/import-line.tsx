@@ -96,7 +96,7 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
                 {t('desk.inbox.tryAgain')}
               </Button>
             )}
-            <FileReportButton path={file.path} name={file.name} />
+            {!twin && <FileReportButton path={file.path} name={file.name} />}
           </Group>
         }
       />
