@@ -57,7 +57,6 @@ export const replacementEn: Translated<typeof replacementZh> = {
       'Imported a notice of {{sender}}: one receipt number {{sequence}} does not stand. It was never imported here, and will be refused.',
     known: 'The notice of {{sender}} on receipt number {{sequence}} was imported before; nothing changed.',
     taken: 'Taken in from another desk: number {{sequence}} for {{party}} ({{kind}}).',
-    takenKnown:
-      'Number {{sequence}} for {{party}} ({{kind}}), of another desk, was here already; nothing changed.',
+    takenKnown: 'Number {{sequence}} for {{party}} ({{kind}}) was here already; nothing changed.',
   },
 }

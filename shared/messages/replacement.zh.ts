@@ -53,6 +53,6 @@ export const replacementZh = {
       '已导入{{sender}}的更替通知：第 {{sequence}} 号回执有一份不作数，它没有导入过本机，今后也会拒收。',
     known: '{{sender}}关于第 {{sequence}} 号回执的更替通知先前已导入，未作任何改动。',
     taken: '已收下另一台电脑签给{{party}}的第 {{sequence}} 号{{kind}}。',
-    takenKnown: '另一台电脑签给{{party}}的第 {{sequence}} 号{{kind}}本机已有，未作任何改动。',
+    takenKnown: '签给{{party}}的第 {{sequence}} 号{{kind}}本机已有，未作任何改动。',
   },
 } as const

@@ -10,6 +10,7 @@ import { samplePassphrase as passphrase } from '../../electron/sample/sample-cat
 import type { ArrivalBatch } from '../../shared/arrivals.ts'
 import type { Entry } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
+import { rollUpFrom } from '../support/approve.ts'
 import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -233,6 +234,39 @@ describe('who is answered', () => {
     const { contested } = await other.client.correction.entry(desk.key(parking))
     expect(contested?.conflicts).toMatchObject([{ field: 'office', ours: '建设办', theirs: '城管办' }])
   })
+})
+
+test('what a city’s receipt put right that does not stand is taken back at its district', async () => {
+  const { city } = desk.offices
+  const cityTwo = secondDesk(city, join(folder, `city-${count}`))
+  try {
+    const up = await rollUpFrom(desk.district)
+    for (const each of [city.backend, cityTwo]) await take(each, up)
+    const { entry } = await one.client.correction.entry(desk.key(parking))
+    await cityTwo.client.review.correct({
+      package: up.package,
+      ...desk.key(parking),
+      comment: '',
+      entry: { ...entry, summary: '市里更正的摘要' },
+    })
+    const corrected = await answer(cityTwo, 'accepted', up.package)
+    const plain = await answer(city.backend, 'accepted', up.package)
+    const atDistrict = ({ path }: { path: string }) => jobAnswer(one.client.order.import({ path }))
+    const counting = async () => (await one.client.correction.entry(desk.key(parking))).entry.summary
+    await atDistrict(corrected)
+    expect(await counting()).toBe('市里更正的摘要')
+    expect(await refusalOf(atDistrict(plain))).toMatchObject(['RECEIPT_FORK', { sequence: 1 }])
+    await atDistrict(await replace(cityTwo, plain))
+    expect(await counting()).toBe('旧的摘要')
+    await atDistrict(plain)
+    const { sql } = one.context.desk
+    const states = [city.backend, cityTwo].map(
+      (each) => acceptedFrom(each.context.desk.sql, desk.district.code).hash,
+    )
+    expect(new Set([...states, acceptedBy(sql, city.code).hash]).size).toBe(1)
+  } finally {
+    await cityTwo.close()
+  }
 })
 
 test('a notice that lies is refused, and nothing changes', async () => {
