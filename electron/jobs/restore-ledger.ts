@@ -243,6 +243,10 @@ export function storeOwnReceipt(
   proposeAgain(sql, answered.sender, state.number)
 }
 
+/** SQL: who decided and checked here stands beside what a receipt says only where that is what was decided here. */
+const ifSame = (column: string) =>
+  `iif(verdict IS excluded.verdict AND comment = excluded.comment AND accepted_as IS excluded.accepted_as, ${column}, '')`
+
 function decide(sql: Sql, subject: string, decisions: readonly DecisionRecord[]): void {
   // What was written since the backup was made was never signed.
   sql.run('DELETE FROM remark WHERE package = @subject', { subject })
@@ -250,7 +254,9 @@ function decide(sql: Sql, subject: string, decisions: readonly DecisionRecord[])
     sql.run(
       `INSERT INTO proposal (package, agency, id, change, version, errors, verdict, comment, accepted_as)
        VALUES (@subject, @agency, @id, @change, @version, 0, @verdict, @comment, @as)
-       ON CONFLICT DO UPDATE SET verdict = excluded.verdict, comment = excluded.comment, accepted_as = excluded.accepted_as`,
+       ON CONFLICT DO UPDATE SET verdict = excluded.verdict, comment = excluded.comment, accepted_as = excluded.accepted_as,
+         decided_by = ${ifSame('decided_by')}, decided_at = ${ifSame('decided_at')},
+         checked_by = ${ifSame('checked_by')}, checked_at = ${ifSame('checked_at')}`,
       { subject, agency, id, change, version, verdict, comment, as },
     )
     for (const remark of remarks) writeRemark(sql, subject, { agency, id }, remark)

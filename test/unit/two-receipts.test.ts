@@ -102,6 +102,9 @@ describe('the desk that is brought the other one’s receipt', () => {
 
     const notice = await replace(other, accepted)
     expect(stateAt(other)).toBe(stateAt(one))
+    // What the other one decided is not said to be decided here.
+    const { row: decided } = await other.client.review.entry({ package: handed.package, ...desk.key(buses) })
+    expect(decided).toMatchObject({ verdict: 'accepted', decidedBy: '' })
     expect(notice).toMatchObject({ receipt: 2, party: { code: desk.township.code } })
     const [row] = (await other.client.order.list({})).replacements
     expect(row).toMatchObject({
