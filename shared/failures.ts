@@ -221,6 +221,20 @@ export const failureData = {
   PACKAGE_PARENT_MISSING: z.object({ sender: text, sequence: count, missing: count }),
   /** Another package of this number is here. */
   PACKAGE_FORK: z.object({ sender: text, sequence: count }),
+  /** Another receipt of this number is here; of whom it came, only its bureau can say which stands. */
+  RECEIPT_FORK: z.object({ sender: text, sequence: count }),
+  /** Another desk of this bureau signed one under a number that this one gave to another. */
+  RECEIPT_OTHER_DESK: z.object({
+    name: text,
+    sequence: count,
+    own: text,
+    ownAt: text,
+    other: text,
+    otherAt: text,
+  }),
+  RECEIPT_NOT_OTHER: nothing,
+  RECEIPT_REPLACED: z.object({ sender: text, sequence: count }),
+  RECEIPT_CARRIED_ON: z.object({ sequence: count }),
   /** It follows another package than the last. */
   PACKAGE_BRANCHES: z.object({ sender: text, sequence: count, last: count }),
   PACKAGE_VOID: z.object({ sequence: count }),

@@ -67,6 +67,8 @@ export const importChecks = [
     property: 'integrity',
     codes: [
       'PACKAGE_FORK',
+      'RECEIPT_FORK',
+      'RECEIPT_REPLACED',
       'PACKAGE_BRANCHES',
       'PACKAGE_ROLLBACK',
       'PACKAGE_PARENT_MISSING',

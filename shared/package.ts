@@ -25,6 +25,7 @@ export const packageKinds = [
   'answers',
   'part',
   'reorganisation',
+  'replacement',
 ] as const
 export type PackageKind = (typeof packageKinds)[number]
 
@@ -99,6 +100,7 @@ const payload: Record<PackageKind, readonly string[]> = {
   snapshot: [parts.descriptor, parts.references],
   organisations: [parts.descriptor, parts.organisations],
   reset: [parts.descriptor],
+  replacement: [parts.descriptor],
   corrections: [parts.descriptor, parts.corrections, parts.reviews, parts.versions],
   calendar: [parts.descriptor, parts.calendar],
   doubts: [parts.descriptor, parts.doubts],
@@ -173,8 +175,10 @@ export const statementSchema = z.strictObject({
   state: hashSchema,
   /** Only what differs from the base is in the payload, and a line for each entry that is gone; absent where all of it is. */
   scope: z.literal('changes').optional(),
-  /** A receipt's submission; the package after which a reset lets the order go on. */
+  /** A receipt's submission; the package after which a reset lets the order go on; the receipt that a replacement takes back. */
   subject: z.strictObject({ package: hashSchema, sequence: z.number().int().positive() }).optional(),
+  /** The receipt of the same number that stands instead. */
+  instead: hashSchema.optional(),
   counts: z.record(z.string().max(40), count),
   /** The annual round that a submission completes. */
   round: certificateSchema.optional(),

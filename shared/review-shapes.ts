@@ -47,12 +47,32 @@ export type EntryMerge = z.output<typeof entryMergeSchema>
 
 /** An entry that another desk of this bureau, or its superior, put right differently. */
 export const contestedSchema = z.strictObject({
+  /** The version that says otherwise. */
+  theirs: hashSchema,
   conflicts: z.array(conflictSchema),
   who: z.string(),
   at: z.string(),
   reason: z.string(),
+  /** How many others wait, and are asked after this one. */
+  later: count,
 })
 export type Contested = z.output<typeof contestedSchema>
+
+/** On what this desk and another, or its superior, say different things. */
+export const waitingDifferencesSchema = z.strictObject({
+  entries: z.array(z.strictObject({ ...entryKeySchema.shape, name: z.string(), who: z.string() })),
+  decisions: z.array(
+    z.strictObject({
+      package: hashSchema,
+      sender: z.string(),
+      sequence: count,
+      ...entryKeySchema.shape,
+      name: z.string(),
+      who: z.string(),
+    }),
+  ),
+})
+export type WaitingDifferences = z.output<typeof waitingDifferencesSchema>
 
 /** What came of what another desk told, counted. */
 export const exchangedSchema = z.strictObject({

@@ -25,6 +25,7 @@ const senders: Record<PackageKind, readonly Relation[]> = {
   rollup: ['subordinate'],
   receipt: ['superior'],
   reset: ['superior'],
+  replacement: ['superior'],
   rulebook: ['superior'],
   tables: ['superior'],
   snapshot: ['superior'],

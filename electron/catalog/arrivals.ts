@@ -13,12 +13,17 @@ export interface Expected {
   sequence: number
 }
 
-/** Refusals that somebody may have mended since: the stick is back, the key is registered, the passphrase is known. */
+/**
+ * Refusals that somebody may have mended since: the stick is back, the key is registered, the passphrase is known, of two receipts one was chosen
+ * and what follows it fits.
+ */
 const mendable: readonly FailureCode[] = [
   'FILE_MISSING',
   'FILE_UNREADABLE',
   'PACKAGE_ENCRYPTED',
   'PACKAGE_SIGNER_UNKNOWN',
+  'RECEIPT_OTHER_DESK',
+  'PACKAGE_PARENT_MISSING',
 ]
 
 /**

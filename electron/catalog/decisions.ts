@@ -5,6 +5,7 @@ import type { MergeDecision, MergePlace } from '../../shared/merge-shapes.ts'
 import { decisionRecordSchema, type Remark, type Verdict } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { correctedRecord } from './corrections.ts'
+import { keepDecided } from './desk-exchange.ts'
 import type { LedgerPackage } from './ledger.ts'
 import { mergeOn, writeResolution } from './merges.ts'
 import { isTooMany, remarksOn, writeRemark } from './remarks.ts'
@@ -40,6 +41,7 @@ export function decide(sql: Sql, received: LedgerPackage, decision: Decision): n
   return decision.entries.reduce((decided, key) => {
     if (verdict === 'returned') requireWords(sql, received, key, comment)
     const { agency, id } = key
+    keepDecided(sql, received.hash, key)
     decideInSight(sql, received, key)
     return decided + sql.run(`${writeDecision} AND agency = @agency AND id = @id`, { ...written, agency, id })
   }, 0)

@@ -136,6 +136,19 @@ export function ownReview(sql: Sql, hash: string, { agency, id }: EntryKey): Sha
   return row && sharedReview(sql, row)
 }
 
+/** Before another decision takes its place: whoever was told of this one is told that it was in sight. */
+export function keepDecided(sql: Sql, hash: string, { agency, id }: EntryKey): void {
+  if (!sql.get("SELECT 1 FROM desk_exchange WHERE direction = 'sent'")) return
+  const own = ownReview(sql, hash, { agency, id })
+  if (!own) return
+  const { verdict, comment, who } = own
+  sql.run(
+    `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
+     VALUES (@package, @agency, @id, @decided, @verdict, @comment, @who, 1) ON CONFLICT DO UPDATE SET over = 1`,
+    { package: hash, agency, id, decided: decisionHash(own), verdict, comment, who },
+  )
+}
+
 function sharedReview(sql: Sql, { as, ...row }: DecisionRow): SharedReview {
   const over = sql.column<string>(
     'SELECT hash FROM other_decision WHERE package = @package AND agency = @agency AND id = @id AND over = 1 ORDER BY hash',

@@ -27,6 +27,8 @@ export type Met = 'taken' | 'same' | 'merged' | 'contested' | 'elsewhere'
 export function meetCorrection(sql: Sql, told: SharedCorrection): Met {
   const accepted = acceptedVersion(sql, told)
   if (accepted !== told.base) return 'elsewhere'
+  // What waited here and the other desk has gone on from since is brought together there.
+  for (const before of told.before) forgetContested(sql, { ...told, theirs: before })
   const history = historyHere(sql, told, accepted)
   const meeting = meet(history, [told.base, ...told.before, told.version])
   if (meeting.how === 'same') return 'same'
@@ -59,14 +61,14 @@ export function meetSuperior(
   // Gone meanwhile, or of a stub: there is nothing to merge.
   if (accepted === undefined || openEntryOf(storedRecord(sql, accepted)) === undefined) return
   const now = countingEntry(sql, key)
-  const waiting = contestedRow(sql, key)
-  const base = waiting?.who === told.who ? waiting.base : told.base
+  const waiting = contestedRows(sql, key).find(({ who }) => who === told.who)
+  const base = waiting?.base ?? told.base
   const merge = mergeVersions(sql, { base, ours: now.version, theirs: told.version })
+  if (waiting) forgetContested(sql, { ...key, theirs: waiting.theirs })
   if (merge.open > 0) {
     contest(sql, { ...key, ...told, at: new Date().toISOString(), reason: '' }, base)
     return
   }
-  if (waiting?.who === told.who) forgetContested(sql, key)
   const isHere = merge.merged && correctedRecord(now.record, merge.merged).version === now.version
   if (!isHere) settle(sql, key, { merge, theirs: told.version, who: told.who, reason: '' })
 }
@@ -113,7 +115,8 @@ function keepSteps(
   })
 }
 
-function contest(
+/** Somebody else says something different of an entry; it waits beside whatever waits already. */
+export function contest(
   sql: Sql,
   {
     agency,
@@ -127,8 +130,7 @@ function contest(
 ): void {
   sql.run(
     `INSERT INTO contested (agency, id, base, theirs, who, at, reason) VALUES (@agency, @id, @base, @theirs, @who, @at, @reason)
-     ON CONFLICT (agency, id) DO UPDATE SET base = excluded.base, theirs = excluded.theirs, who = excluded.who, at = excluded.at,
-       reason = excluded.reason`,
+     ON CONFLICT (agency, id, theirs) DO UPDATE SET base = excluded.base, who = excluded.who, at = excluded.at, reason = excluded.reason`,
     { agency, id, base, theirs: version, who, at, reason },
   )
 }
@@ -159,24 +161,29 @@ interface ContestedRow {
   reason: string
 }
 
-function contestedRow(sql: Sql, { agency, id }: EntryKey): ContestedRow | undefined {
-  return sql.get('SELECT base, theirs, who, at, reason FROM contested WHERE agency = @agency AND id = @id', {
+/** All that waits of an entry, in the order in which it is asked. */
+function contestedRows(sql: Sql, { agency, id }: EntryKey): ContestedRow[] {
+  return sql.all(
+    'SELECT base, theirs, who, at, reason FROM contested WHERE agency = @agency AND id = @id ORDER BY at, theirs',
+    { agency, id },
+  )
+}
+
+export function forgetContested(sql: Sql, { agency, id, theirs }: EntryKey & { theirs: string }): void {
+  sql.run('DELETE FROM contested WHERE agency = @agency AND id = @id AND theirs = @theirs', {
     agency,
     id,
+    theirs,
   })
 }
 
-function forgetContested(sql: Sql, { agency, id }: EntryKey): void {
-  sql.run('DELETE FROM contested WHERE agency = @agency AND id = @id', { agency, id })
-}
-
-/** What another desk, or the superior, says differently of an entry, if one does. */
+/** What another desk, or the superior, says differently of an entry, if one does: the first, and how many are asked after it. */
 export function contestedOn(sql: Sql, key: EntryKey): Contested | undefined {
-  const row = contestedRow(sql, key)
+  const [row, ...later] = contestedRows(sql, key)
   if (!row) return undefined
   const { base, theirs, who, at, reason } = row
   const { conflicts } = mergeVersions(sql, { base, theirs, ours: countingEntry(sql, key).version })
-  return { conflicts, who, at, reason }
+  return { theirs, conflicts, who, at, reason, later: later.length }
 }
 
 /**
@@ -188,11 +195,17 @@ export function settleContested(
   key: EntryKey,
   {
     seen,
+    theirs: asked,
     decided,
     who,
-  }: { seen: string; decided: readonly { place: MergePlace; decision: MergeDecision }[]; who: string },
+  }: {
+    seen: string
+    theirs: string
+    decided: readonly { place: MergePlace; decision: MergeDecision }[]
+    who: string
+  },
 ): void {
-  const row = contestedRow(sql, key)
+  const row = contestedRows(sql, key).find(({ theirs }) => theirs === asked)
   const { version: ours, name } = countingEntry(sql, key)
   if (!row) throw new Failure('ENTRY_MISSING', { id: key.id })
   if (ours !== seen) throw new Failure('CORRECTION_OVERTAKEN', { name })
@@ -204,10 +217,11 @@ export function settleContested(
   if (merge.open > 0) throw new Failure('CONFLICTS_OPEN', { open: merge.open, name })
   if (!entrySchema.safeParse(merge.merged).success) throw new Failure('MERGE_VALUE_BAD', {})
   settle(sql, key, { merge, theirs, who, reason })
-  forgetContested(sql, key)
+  forgetContested(sql, { ...key, theirs })
 }
 
-function mergeVersions(
+/** Three versions of an entry that are stored here, merged as far as it is decided. */
+export function mergeVersions(
   sql: Sql,
   versions: { base: string; ours: string; theirs: string },
   decisions?: MergeDecisions,
@@ -231,13 +245,21 @@ export function meetReview(sql: Sql, told: SharedReview): Met {
   const [ours, theirs] = [decisionHash(own), decisionHash(told)]
   if (ours === theirs) {
     if (own.checkedBy === '' && told.checkedBy !== '') writeCheck(sql, told)
+    keepSight(sql, told)
     return 'same'
   }
-  if (own.over.includes(theirs)) return 'same'
-  if (told.over.includes(ours)) return takeReview(sql, told)
+  // Each in sight of what the other says now: both went on, and none is the last word.
+  const [isSeenHere, isSeenThere] = [own.over.includes(theirs), told.over.includes(ours)]
+  if (isSeenHere && !isSeenThere) return 'same'
+  if (isSeenThere && !isSeenHere) return takeReview(sql, told)
+  for (const seen of told.over)
+    sql.run(
+      'DELETE FROM other_decision WHERE package = @package AND agency = @agency AND id = @id AND hash = @seen AND over = 0',
+      { package: told.package, ...key, seen },
+    )
   sql.run(
-    `INSERT OR IGNORE INTO other_decision (package, agency, id, hash, verdict, comment, who)
-     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who)`,
+    `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who)
+     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who) ON CONFLICT DO UPDATE SET over = 0`,
     {
       package: told.package,
       ...key,
@@ -259,7 +281,19 @@ function takeReview(sql: Sql, told: SharedReview): Met {
   )
   for (const remark of told.remarks) writeRemark(sql, hash, { agency, id }, remark)
   writeCheck(sql, told)
+  keepSight(sql, told)
   return 'taken'
+}
+
+/** What counts at both desks now was decided in sight of all that the other one says it was. */
+function keepSight(sql: Sql, told: SharedReview): void {
+  const { package: hash, agency, id, verdict, comment, who } = told
+  for (const seen of [...told.over, decisionHash(told)])
+    sql.run(
+      `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
+       VALUES (@package, @agency, @id, @seen, @verdict, @comment, @who, 1) ON CONFLICT DO UPDATE SET over = 1`,
+      { package: hash, agency, id, seen, verdict, comment, who },
+    )
 }
 
 function writeCheck(sql: Sql, { package: hash, agency, id, checkedBy, checkedAt }: SharedReview): void {

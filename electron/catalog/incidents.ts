@@ -5,6 +5,7 @@ import type { Sql } from '../workspace/sql.ts'
 /** What nobody does by mistake alone: somebody has to ask the sender, so it is kept though the package is not. */
 export const incidentCodes = [
   'PACKAGE_FORK',
+  'RECEIPT_FORK',
   'PACKAGE_BRANCHES',
   'PACKAGE_ROLLBACK',
   'PACKAGE_KEY_ENDED',

@@ -79,6 +79,18 @@ export function positionOf(sql: Sql, between: Between): Position | undefined {
   return { hash: reset.hash, sequence: reset.sequence }
 }
 
+/** The receipt that stands under a number. */
+export function standingReceipt(
+  sql: Sql,
+  row: { sender: string; recipient: string; sequence: number },
+): LedgerPackage | undefined {
+  return sql.get<LedgerPackage>(
+    `SELECT ${columns} FROM package WHERE sender = @sender AND recipient = @recipient AND kind = 'receipt' AND sequence = @sequence
+       AND void_at IS NULL`,
+    row,
+  )
+}
+
 /** The receipt that answers a package, if there is one. */
 export function answerTo(sql: Sql, hash: string): LedgerPackage | undefined {
   return sql.get<LedgerPackage>(`SELECT ${columns} FROM package WHERE subject = @hash`, { hash })
@@ -101,7 +113,7 @@ export type Place = 'known' | 'next' | 'ahead'
  * Judges an arriving package's place in its sender's order (peers.md 5.1: rollback, replay, fork, fast-forward). The parent's hash says what
  * follows what; a number only has to rise, so that one left out does no harm.
  *
- * @throws {Failure} PACKAGE_ROLLBACK, _FORK, _BRANCHES, _PARENT_MISSING
+ * @throws {Failure} PACKAGE_ROLLBACK, _FORK, _BRANCHES, _PARENT_MISSING, RECEIPT_FORK
  */
 export function placeInOrder(sql: Sql, statement: Statement, packageHash: string): Place {
   if (isEntered(sql, packageHash)) return 'known'
@@ -111,7 +123,8 @@ export function placeInOrder(sql: Sql, statement: Statement, packageHash: string
   const last = lastPackage(sql, between)
   const lastSequence = last?.sequence ?? 0
   if (sequence <= lastSequence) {
-    if (isTaken(sql, between, sequence)) throw new Failure('PACKAGE_FORK', { sender, sequence })
+    if (isTaken(sql, between, sequence))
+      throw new Failure(kind === 'receipt' ? 'RECEIPT_FORK' : 'PACKAGE_FORK', { sender, sequence })
     throw new Failure('PACKAGE_ROLLBACK', { sender, sequence, last: lastSequence })
   }
   if (parent === undefined && !last) {

@@ -94,7 +94,8 @@ export function listNotices(sql: Sql, key?: EntryKey): NoticeRow[] {
   const rows = sql.all<{ line: string; code: string; name: string; receivedAt: string; subject: number }>(
     `SELECT line, receipt.sender AS code, receipt.sender_name AS name, receipt.received_at AS receivedAt, answered.sequence AS subject
      FROM carried JOIN package AS receipt ON receipt.hash = carried.package JOIN package AS answered ON answered.hash = receipt.subject
-     WHERE part = @part AND receipt.direction = 'received' AND receipt.kind = 'receipt' ORDER BY receipt.sequence DESC, row`,
+     WHERE part = @part AND receipt.direction = 'received' AND receipt.kind = 'receipt' AND receipt.void_at IS NULL
+     ORDER BY receipt.sequence DESC, row`,
     { part: parts.notices },
   )
   return rows

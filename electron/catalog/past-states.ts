@@ -27,6 +27,11 @@ const pastStates = `
   FROM package AS receipt JOIN package AS answered ON answered.hash = receipt.subject JOIN state ON state.number = receipt.state
   WHERE receipt.kind = 'receipt'
   UNION ALL
+  SELECT state.number, state.hash, 'replaced', receipt.made_at, answered.sender, answered.sender_name, answered.sequence, state.entries, receipt.base
+  FROM set_aside JOIN package AS receipt ON receipt.hash = set_aside.receipt JOIN package AS answered ON answered.hash = set_aside.subject
+    JOIN state ON state.number = receipt.state
+  WHERE NOT EXISTS (SELECT 1 FROM package AS standing WHERE standing.kind = 'receipt' AND standing.void_at IS NULL AND standing.state = receipt.state)
+  UNION ALL
   SELECT state.number, state.hash, 'reorganisation', made_at, party, party_name, NULL, state.entries, reorganised.base
   FROM reorganised JOIN reorganisation ON reorganisation.hash = reorganised.reorganisation JOIN state ON state.number = reorganised.state
   UNION ALL

@@ -44,7 +44,7 @@ export function propose(
  * What waits of a sender changes something else once another desk's answer moved what is accepted: where it did, it is proposed anew, and what
  * was decided on it was decided beside another version. Runs inside the transaction that moves it.
  */
-export function proposeAgain(sql: Sql, sender: string, accepted: number): void {
+export function proposeAgain(sql: Sql, sender: string, accepted: number | undefined): void {
   const waiting = sql.all<{ hash: string; state: number; before: number | null }>(
     `SELECT hash, state, base AS before FROM package WHERE sender = @sender AND ${waitsForAnswer}`,
     { sender },
@@ -54,9 +54,9 @@ export function proposeAgain(sql: Sql, sender: string, accepted: number): void {
       `DELETE FROM proposal WHERE package = @hash
          AND (SELECT version FROM state_entry WHERE state = @before AND agency = proposal.agency AND id = proposal.id)
          IS NOT (SELECT version FROM state_entry WHERE state = @accepted AND agency = proposal.agency AND id = proposal.id)`,
-      { hash, before, accepted },
+      { hash, before, accepted: accepted ?? null },
     )
-    sql.run('UPDATE package SET base = @accepted WHERE hash = @hash', { hash, accepted })
+    sql.run('UPDATE package SET base = @accepted WHERE hash = @hash', { hash, accepted: accepted ?? null })
     endCount(sql, hash)
     propose(sql, hash, { state, base: accepted })
     sql.run(

@@ -69,12 +69,15 @@ function rekeyVersions(
   for (const { first, second, ...key } of rows) {
     if (ownerOf(key) === key.agency) continue
     sql.run(
-      `UPDATE ${table} SET agency = @to, ${one} = @first, ${other} = @second WHERE agency = @agency AND id = @id`,
+      `UPDATE ${table} SET agency = @to, ${one} = @carried, ${other} = @carriedToo
+       WHERE agency = @agency AND id = @id AND ${one} = @first AND ${other} = @second`,
       {
         ...key,
+        first,
+        second,
         to: ownerOf(key),
-        first: carriedVersion(sql, key, first, ownerOf),
-        second: carriedVersion(sql, key, second, ownerOf),
+        carried: carriedVersion(sql, key, first, ownerOf),
+        carriedToo: carriedVersion(sql, key, second, ownerOf),
       },
     )
   }

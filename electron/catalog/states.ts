@@ -82,6 +82,7 @@ export function acceptedFrom(sql: Sql, sender: string): AcceptedState {
 /** SQL for the number of the state that the last receipt of `@superior`, or its last reorganisation, left accepted. */
 export const stateLeftBy = `SELECT state FROM (
     SELECT state, rowid AS place, 0 AS turn FROM package WHERE sender = @superior AND kind = 'receipt' AND direction = 'received'
+      AND void_at IS NULL
     UNION ALL SELECT state, place, sequence FROM reorganised JOIN reorganisation ON hash = reorganisation
       WHERE sender = @superior AND direction = 'received')
   ORDER BY place DESC, turn DESC LIMIT 1`

@@ -20,6 +20,7 @@ import { listPhrases, reviewSteps, setPhrases } from '../catalog/review-settings
 import { requireRole } from '../catalog/admission.ts'
 import { acceptedSources } from '../catalog/sources.ts'
 import { storedRecord } from '../catalog/states.ts'
+import { waitingDifferences } from '../catalog/waiting-differences.ts'
 import { operations, startJob } from '../operations.ts'
 import { countBehind, untilCounted } from './counting.ts'
 import { personName } from '../trust/persons.ts'
@@ -111,6 +112,7 @@ export const correctionHandlers = operations.correction.router({
     sql.transaction(() => undoCorrection(sql, input))
     return {}
   }),
+  waiting: operations.correction.waiting.handler(({ context }) => waitingDifferences(context.desk.sql)),
   settle: operations.correction.settle.handler(({ context, input }) => {
     const { sql } = context.desk
     sql.transaction(() => settleContested(sql, input, { ...input, who: personName(sql, input.person) }))

@@ -1,5 +1,6 @@
 import { listHeld, missingBefore, release, requireHeld } from '../catalog/held.ts'
 import { listIncidents } from '../catalog/incidents.ts'
+import { isReplacementKnown, listReplacements } from '../catalog/replaced-receipts.ts'
 import { listResets } from '../catalog/resets.ts'
 import { operations, startJob } from '../operations.ts'
 
@@ -8,7 +9,12 @@ export const orderHandlers = operations.order.router({
   list: operations.order.list.handler(({ context }) => {
     const { sql } = context.desk
     const held = listHeld(sql).map((each) => ({ ...each, missing: missingBefore(sql, each) }))
-    return { held, incidents: listIncidents(sql), resets: listResets(sql) }
+    return {
+      held,
+      incidents: listIncidents(sql),
+      resets: listResets(sql),
+      replacements: listReplacements(sql),
+    }
   }),
   discard: operations.order.discard.handler(({ context, input }) => {
     const { sql, workspace } = context.desk
@@ -19,9 +25,16 @@ export const orderHandlers = operations.order.router({
   reset: operations.order.reset.handler(({ context, input, signal }) =>
     startJob(context, 'exportReset', input, signal),
   ),
-  reexport: operations.order.reexport.handler(({ context, input, signal }) =>
-    startJob(context, 'writeReset', input, signal),
+  compare: operations.order.compare.handler(({ context, input, signal }) =>
+    startJob(context, 'compareReceipts', input, signal),
   ),
+  replace: operations.order.replace.handler(({ context, input, signal }) =>
+    startJob(context, 'replaceReceipt', input, signal),
+  ),
+  reexport: operations.order.reexport.handler(({ context, input, signal }) => {
+    const isReplacement = isReplacementKnown(context.desk.sql, input.package)
+    return startJob(context, isReplacement ? 'writeReplacement' : 'writeReset', input, signal)
+  }),
   import: operations.order.import.handler(({ context, input, signal }) =>
     startJob(context, 'importReturned', input, signal),
   ),

@@ -205,7 +205,12 @@ export async function reexportPackage(
   const { counts } = signed.statement
   const entries = counts['entries'] ?? (counts['accepted'] ?? 0) + (counts['returned'] ?? 0)
   const from = signed.statement.scope === 'changes' ? (made.base ?? undefined) : undefined
-  const lines = payloadLines(sql, { ...made, from, carried: carriedLines(sql, hash) })
+  const carried = carriedLines(sql, hash)
+  // What a receipt that was set aside says is kept with it.
+  const isAside = made.kind === 'receipt' && made.voidAt !== null
+  const lines = isAside
+    ? (part: string) => carried[part] ?? []
+    : payloadLines(sql, { ...made, from, carried })
   const place = await targetFolder(workspace, folder)
   report({ phase: 'writing', done: 0, total: entries })
   const target = { folder: place, fileName: packageFileName(signed.statement, withCode) }

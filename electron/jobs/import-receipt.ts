@@ -29,6 +29,7 @@ import {
   type LedgerPackage,
 } from '../catalog/ledger.ts'
 import { judgeDoubts } from '../catalog/round-follow.ts'
+import { refuseReplaced } from '../catalog/replaced-receipts.ts'
 import { closeAnsweredRound } from '../catalog/rounds.ts'
 import { writeRemark } from '../catalog/remarks.ts'
 import {
@@ -69,6 +70,7 @@ export async function importReceipt(
   try {
     const { statement, packageHash } = verified
     const { subject, sender, counts } = statement
+    refuseReplaced(sql, verified)
     const said = { accepted: counts['accepted'] ?? 0, returned: counts['returned'] ?? 0 }
     if (subject && cameBefore(sql, packageHash)) return { subject, sender, ...said, status: 'known' }
     admit(sql, workspace, verified, ['receipt'])
@@ -227,7 +229,8 @@ function inSightOf(sql: Sql, sent: LedgerPackage): AcceptedState {
 /** The roll-up that the superior's last receipt answered. */
 function answeredBefore(sql: Sql, superior: string): string | null {
   const last = sql.get<{ subject: string | null }>(
-    `SELECT subject FROM package WHERE direction = 'received' AND kind = 'receipt' AND sender = @superior ORDER BY rowid DESC LIMIT 1`,
+    `SELECT subject FROM package WHERE direction = 'received' AND kind = 'receipt' AND sender = @superior AND void_at IS NULL
+     ORDER BY rowid DESC LIMIT 1`,
     { superior },
   )
   return last?.subject ?? null

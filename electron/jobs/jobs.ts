@@ -13,6 +13,7 @@ export const jobs = {
   assignCodes: async () => (await import('../catalog/codes.ts')).assignCodes,
   beginRound: async () => (await import('./begin-round.ts')).beginRoundJob,
   checkCatalog: async () => (await import('./check-catalog.ts')).checkCatalog,
+  compareReceipts: async () => (await import('./compare-receipts.ts')).compareReceipts,
   concludeReview: async () => (await import('./draft.ts')).concludeReview,
   exportCaseAnswers: async () => (await import('./case-exchange.ts')).exportAnswers,
   countErrors: async () => (await import('./count-errors.ts')).countErrors,
@@ -58,6 +59,7 @@ export const jobs = {
   redoChange: async () => (await import('./step-through.ts')).redoChange,
   reexportPackage: async () => (await import('./export-package.ts')).reexportPackage,
   removeHandout: async () => (await import('./handouts.ts')).removeHandout,
+  replaceReceipt: async () => (await import('./replace-receipt.ts')).replaceReceipt,
   replaceKey: async () => (await import('./replace-key.ts')).replaceKey,
   reportPackage: async () => (await import('./report-package.ts')).reportPackage,
   restoreLedger: async () => (await import('./restore-ledger.ts')).restoreLedger,
@@ -70,6 +72,7 @@ export const jobs = {
   undoChange: async () => (await import('./step-through.ts')).undoChange,
   withdrawCodes: async () => (await import('../catalog/codes.ts')).withdrawCodes,
   writeReorganisation: async () => (await import('./reorganise.ts')).writeReorganisation,
+  writeReplacement: async () => (await import('./replace-receipt.ts')).writeReplacement,
   writeReset: async () => (await import('./reset-order.ts')).writeReset,
 } as const
 

@@ -9,6 +9,7 @@ import {
   waitingFor,
   type MissingPackage,
 } from '../catalog/held.ts'
+import type { Party } from '../../shared/package.ts'
 import { isIncident, keepIncident } from '../catalog/incidents.ts'
 import { answerTo, parentMissing } from '../catalog/ledger.ts'
 import { verifyPackage } from '../package/read-package.ts'
@@ -25,6 +26,8 @@ export interface Received extends Omit<Imported, 'status'> {
   /** Of one that waits: which one is missing. */
   missing?: MissingPackage
   also: Followed[]
+  /** Of what another desk of this bureau signed: for whom. */
+  forOffice?: Party
   /** The first of those that waited which was refused when its turn came. */
   stopped?: { package: string; sequence: number; code: FailureCode; facts: Record<string, unknown> }
 }

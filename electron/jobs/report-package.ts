@@ -6,6 +6,7 @@ import { admit, refuseClaimedTwice } from '../catalog/admission.ts'
 import { requireTrueRound } from '../catalog/certificate.ts'
 import { parentMissing, placeInOrder } from '../catalog/ledger.ts'
 import { requireInSight } from '../catalog/reorganisations.ts'
+import { refuseReplaced } from '../catalog/replaced-receipts.ts'
 import { stateHash } from '../catalog/states.ts'
 import { filesBeside, type Beside } from '../package/beside.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
@@ -61,8 +62,9 @@ async function goThrough(context: JobContext, verified: VerifiedPackage): Promis
   const { sql, workspace } = context
   const { statement, packageHash } = verified
   admit(sql, workspace, verified, kindsFor(workspace.role))
-  if (statement.kind === 'reset') return false
+  if (statement.kind === 'reset' || statement.kind === 'replacement') return false
   if (statement.kind === 'submission') requireInSight(sql, statement)
+  if (statement.kind === 'receipt') refuseReplaced(sql, verified)
   const place = placeInOrder(sql, statement, packageHash)
   if (statement.kind === 'receipt') {
     if (place === 'ahead') throw parentMissing(sql, statement)
@@ -100,8 +102,9 @@ function requireState(
 }
 
 function kindsFor(role: JobContext['workspace']['role']): readonly PackageKind[] {
-  if (role === 'agency') return ['receipt', 'reset']
-  return role === 'city' ? ['submission', 'rollup'] : ['submission', 'receipt', 'reset']
+  const back = ['receipt', 'reset', 'replacement'] as const
+  if (role === 'agency') return back
+  return role === 'city' ? ['submission', 'rollup'] : ['submission', ...back]
 }
 
 /** What a report says of a package out of its signed statement. */

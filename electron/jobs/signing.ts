@@ -75,7 +75,10 @@ export function hatsOf(
   return wanted.filter((role) => roles.includes(role)).map((role) => ({ name, role, fingerprint }))
 }
 
-type Said = Pick<Statement, 'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'scope' | 'round'> & {
+type Said = Pick<
+  Statement,
+  'kind' | 'recipient' | 'state' | 'counts' | 'subject' | 'instead' | 'scope' | 'round'
+> & {
   base?: string | undefined
 }
 

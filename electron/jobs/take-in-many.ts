@@ -15,10 +15,8 @@ import { findPackages } from '../package/find-packages.ts'
 import { peekPackage } from '../package/read-package.ts'
 import { plainFiles } from '../trust/encryption.ts'
 import { arrivalOrder, type Arrived } from './arrival-order.ts'
-import { importReorganisation } from './import-reorganisation.ts'
 import type { JobContext } from './job.ts'
-import { receivePackage, type Received } from './receive-package.ts'
-import { restoreLedger } from './restore-ledger.ts'
+import { receiveByKind } from './receive-by-kind.ts'
 
 type Opener = ReturnType<typeof plainFiles>
 
@@ -79,7 +77,7 @@ async function takeOne(
 ): Promise<void> {
   const { sql } = context
   try {
-    const received = await open(file.path, (path) => takeByKind(context, path))
+    const received = await open(file.path, (path) => receiveByKind(context, path))
     const { status: outcome, package: hash, sender, sequence, stopped } = received
     enterArrival(sql, file, { outcome, package: hash, sender: sender.name, sequence })
     if (stopped) enterStopped(sql, stopped)
@@ -87,21 +85,6 @@ async function takeOne(
     if (!(error instanceof Failure) || endsAll.has(error.code)) throw error
     enterRefusal(sql, file, error)
   }
-}
-
-type Taken = Pick<Received, 'status' | 'package' | 'sender' | 'sequence' | 'stopped'>
-
-/** What another desk of this bureau signed brings this one to where that one was; anything else is handed in from below. */
-async function takeByKind(context: JobContext, path: string): Promise<Taken> {
-  const { statement, packageHash } = (await peekPackage(path)) ?? {}
-  if (statement?.sender.code !== context.workspace.code || packageHash === undefined)
-    return receivePackage(context, { path })
-  const { sender, sequence, kind } = statement
-  const own = { package: packageHash, sender, sequence }
-  if (kind === 'receipt') return { ...own, status: (await restoreLedger(context, { path })).status }
-  if (kind === 'reorganisation')
-    return { ...own, status: (await importReorganisation(context, { path })).status }
-  return receivePackage(context, { path })
 }
 
 /** The files as they are to be taken in, by what they say of themselves. */

@@ -17,6 +17,7 @@ const titles = {
   answers: '政府数据资源目录校核答复（第十六条、第三十一条）',
   part: '年度维护分办件（本单位两台电脑之间）',
   reorganisation: '政府数据资源目录机构调整通知',
+  replacement: '政府数据资源目录回执更替通知',
 }
 const awaitsReceipt: ReadonlySet<string> = new Set(['submission', 'rollup'])
 const roleNames = { operator: '经办', reviewer: '保密审查', chief: '签发' }
@@ -57,6 +58,7 @@ export function coverHtml(
       String(count),
     ]),
     ...roundRows(statement.round),
+    ...replacedRows(statement),
     ...statement.signers.flatMap(({ name, role, fingerprint }): [string, string][] => [
       [roleNames[role], name],
       ['密钥指纹', groupedFingerprint(fingerprint)],
@@ -79,6 +81,18 @@ ${rows.map(([name, value]) => `<tr><th>${escaped(name)}<td>${escaped(value)}`).j
 <p>依据《贵阳市政府数据资源管理办法（征求意见稿）》。${awaitsReceipt.has(statement.kind) ? '收到上级签名回执前，不算报送。' : ''}</p>
 </html>
 `
+}
+
+function replacedRows({
+  kind,
+  subject,
+  instead,
+}: Pick<Statement, 'kind' | 'subject' | 'instead'>): [string, string][] {
+  if (kind !== 'replacement' || !subject || !instead) return []
+  return [
+    ['不再算数', `第 ${subject.sequence} 号回执 ${groupedFingerprint(subject.package)}`],
+    ['以此为准', `第 ${subject.sequence} 号回执 ${groupedFingerprint(instead)}`],
+  ]
 }
 
 /** What the cover says of the annual round that a submission completes. */

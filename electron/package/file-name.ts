@@ -18,10 +18,11 @@ const kindNames = {
   answers: '校核答复',
   part: '年度维护分办',
   reorganisation: '机构调整',
+  replacement: '更替通知',
 }
 
 /** Filed by whom it is for: the same bureau makes one for each agency. */
-const forRecipient: ReadonlySet<string> = new Set(['receipt', 'reset', 'doubts'])
+const forRecipient: ReadonlySet<string> = new Set(['receipt', 'reset', 'doubts', 'replacement'])
 
 /**
  * A file name that FAT32 and Windows take, and that says what is inside: 云溪镇人民政府-报送-003.mulu.

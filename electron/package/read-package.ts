@@ -118,7 +118,7 @@ export async function peekPackage(
   }
 }
 
-const answeringKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'reset'])
+const answeringKinds: ReadonlySet<PackageKind> = new Set(['receipt', 'reset', 'replacement'])
 
 /** A part of the payload with the hashes that its manifests give. */
 type HashedPart = PartHash & { sm3?: string }
@@ -148,11 +148,18 @@ function parseStatement(bytes: Buffer, kind: PackageKind): Statement {
   // Nothing else answers anything: a submission that named another office's would stand in the ledger as its receipt.
   if (parsed.data.subject !== undefined && !answeringKinds.has(kind))
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'subject' })
+  if (!replacesRightly(parsed.data)) throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'instead' })
   if (parsed.data.round !== undefined && kind !== 'submission')
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'round' })
   if (!isUtf8(bytes) || !isCanonicalJson(bytes.toString('utf8'), value))
     throw new Failure('PACKAGE_STATEMENT_BAD', { detail: 'canonical' })
   return parsed.data
+}
+
+/** A replacement names two receipts, and nothing else does. */
+function replacesRightly({ kind, subject, instead }: Statement): boolean {
+  if (kind !== 'replacement') return instead === undefined
+  return subject !== undefined && instead !== undefined && instead !== subject.package
 }
 
 /**

@@ -78,7 +78,13 @@ export function markedReset(path: string, sender: Pick<Party, 'code'>): number {
 }
 
 function isHere(sql: Sql, hash: string): boolean {
-  return sql.get('SELECT 1 FROM package WHERE hash = @hash', { hash }) !== undefined
+  // A receipt that was taken back need not come again.
+  return (
+    sql.get(
+      'SELECT 1 FROM package WHERE hash = @hash UNION ALL SELECT 1 FROM replacement WHERE receipt = @hash',
+      { hash },
+    ) !== undefined
+  )
 }
 
 /** A mark that is not there or that nobody can read protects from nothing and must keep nobody from working. */

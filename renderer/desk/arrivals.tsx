@@ -17,6 +17,7 @@ import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { OpenEncrypted } from './open-encrypted.tsx'
+import { OtherReceipt } from './other-receipt.tsx'
 import { RegisterSigner } from './register-signer.tsx'
 import { useTakeIn } from './take-in.tsx'
 import { useCapped } from './use-capped.tsx'
@@ -173,6 +174,14 @@ function Refusal({ row: { path, name, refusal }, goOn }: { row: ArrivalRow; goOn
   return (
     <>
       {sentenceOf(t, namedFailure({ code, data: facts }, { path, name }))}
+      {code === 'RECEIPT_OTHER_DESK' && !job.running && (
+        <OtherReceipt
+          path={path}
+          sequence={(facts as FailureData<typeof code>).sequence}
+          onReplaced={goOn}
+          compact
+        />
+      )}
       {signer && !job.running && (
         <>
           {' '}

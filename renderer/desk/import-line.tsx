@@ -11,6 +11,7 @@ import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
+import { OtherReceipt } from './other-receipt.tsx'
 import { RegisterSigner } from './register-signer.tsx'
 
 const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
@@ -74,6 +75,11 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
   const { t } = useTranslation()
   const [registering, setRegistering] = useState(false)
   const signer = unknownSigner(error)
+  const twin = otherReceipt(error)
+  const mended = () => {
+    again()
+    onRegistered()
+  }
   return (
     <>
       <FailureNotice
@@ -82,14 +88,15 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
         action={
           <Group gap="xs" align="flex-end">
             {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
-            {asksPassphrase(error) ? (
+            {twin && <OtherReceipt path={file.path} sequence={twin.sequence} onReplaced={mended} />}
+            {twin ? null : asksPassphrase(error) ? (
               <OpenEncrypted onOpen={again} />
             ) : (
               <Button variant="default" onClick={() => again()}>
                 {t('desk.inbox.tryAgain')}
               </Button>
             )}
-            <FileReportButton path={file.path} name={file.name} />
+            {!twin && <FileReportButton path={file.path} name={file.name} />}
           </Group>
         }
       />
@@ -97,15 +104,19 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
         <RegisterSigner
           signer={signer}
           opened={registering}
-          onRegistered={() => {
-            again()
-            onRegistered()
-          }}
+          onRegistered={mended}
           onClose={() => setRegistering(false)}
         />
       )}
     </>
   )
+}
+
+function otherReceipt(error: unknown): FailureData<'RECEIPT_OTHER_DESK'> | undefined {
+  const failure = failureOf(error)
+  return failure?.code === 'RECEIPT_OTHER_DESK'
+    ? (failure.data as FailureData<'RECEIPT_OTHER_DESK'>)
+    : undefined
 }
 
 function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {

@@ -8,6 +8,7 @@ import { client, orpc } from '../host.ts'
 import { FailureNotice, sentenceOf } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { DaysSince } from '../parts/days-since.tsx'
+import { Replacements } from './replacements.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { ReexportButton } from './reexport-button.tsx'
 import { useCapped } from './use-capped.tsx'
@@ -20,11 +21,12 @@ export function OrderSections({
 }) {
   const { data } = useQuery(orpc.order.list.queryOptions({ input: {} }))
   if (!data) return null
-  const { held, incidents, resets } = data
+  const { held, incidents, resets, replacements } = data
   return (
     <>
       {incidents.length > 0 && <Incidents rows={incidents} />}
       {held.length > 0 && <Held rows={held} />}
+      {replacements.length > 0 && <Replacements rows={replacements} />}
       {(issues || resets.length > 0) && <Resets rows={resets} issues={issues} />}
     </>
   )

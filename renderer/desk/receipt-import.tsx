@@ -76,6 +76,11 @@ function sentence(t: TFunction, result: Imported): string {
     const facts = { sequence: result.sequence, kind: t(`kinds.${result.kind}`) }
     return known ? t('order.restoredKnown', facts) : t('order.restored', facts)
   }
+  if (result.what === 'replacement') {
+    const facts = { sender: result.sender.name, sequence: result.sequence }
+    if (known) return t('replacement.known', facts)
+    return t(result.wasHere ? 'replacement.stored' : 'replacement.storedEarly', facts)
+  }
   if (result.what === 'reorganisation') return takenInWords(t, result)
   const { sender, subject, accepted, returned } = result
   const facts = { sender: sender.name, sequence: subject.sequence, accepted, returned }

@@ -18,8 +18,7 @@ interface ReceivedNoticeProps {
 /** What became of a file that came in: stored, here already, or waiting for another; and of those that went in after it. */
 export function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProps) {
   const { t } = useTranslation()
-  const { status, sender, sequence, changes, also, stopped } = received
-  const facts = { sender: sender.name, sequence, kind: t(`kinds.${received.kind}`), ...changes }
+  const { status, also, stopped } = received
   return (
     <>
       <Notice
@@ -28,13 +27,28 @@ export function ReceivedNotice({ name, received, onDismiss }: ReceivedNoticeProp
         onDismiss={onDismiss}
         action={<WriteReceiptAgain received={received} />}
       >
-        {status === 'held' ? <Waits received={received} /> : t(`desk.inbox.${status}`, facts)}{' '}
-        {status !== 'held' && <ToReview received={received} />}
+        <Sentence received={received} />
         {also.length > 0 && (
           <> {t('order.also', { numbers: also.map((each) => each.sequence).join(t('desk.review.comma')) })}</>
         )}
       </Notice>
       {stopped && <FailureNotice error={{ code: stopped.code, data: stopped.facts }} />}
+    </>
+  )
+}
+
+function Sentence({ received }: { received: Received }) {
+  const { t } = useTranslation()
+  const { status, kind, sender, sequence, changes, forOffice } = received
+  if (status === 'held') return <Waits received={received} />
+  if (forOffice) {
+    const facts = { sequence, kind: t(`kinds.${kind}`), party: forOffice.name }
+    return status === 'known' ? t('replacement.takenKnown', facts) : t('replacement.taken', facts)
+  }
+  return (
+    <>
+      {t(`desk.inbox.${status}`, { sender: sender.name, sequence, kind: t(`kinds.${kind}`), ...changes })}{' '}
+      <ToReview received={received} />
     </>
   )
 }

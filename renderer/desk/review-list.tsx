@@ -115,6 +115,11 @@ function Row({ row, ofMany }: { row: ReviewRow; ofMany: boolean }) {
           {t('desk.review.errors', { count: row.errors })}
         </Text>
       )}
+      {row.contested && (
+        <Text span size="xs" c="var(--mulu-warning)" style={{ flex: 'none' }}>
+          {t('waiting.chip')}
+        </Text>
+      )}
       {row.conflicts > 0 && (
         <Text span size="xs" c="var(--mulu-warning)" style={{ flex: 'none' }}>
           {t('conflict.count', { count: row.conflicts })}

@@ -16,6 +16,7 @@ import { ApprovalStrip } from './approval-strip.tsx'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { Figures } from './figures.tsx'
+import { WaitingDifferences } from '../review/waiting-differences.tsx'
 import { PageHead } from './page-head.tsx'
 import type { RollupSummary } from './rollup-summary.ts'
 import { Sources } from './sources.tsx'
@@ -90,13 +91,22 @@ function Nothing() {
 function Accepted({ summary, exportable }: { summary: RollupSummary; exportable: boolean }) {
   const [agency, setAgency] = useState<string>()
   const catalog = useListedCatalog()
+  const asked = useSearch()
   return (
     <Stack gap="md" style={{ flex: 1, minHeight: 0 }}>
+      <WaitingDifferences />
       <ApprovalStrip entries={summary.total} first={exportable} />
       <Totals summary={summary} catalog={catalog} />
       <div className={classes.rollupPanes}>
         <Sources sources={summary.sources} chosen={agency} onChoose={setAgency} />
-        <AcceptedEntries sources={summary.sources} catalog={catalog} agency={agency} onAgency={setAgency} />
+        {/* What leads here from this very page chooses another entry. */}
+        <AcceptedEntries
+          key={asked}
+          sources={summary.sources}
+          catalog={catalog}
+          agency={agency}
+          onAgency={setAgency}
+        />
       </div>
     </Stack>
   )

@@ -1,5 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { Contested } from '../../shared/review-shapes.ts'
@@ -23,14 +24,27 @@ export function ContestedSection({ entryKey, contested, version }: ContestedSect
   const { person } = usePerson()
   const { conflicts, decided, decide } = useDecided(contested.conflicts)
   const { mutate, isPending, error } = useMutation(orpc.correction.settle.mutationOptions())
-  const { who, at, reason } = contested
+  const { who, at, reason, later } = contested
+  const button = useRef<HTMLButtonElement>(null)
+  const complete = decided.length === conflicts.length
+  // The last decision leads to what is done with all of them.
+  useEffect(() => {
+    if (complete && conflicts.length > 0) button.current?.focus()
+  }, [complete, conflicts.length])
   return (
     <Stack gap="xs" component="section" aria-label={t('exchange.contestedTitle')}>
       <div>
         <Title order={3}>{t('exchange.contestedTitle')}</Title>
         <Text size="xs" c="dimmed">
-          {t('correct.row', { who, time: formatMoment(at), reason })}
+          {reason === ''
+            ? t('exchange.saidBy', { who, time: formatMoment(at) })
+            : t('correct.row', { who, time: formatMoment(at), reason })}
         </Text>
+        {later > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('exchange.later', { count: later })}
+          </Text>
+        )}
       </div>
       <ConflictTable
         conflicts={conflicts}
@@ -40,10 +54,10 @@ export function ContestedSection({ entryKey, contested, version }: ContestedSect
       <FailureNotice error={error} />
       <div>
         <Button
-          variant="default"
-          disabled={decided.length < conflicts.length}
+          ref={button}
+          disabled={!complete}
           loading={isPending}
-          onClick={() => mutate({ ...entryKey, seen: version, decided, person })}
+          onClick={() => mutate({ ...entryKey, seen: version, theirs: contested.theirs, decided, person })}
         >
           {t('exchange.settle')}
         </Button>

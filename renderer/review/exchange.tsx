@@ -88,7 +88,7 @@ function Taken({ exchanged }: { exchanged: Exchanged }) {
   const { status, signer, taken, merged, same, contested, elsewhere } = exchanged
   if (status === 'known') return <Notice tone="note">{t('exchange.known')}</Notice>
   return (
-    <Notice tone="done">
+    <Notice tone={contested > 0 ? 'note' : 'done'}>
       {t('exchange.told', { signer, taken, merged, same })}
       {contested > 0 && t('exchange.contested', { count: contested })}
       {elsewhere > 0 && t('exchange.elsewhere', { count: elsewhere })}

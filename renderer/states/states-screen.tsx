@@ -167,6 +167,7 @@ function distinct(rows: readonly PastState[]): PastState[] {
 
 function stateInWords(t: TFunction, { by, at, party, sequence = 0, entries }: PastState): string {
   const said = { at: formatMoment(at), entries: formatCount(entries) }
+  if (by === 'replaced') return t('states.replaced', { ...said, party: party.name, sequence })
   if (by === 'reorganisation') return t('states.reorganisation', { ...said, party: party.name })
   return by === 'approval'
     ? t('states.approval', said)

@@ -31,6 +31,7 @@ import {
   correctionRowSchema,
   entryMergeSchema,
   exchangedSchema,
+  waitingDifferencesSchema,
 } from '../review-shapes.ts'
 import { job, operation } from './operation.ts'
 
@@ -198,11 +199,19 @@ export const correctionOperations = {
     )
     .output(z.object({})),
   undo: operation('撤回更正', 'Take a correction back').input(entryKeySchema).output(z.object({})),
+  waiting: operation(
+    '两边不同、待决定的更正与审核决定',
+    'Corrections and decisions on which two desks differ, and that wait for a person',
+  )
+    .input(z.object({}))
+    .output(waitingDifferencesSchema),
   settle: operation('把两台电脑的更正合在一起', 'Bring the corrections of two desks together')
     .input(
       z.object({
         ...entryKeySchema.shape,
         seen: hashSchema,
+        /** What it was brought together with. */
+        theirs: hashSchema,
         decided: settledSchema.shape.decided,
         person: byPerson,
       }),

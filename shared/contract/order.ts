@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keptFailure } from '../arrivals.ts'
-import { codeSchema, hashSchema, packageKinds, partySchema } from '../package.ts'
+import { entryKeySchema } from '../entry.ts'
+import { codeSchema, hashSchema, packageKinds, partySchema, verdicts } from '../package.ts'
 import { takenReorganisationSchema } from '../reorganisation.ts'
 import { changeCountsSchema, count, exportedSchema, passphrase, path } from '../shapes.ts'
 import { job, operation } from './operation.ts'
@@ -24,6 +25,8 @@ export const receivedSchema = z.object({
   /** The receipt that was signed for a known one, which can be written again. */
   receipt: hashSchema.optional(),
   missing: missingSchema.optional(),
+  /** Of what another desk of this bureau signed: for whom. */
+  forOffice: partySchema.optional(),
   /** What waited for this one and went in after it. */
   also: z.array(z.object(receivedFacts)),
   /** One that waited and was refused when its turn came. */
@@ -64,6 +67,22 @@ const resetSchema = z.strictObject({
 })
 export type ResetRow = z.output<typeof resetSchema>
 
+const replacementSchema = z.strictObject({
+  package: hashSchema,
+  direction: z.enum(['issued', 'received']),
+  party: partySchema,
+  /** Of both receipts. */
+  sequence: count,
+  /** The receipt that does not stand, and the one that does. */
+  receipt: hashSchema,
+  instead: hashSchema,
+  signer: z.string(),
+  madeAt: z.string(),
+  /** Whether the receipt that does not stand is in the ledger here. */
+  isHere: z.boolean(),
+})
+export type ReplacementRow = z.output<typeof replacementSchema>
+
 export const importedReceiptSchema = z.object({
   status: z.enum(['stored', 'known']),
   subject: z.object({ package: hashSchema, sequence: count }),
@@ -78,6 +97,45 @@ const restoredSchema = z.object({
   recipient: partySchema,
   sequence: count,
 })
+const saidSchema = z.strictObject({
+  verdict: z.enum(verdicts),
+  comment: z.string(),
+  as: hashSchema.optional(),
+})
+/** An entry on which two receipts say different things, or of which only one says anything. */
+const saidDifferentlySchema = z.strictObject({
+  ...entryKeySchema.shape,
+  name: z.string(),
+  here: saidSchema.optional(),
+  there: saidSchema.optional(),
+})
+export type SaidDifferently = z.output<typeof saidDifferentlySchema>
+const oneReceiptSchema = z.strictObject({
+  signer: z.string(),
+  at: z.string(),
+  /** Number of the package that it answers. */
+  answers: count,
+  accepted: count,
+  returned: count,
+})
+const comparedReceiptsSchema = z.strictObject({
+  party: partySchema,
+  sequence: count,
+  here: oneReceiptSchema,
+  there: oneReceiptSchema,
+  /** How many entries differ, and the first of them. */
+  differ: count,
+  first: z.array(saidDifferentlySchema),
+})
+export type ComparedReceipts = z.output<typeof comparedReceiptsSchema>
+
+const importedReplacementSchema = z.object({
+  status: z.enum(['stored', 'known']),
+  sender: partySchema,
+  sequence: count,
+  /** Whether the receipt that does not stand was here. */
+  wasHere: z.boolean(),
+})
 const importedResetSchema = z.object({
   status: z.enum(['stored', 'known']),
   sender: partySchema,
@@ -86,13 +144,17 @@ const importedResetSchema = z.object({
 })
 
 export const orderOperations = {
-  list: operation('须核实的事、等前一个包的包、续号通知', 'Incidents, packages that wait, and resets')
+  list: operation(
+    '须核实的事、等前一个包的包、续号通知、更替通知',
+    'Incidents, packages that wait, resets, and replaced receipts',
+  )
     .input(z.object({}))
     .output(
       z.object({
         held: z.array(heldSchema),
         incidents: z.array(incidentSchema),
         resets: z.array(resetSchema),
+        replacements: z.array(replacementSchema),
       }),
     ),
   discard: operation('不再等待：删去暂存的包', 'Discard a package that waits')
@@ -111,12 +173,24 @@ export const orderOperations = {
       }),
     )
     .output(job(exportedSchema)),
-  reexport: operation('再次导出续号通知', 'Export a reset again, byte for byte')
+  compare: operation(
+    '另一台电脑签的同号回执与本机签的比较',
+    'The receipt of another desk beside the one of this desk under the same number',
+  )
+    .input(z.object({ path }))
+    .output(job(comparedReceiptsSchema)),
+  replace: operation(
+    '以另一台电脑签的同号回执为准，并签发更替通知',
+    'Let the receipt of another desk stand under its number, and sign which one does not',
+  )
+    .input(z.object({ path, passphrase, person: count.optional(), folder: path.optional() }))
+    .output(job(exportedSchema.extend({ party: partySchema, receipt: count }))),
+  reexport: operation('再次导出续号通知或更替通知', 'Export a reset or a replacement again, byte for byte')
     .input(z.object({ package: hashSchema, folder: path.optional() }))
     .output(job(exportedSchema)),
   import: operation(
-    '导入上级带回的文件：回执或续号通知，或本单位签过的包',
-    'Import what came back: a receipt, a reset, or a package of this office',
+    '导入上级带回的文件：回执、续号通知或更替通知，或本单位签过的包',
+    'Import what came back: a receipt, a reset, a replacement, or a package of this office',
   )
     .input(z.object({ path }))
     .output(
@@ -124,6 +198,7 @@ export const orderOperations = {
         z.discriminatedUnion('what', [
           importedReceiptSchema.extend({ what: z.literal('receipt') }),
           importedResetSchema.extend({ what: z.literal('reset') }),
+          importedReplacementSchema.extend({ what: z.literal('replacement') }),
           restoredSchema.extend({ what: z.literal('restored') }),
           takenReorganisationSchema.extend({ what: z.literal('reorganisation') }),
         ]),

@@ -12,7 +12,7 @@ export const pastStateSchema = z.strictObject({
   /**
    * By a receipt to a party below, or from the superior; or as the whole of what was accepted here, on the day it was approved;
    * or carried from other offices. */
-  by: z.enum(['receipt', 'approval', 'reorganisation']),
+  by: z.enum(['receipt', 'replaced', 'approval', 'reorganisation']),
   at: z.string(),
   /** Whose catalog it is; of a roll-up's receipt, the bureau that sent it. */
   party: partySchema,

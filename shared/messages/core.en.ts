@@ -6,6 +6,7 @@ import { caseFailuresEn } from './cases.en.ts'
 import { printFailuresEn } from './print.en.ts'
 import { projectFailuresEn } from './project.en.ts'
 import { orderFailuresEn, otherFilesEn } from './order.en.ts'
+import { replacementFailuresEn } from './replacement.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
 
@@ -15,6 +16,7 @@ export const coreEn: Translated<typeof coreZh> = {
   examples: { failing: 'failing', passing: 'passing' },
   failures: {
     ...orderFailuresEn,
+    ...replacementFailuresEn,
     ...approvalFailuresEn,
     ...reorganisationFailuresEn,
     ...oneSourceFailuresEn,
@@ -261,6 +263,7 @@ export const coreEn: Translated<typeof coreZh> = {
     answers: 'answers to doubts',
     part: 'part of the annual round',
     reorganisation: 'notice of a reorganisation',
+    replacement: 'notice of a replaced receipt',
   },
   fingerprintMistakes: {
     length: 'the fingerprint has {{found}} digits or words where {{wanted}} are needed',

@@ -6,6 +6,7 @@ import { caseFailuresZh } from './cases.zh.ts'
 import { printFailuresZh } from './print.zh.ts'
 import { projectFailuresZh } from './project.zh.ts'
 import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
+import { replacementFailuresZh } from './replacement.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
 export const coreZh = {
@@ -17,6 +18,7 @@ export const coreZh = {
   examples: { failing: '不合规', passing: '合规' },
   failures: {
     ...orderFailuresZh,
+    ...replacementFailuresZh,
     ...approvalFailuresZh,
     ...reorganisationFailuresZh,
     ...oneSourceFailuresZh,
@@ -213,6 +215,7 @@ export const coreZh = {
     answers: '校核答复',
     part: '年度维护分办件',
     reorganisation: '机构调整通知',
+    replacement: '回执更替通知',
   },
   signerRoles: { operator: '经办人', reviewer: '保密审查人', chief: '签发人' },
   endings: { replaced: '已换新密钥', lost: '已报遗失', stolen: '已报被盗用', left: '已停用' },

@@ -56,6 +56,12 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
     const kind = otherFileKinds.find((each) => each === facts['kind'])
     return kind ? { ...facts, kind: t(`otherFiles.${kind}`) } : facts
   }
+  if (code === 'RECEIPT_OTHER_DESK')
+    return {
+      ...facts,
+      ownAt: String(facts['ownAt']).slice(0, 10),
+      otherAt: String(facts['otherAt']).slice(0, 10),
+    }
   if (code === 'LEDGER_BEHIND') {
     const kind = packageKinds.find((each) => each === facts['kind'])
     return kind ? { ...facts, kind: t(`kinds.${kind}`) } : facts

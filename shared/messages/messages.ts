@@ -34,6 +34,8 @@ import { statesEn } from './states.en.ts'
 import { trustEn } from './trust.en.ts'
 import { assessmentZh } from './assessment.zh.ts'
 import { printZh } from './print.zh.ts'
+import { replacementEn } from './replacement.en.ts'
+import { replacementZh } from './replacement.zh.ts'
 import { projectZh } from './project.zh.ts'
 import { statesZh } from './states.zh.ts'
 import { trustZh } from './trust.zh.ts'
@@ -60,6 +62,7 @@ const zh = {
   ...roundZh,
   ...printZh,
   ...reorganisationZh,
+  ...replacementZh,
   ...assessmentZh,
   ...projectZh,
 }
@@ -82,6 +85,7 @@ const en = {
   ...roundEn,
   ...printEn,
   ...reorganisationEn,
+  ...replacementEn,
   ...assessmentEn,
   ...projectEn,
 }

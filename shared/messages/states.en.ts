@@ -17,6 +17,7 @@ export const statesEn: Translated<typeof statesZh> = {
     from: 'Compare with',
     open: 'Nothing: open all its entries',
     receipt: '{{at}}  {{party}} number {{sequence}}, {{entries}} entries',
+    replaced: '{{at}}  {{party}} number {{sequence}}, {{entries}} entries (receipt does not stand)',
     reorganisation: '{{at}} {{party}} after a reorganisation, {{entries}} entries',
     approval: '{{at}}  approved roll-up, {{entries}} entries',
     filter: 'Change',

@@ -13,6 +13,7 @@ export const statesZh = {
     from: '与之比较',
     open: '不比较，打开全部条目',
     receipt: '{{at}}　{{party}}第 {{sequence}} 号，{{entries}} 条',
+    replaced: '{{at}}　{{party}}第 {{sequence}} 号，{{entries}} 条（回执不作数）',
     reorganisation: '{{at}}　{{party}}机构调整之后，{{entries}} 条',
     approval: '{{at}}　审核通过的汇总，{{entries}} 条',
     filter: '变化',

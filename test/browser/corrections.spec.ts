@@ -62,7 +62,7 @@ test('an accepted entry is corrected in the whole form, taken back, and told to 
     await page.getByRole('button', { name: '两台电脑交换' }).click()
     await page.getByRole('menuitem', { name: '导入另一台电脑的' }).click()
     await page.locator('input[type=file]').last().setInputFiles(told.path)
-    await expect(page.getByText('有 1 处两边不同，留待决定。')).toBeVisible()
+    await expect(page.getByText('有 1 处两边不同，留待决定')).toBeVisible()
     await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
     const contested = entry.getByRole('region', { name: '另一份更正与本机的不同' })
     await expect(contested.getByRole('row', { name: /信息资源摘要/ })).toContainText('另一台的摘要')

@@ -67,7 +67,6 @@ test('each file that is refused says why in one sentence, and the inbox stays as
       '拒收：包内「data/entries.jsonl」与清单不符，内容被改动或已损坏。',
     ],
     [await fileOf('照片.mulu', 'PK 其实是一封信'), '拒收：照片.mulu 不是报送包（.mulu），而是：文本文件。'],
-    [receipt.path, '拒收：这是一个回执，不能在此导入。'],
   ]
   for (const [path, sentence] of refused) {
     await test.step(path, async () => {
@@ -78,6 +77,14 @@ test('each file that is refused says why in one sentence, and the inbox stays as
       await expect(page.getByRole('alert')).toHaveCount(0)
     })
   }
+
+  await test.step('a receipt that was signed here changes nothing', async () => {
+    await choose(page, receipt.path)
+    const said = page.getByRole('main').getByRole('status')
+    await expect(said).toContainText(`${neighbour.name}的第 1 号回执本机已有，未作任何改动。`)
+    expect(await page.getByRole('table').innerText()).toBe(before)
+    await said.getByRole('button', { name: '关闭提示' }).click()
+  })
 
   await test.step('one refused file does not hold up the one after it', async () => {
     const torn = await fileOf('一号截断.mulu', bytes.subarray(0, -900))

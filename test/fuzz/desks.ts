@@ -12,6 +12,7 @@ import { importPackage } from '../../electron/jobs/import-package.ts'
 import { importReceipt } from '../../electron/jobs/import-receipt.ts'
 import { importOrganisations } from '../../electron/jobs/organisations.ts'
 import { importSnapshot } from '../../electron/jobs/snapshots.ts'
+import { importReplacement } from '../../electron/jobs/replace-receipt.ts'
 import { importReset } from '../../electron/jobs/reset-order.ts'
 import type { JobContext } from '../../electron/jobs/job.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
@@ -127,6 +128,7 @@ async function handIn(context: JobContext, path: string, kind: PackageKind): Pro
   else if (kind === 'rulebook' || kind === 'tables' || kind === 'calendar')
     await importHandout(context, { path })
   else if (kind === 'reset') await importReset(context, { path })
+  else if (kind === 'replacement') await importReplacement(context, { path })
   else if (kind === 'snapshot') await importSnapshot(context, { path })
   else if (kind === 'organisations') await importOrganisations(context, { path })
   else if (kind === 'corrections') await importCorrections(context, { path })

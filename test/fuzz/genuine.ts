@@ -297,6 +297,19 @@ function reset(): Source {
   }
 }
 
+function replacement(): Source {
+  const { facts, ...rest } = reset()
+  return {
+    ...rest,
+    facts: {
+      ...facts,
+      kind: 'replacement',
+      subject: { package: '1'.repeat(64), sequence: 1 },
+      instead: '2'.repeat(64),
+    },
+  }
+}
+
 /** The doubt that the township answers. */
 export const askedLine = canonical({ date: '2026-11-20', id: 'a'.repeat(32), kind: 'doubt', text: '请核实' })
 
@@ -366,6 +379,7 @@ export function genuinePackages(): Genuine[] {
     made('tables', 'township', handout('tables')),
     made('trust', 'township', trustList()),
     made('reset', 'township', reset()),
+    made('replacement', 'township', replacement()),
     made('snapshot', 'township', snapshot()),
     made('organisations', 'township', organisations()),
     made('calendar', 'township', calendar()),

@@ -299,7 +299,9 @@ describe('an attack of TUF, on a stick, is refused and changes nothing:', () => 
   })
 
   test('algorithm or type confusion', async () => {
-    await refused('type confusion, a receipt as a submission', receipts[0]?.path ?? '')
+    const { city } = offices
+    const atCity: Door = (path) => jobAnswer(city.client.inbox.import({ path }))
+    await refused('type confusion, a receipt as a submission', receipts[0]?.path ?? '', atCity, city)
     await refused('type confusion, a submission as a receipt', sent[1]?.path ?? '', receiptDoor(yunxi), yunxi)
     const own = partsOf(next(stage))
     await refused(

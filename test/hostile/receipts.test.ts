@@ -201,8 +201,11 @@ describe('a forged receipt is refused and leaves no trace:', () => {
   })
 
   test('the true one, offered to a bureau as a submission', async () => {
-    const work = () => jobAnswer(offices.district.client.inbox.import({ path: receipt.path }))
-    expect(await refusalOf(offices.district, work)).toBe('PACKAGE_KIND_WRONG')
+    const { city, district } = offices
+    const offered = ({ client }: Office) => jobAnswer(client.inbox.import({ path: receipt.path }))
+    expect(await refusalOf(city, () => offered(city))).toBe('PACKAGE_KIND_WRONG')
+    // Where it was signed it is known.
+    expect(await offered(district)).toMatchObject({ kind: 'receipt', status: 'known' })
   })
 })
 

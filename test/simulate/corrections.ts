@@ -67,7 +67,8 @@ export async function settleContested(
     ...decideConflict(dice, conflict),
   }))
   const decided = made.map(({ field, decision }) => ({ place: { field }, decision }))
-  if (made.length > 0) await client.correction.settle({ ...key, seen: version, decided })
+  if (contested && made.length > 0)
+    await client.correction.settle({ ...key, seen: version, theirs: contested.theirs, decided })
   return new Map(made.map(({ field, choice }) => [field, choice]))
 }
 

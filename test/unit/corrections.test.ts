@@ -366,6 +366,7 @@ describe('what a city put right and its district hears of', () => {
     await desk.district.client.correction.settle({
       ...desk.key(parking),
       seen: version,
+      theirs: contested?.theirs ?? '',
       decided: [{ place: { field: 'summary' }, decision: 'theirs' }],
     })
     await desk.answer(second)

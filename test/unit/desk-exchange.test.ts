@@ -4,6 +4,8 @@ import type { Backend } from '../../electron/backend.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
 import type { Entry } from '../../shared/entry.ts'
+import type { MergeDecision } from '../../shared/merge-shapes.ts'
+import { rollUpFrom } from '../support/approve.ts'
 import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
@@ -101,7 +103,7 @@ describe('corrections of two desks', () => {
     await client.review.decide({ package: handed.package, verdict: 'accepted', comment: '' })
     const sign = () => client.receipt.export({ package: handed.package, passphrase })
     expect(await refusalOf(sign())).toEqual(['CONFLICTS_OPEN', { open: 1, name: '停车场' }])
-    const asked = { ...desk.key(parking), seen: version }
+    const asked = { ...desk.key(parking), seen: version, theirs: contested?.theirs ?? '' }
     expect(await refusalOf(client.correction.settle({ ...asked, decided: [] }))).toEqual([
       'CONFLICTS_OPEN',
       { open: 1, name: '停车场' },
@@ -114,6 +116,55 @@ describe('corrections of two desks', () => {
     expect(await tell(other, one)).toMatchObject({ taken: 2 })
     expect((await counting(one)).summary).toBe('两人说好的')
     await jobAnswer(sign())
+  })
+
+  test('should be decided once where both were told of the other', async () => {
+    await correct(one, { summary: '一' })
+    await correct(other, { summary: '二' })
+    const both = [await told(one), await told(other)]
+    for (const [at, each] of [other, one].entries()) {
+      const path = both[at]?.path ?? ''
+      expect(await jobAnswer(each.client.correction.import({ path }))).toMatchObject({ contested: 1 })
+    }
+    await settleSummary(other, { own: '两人说好的' })
+    expect(await tell(other, one)).toMatchObject({ taken: 1 })
+    for (const each of [one, other]) {
+      const { entry, contested } = await each.client.correction.entry(desk.key(parking))
+      expect(entry.summary).toBe('两人说好的')
+      expect(contested).toBeUndefined()
+    }
+    expect(await tell(one, other)).toMatchObject({ same: 1 })
+  })
+
+  test('should be asked one after the other where the superior says a third thing, and none is lost', async () => {
+    const { city } = desk.offices
+    const rolledUp = async () => {
+      const up = await rollUpFrom(desk.district)
+      const taken = await jobAnswer(city.client.inbox.import({ path: up.path }))
+      await city.client.review.decide({ package: taken.package, verdict: 'accepted', comment: '' })
+      return jobAnswer(city.client.receipt.export({ package: taken.package, passphrase }))
+    }
+    await jobAnswer(one.client.receipt.import({ path: (await rolledUp()).path }))
+    await correct(city.backend, { summary: '市里的' })
+    const receipt = await rolledUp()
+    await correct(one, { summary: '一' })
+    await correct(other, { summary: '二', office: '城管办' })
+    await jobAnswer(one.client.receipt.import({ path: receipt.path }))
+    expect(await tell(other, one)).toMatchObject({ contested: 1 })
+    // The same again is the same: what waits stays one, and is not put off.
+    await correct(other, { updateCycle: 'daily' })
+    expect(await tell(other, one)).toMatchObject({ contested: 1 })
+    const asked: (string | undefined)[] = []
+    for (const later of [1, 0]) {
+      const { contested } = await one.client.correction.entry(desk.key(parking))
+      expect(contested).toMatchObject({ later, conflicts: [{ field: 'summary' }] })
+      asked.push(contested?.who)
+      await settleSummary(one, 'ours')
+    }
+    expect(asked).toEqual([city.name, one.context.desk.workspace.signer.name])
+    const { entry, contested } = await one.client.correction.entry(desk.key(parking))
+    expect(contested).toBeUndefined()
+    expect(entry).toMatchObject({ summary: '一', office: '城管办', updateCycle: 'daily' })
   })
 
   test('should be taken back at both', async () => {
@@ -157,6 +208,18 @@ describe('corrections of two desks', () => {
   })
 })
 
+/** Takes a side where the first of what waits says something else of the summary. */
+async function settleSummary({ client }: Backend, decision: MergeDecision): Promise<void> {
+  const { contested, version } = await client.correction.entry(desk.key(parking))
+  const decided = [{ place: { field: 'summary' }, decision }]
+  await client.correction.settle({
+    ...desk.key(parking),
+    seen: version,
+    theirs: contested?.theirs ?? '',
+    decided,
+  })
+}
+
 describe('decisions of two desks', () => {
   test('should be taken where there is none, and checked by the other', async () => {
     await decide(one, 'returned', '请核实')
@@ -184,6 +247,40 @@ describe('decisions of two desks', () => {
     expect(await tell(one, other)).toMatchObject({ same: 1 })
     await jobAnswer(sign())
   })
+})
+
+test('a decision should be made once where both were told of the other', async () => {
+  await decide(one, 'returned', '请核实')
+  await decide(other, 'accepted', '', desk.second)
+  const both = [await told(one), await told(other)]
+  for (const [at, each] of [other, one].entries())
+    expect(await jobAnswer(each.client.correction.import({ path: both[at]?.path ?? '' }))).toMatchObject({
+      contested: 1,
+    })
+  await decide(other, 'accepted', '', desk.second)
+  expect(await tell(other, one)).toMatchObject({ taken: 1 })
+  expect((await rows(one))[0]).not.toHaveProperty('contested')
+  expect(await tell(one, other)).toMatchObject({ same: 1 })
+  await jobAnswer(one.client.receipt.export({ package: handed.package, passphrase }))
+})
+
+test('a decision should stand at once where the other desk comes to the same, and be made again where each came to the other’s', async () => {
+  await decide(one, 'returned', '请核实')
+  await decide(other, 'accepted', '', desk.second)
+  const both = async () => {
+    const files = [await told(one), await told(other)]
+    for (const [at, each] of [other, one].entries())
+      await jobAnswer(each.client.correction.import({ path: files[at]?.path ?? '' }))
+  }
+  await both()
+  await decide(other, 'returned', '请核实')
+  expect(await tell(other, one)).toMatchObject({ same: 1 })
+  for (const each of [one, other]) expect((await rows(each))[0]).not.toHaveProperty('contested')
+  await decide(one, 'accepted', '')
+  await decide(other, 'accepted', '')
+  await decide(other, 'returned', '请核实')
+  await both()
+  for (const each of [one, other]) expect((await rows(each))[0]).toHaveProperty('contested')
 })
 
 test('a file from elsewhere should be refused: another bureau’s, an agency’s, one of another kind', async () => {

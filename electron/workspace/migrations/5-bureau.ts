@@ -10,6 +10,7 @@ import { organisations } from './5-organisations.ts'
 import { projects } from './5-projects.ts'
 import { publication } from './5-publication.ts'
 import { reorganisations } from './5-reorganisation.ts'
+import { replacement } from './5-replacement.ts'
 import { review } from './5-review.ts'
 import { round } from './5-round.ts'
 import { told } from './5-told.ts'
@@ -31,4 +32,5 @@ export const bureau = [
   reorganisations,
   publication,
   told,
+  replacement,
 ].join('')

@@ -106,7 +106,7 @@ export const review = `
     at TEXT NOT NULL
   ) STRICT;
 
-  -- Two desks put one entry right differently; a person brings the two together.
+  -- Another desk, or the superior, put an entry right differently; a person brings the two together. Several may wait, each by what it says.
   CREATE TABLE contested (
     agency TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -115,7 +115,7 @@ export const review = `
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     reason TEXT NOT NULL,
-    PRIMARY KEY (agency, id)
+    PRIMARY KEY (agency, id, theirs)
   ) STRICT, WITHOUT ROWID;
 
   -- Two desks decided one entry of a package differently: the other's decision, until somebody here decides in sight of it; then 'over' is set.

@@ -35,6 +35,16 @@ const unasked: Partial<Record<PackageKind, readonly string[]>> = {
   organisations: ['order', 'parent'],
   // Between two desks of one bureau there is no order, and a person may wear another hat at each.
   corrections: ['order', 'parent', 'a hat that the key has not'],
+  // Two receipts that need not have come, and whatever stands after them.
+  replacement: [
+    'parent',
+    'state',
+    'order',
+    'a state that it is not',
+    'a subject that it has not',
+    'a count that is wrong',
+    'counts that are none',
+  ],
   // A reset may name any package, and none where the order begins anew.
   reset: [
     'parent',
