@@ -365,11 +365,22 @@ const escalationSchema = z.strictObject({
 })
 export type Escalation = z.output<typeof escalationSchema>
 
+/** From a district to the city: what the city put right in an entry is known, and the entry is what it was handed in as all the same. */
+const keptNoticeSchema = z.strictObject({
+  about: z.literal('kept'),
+  ...told,
+  entry: entryKeySchema,
+  version: hashSchema,
+  instead: hashSchema,
+})
+export type KeptNotice = z.output<typeof keptNoticeSchema>
+
 /** One line of `data/notices.jsonl`: what a bureau tells beside its answers. */
 export const noticeRecordSchema = z.discriminatedUnion('about', [
   rulingSchema,
   leadNoticeSchema,
   escalationSchema,
+  keptNoticeSchema,
 ])
 export type NoticeRecord = z.output<typeof noticeRecordSchema>
 export type NoticeAbout = NoticeRecord['about']

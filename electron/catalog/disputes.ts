@@ -306,6 +306,6 @@ function requireState(
   return rowOf(row)
 }
 
-function today(): string {
+export function today(): string {
   return new Date().toISOString().slice(0, 10)
 }

@@ -7,6 +7,7 @@ import {
   noticeRecordSchema,
   parts,
   rulingSchema,
+  type KeptNotice,
   type NoticeAbout,
   type NoticeRecord,
   type Party,
@@ -42,18 +43,22 @@ export function noticesForReceipt(
 }
 
 /**
- * Lines for a roll-up: disputes that the superior is asked to decide, once it has, or had, entries of every party.
+ * Lines for a roll-up: what of the superior's corrections did not last here, and disputes that it is asked to decide, once it has, or had, entries
+ * of every party.
  * @param known whose entries are in it, or were in what was accepted there
  */
-export function noticesForRollup(sql: Sql, superior: string, known: ReadonlySet<string>): string[] {
+export function noticesForRollup(
+  sql: Sql,
+  superior: string,
+  { known, kept }: { known: ReadonlySet<string>; kept: readonly KeptNotice[] },
+): string[] {
   const escalations = sql
     .column<string>("SELECT escalation FROM dispute WHERE state = 'escalated'")
     .map((line) => noticeRecordSchema.parse(JSON.parse(line)))
-  return untold(
-    sql,
-    superior,
-    escalations.filter((notice) => partiesIn(notice).every(({ code }) => known.has(code))),
-  )
+  return untold(sql, superior, [
+    ...escalations.filter((notice) => partiesIn(notice).every(({ code }) => known.has(code))),
+    ...kept,
+  ])
 }
 
 function untold(sql: Sql, recipient: string, notices: readonly NoticeRecord[]): string[] {
@@ -81,6 +86,7 @@ function concerns(notice: NoticeRecord, agencies: ReadonlySet<string>): boolean 
 }
 
 function partiesIn(notice: NoticeRecord): readonly Party[] {
+  if (notice.about === 'kept') return [{ code: notice.entry.agency, name: '' }]
   return notice.about === 'lead' ? [notice.lead, notice.claimant] : notice.parties
 }
 
@@ -109,7 +115,7 @@ export function listNotices(sql: Sql, key?: EntryKey): NoticeRow[] {
 }
 
 function entriesIn(notice: NoticeRecord): readonly EntryKey[] {
-  return notice.about === 'lead' ? [notice.entry] : notice.entries
+  return 'entry' in notice ? [notice.entry] : notice.entries
 }
 
 /**
@@ -139,6 +145,7 @@ function isCoherent(notice: NoticeRecord): boolean {
   const parties = partiesIn(notice).map(({ code }) => code)
   const among = (code: string) => parties.includes(code)
   if (among(notice.by.code)) return false
+  if (notice.about === 'kept') return notice.version !== notice.instead
   if (notice.about === 'lead')
     return notice.lead.code !== notice.claimant.code && notice.entry.agency === notice.claimant.code
   if (!isSortedOnce(parties) || !isSortedOnce(notice.entries.map(({ agency, id }) => `${agency} ${id}`)))

@@ -1,6 +1,7 @@
 import { Failure } from '../../shared/failures.ts'
 import { parts } from '../../shared/package.ts'
 import { approvalLine, currentApproval, type KeptApproval } from '../catalog/approvals.ts'
+import { today } from '../catalog/disputes.ts'
 import {
   awaitsAnswer,
   enterPackage,
@@ -17,6 +18,7 @@ import {
   type SignedReorganisation,
 } from '../catalog/reorganisations.ts'
 import { keepSources } from '../catalog/sources.ts'
+import { keptHere } from '../catalog/told-corrections.ts'
 import { acceptedBy, acceptedFromAll, type AcceptedState } from '../catalog/states.ts'
 import { signPackage } from '../package/write-package.ts'
 import { recipientsFor } from '../trust/encryption.ts'
@@ -46,7 +48,9 @@ export async function exportRollup(
     // Those that the approved state is in sight of: what was reorganised since goes up with the next one.
     const reorganised = reorganisationsOf(sql, workspace.code).slice(0, approved.reorganisations)
     const known = agenciesIn(sql, [state, base.number ?? null], reorganised)
-    const notices = noticesForRollup(sql, recipient.code, known)
+    const { code, name } = workspace
+    const kept = keptHere(sql, { code, name }, { state, base: base.number, date: today() })
+    const notices = noticesForRollup(sql, recipient.code, { known, kept })
     // What it is asked to decide is news, though no entry may have changed.
     if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash
     const origins = originsOf(sql, state)

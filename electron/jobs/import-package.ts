@@ -6,6 +6,7 @@ import {
   parts,
   sourceRecordSchema,
   type Escalation,
+  type KeptNotice,
   type PackageKind,
   type Party,
   type Statement,
@@ -23,7 +24,7 @@ import { reorganisationsOf, requireInSight } from '../catalog/reorganisations.ts
 import { keepSources } from '../catalog/sources.ts'
 import { carryAlong, freshOf } from '../catalog/take-over-state.ts'
 import { acceptedFrom, loadState, numberOfState, storeState, type AcceptedState } from '../catalog/states.ts'
-import { forgetHandedIn } from '../catalog/told-corrections.ts'
+import { forgetHandedIn, forgetKept } from '../catalog/told-corrections.ts'
 import { giveBack } from '../give-back.ts'
 import { verifyPackage, type VerifiedPackage } from '../package/read-package.ts'
 import { contentBad, readRecords } from '../package/read-records.ts'
@@ -113,6 +114,7 @@ async function enter(
   keepCarried(sql, packageHash, beside.carried)
   keepOrigins(sql, packageHash, beside.origins)
   takeEscalations(sql, beside.escalations)
+  forgetKept(sql, beside.kept)
 }
 
 /** New, changed, retired and unchanged entries of a received package. */
@@ -203,6 +205,7 @@ interface Beside {
   origins: readonly Origin[]
   carried: CarriedLines
   escalations: readonly Escalation[]
+  kept: readonly KeptNotice[]
   /** What its sender reorganised, all of it. */
   reorganisations: readonly ReadReorganisation[]
 }
@@ -217,6 +220,7 @@ export async function readBeside(sql: Sql, verified: VerifiedPackage, place: Pla
       origins: [],
       carried: {},
       escalations: [],
+      kept: [],
       reorganisations: [],
     }
   const sources = await readSources(verified)
@@ -228,7 +232,7 @@ export async function readBeside(sql: Sql, verified: VerifiedPackage, place: Pla
   const after = reorganisations.flatMap(({ record }) => record.after.map(({ code }) => code))
   const mayTell =
     place === 'next' ? mayTellAbove(sql, sender.code, new Set([...agencies, ...after])) : () => true
-  const { lines, notices } = await readNotices(verified, ['escalation'], mayTell)
+  const { lines, notices } = await readNotices(verified, ['escalation', 'kept'], mayTell)
   return {
     agencies,
     sources: [...sources.values()],
@@ -239,6 +243,7 @@ export async function readBeside(sql: Sql, verified: VerifiedPackage, place: Pla
       [parts.reorganisations]: reorganisations.map(({ line }) => line),
     },
     escalations: notices.filter((notice) => notice.about === 'escalation'),
+    kept: notices.filter((notice) => notice.about === 'kept'),
     reorganisations,
   }
 }

@@ -110,6 +110,6 @@ function headOf(t: TFunction, notice: NoticeRecord, code: string): string {
 }
 
 function ownEntry(notice: NoticeRecord, code: string): string | undefined {
-  const entries = notice.about === 'lead' ? [notice.entry] : notice.entries
+  const entries = 'entry' in notice ? [notice.entry] : notice.entries
   return entries.find(({ agency }) => agency === code)?.id
 }

@@ -1,4 +1,6 @@
 import canonicalize from 'canonicalize'
+import { keyText } from '../../shared/catalog-state.ts'
+import type { EntryKey } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
 import {
   catalogHash,
@@ -30,6 +32,8 @@ interface Held {
   isRollup: boolean
   /** How many reorganisations it tells of. */
   level: number
+  /** What its superior put right and it says that it does not go on from, by key. */
+  kept: Versions
 }
 
 /** What a district and its city put right differently: lines, whatever office they name. */
@@ -96,7 +100,16 @@ export class Accepted {
     }
     if (catalogHash(versions) !== state) throw new Error(`${path} has another catalog than it says`)
     const level = file.lines('reorganisations').length
-    this.#held.set(hash, { path, known, versions, isRollup: kind === 'rollup', level })
+    const kept: Versions = new Map()
+    for (const line of file.lines('notices')) {
+      const { about, entry, instead } = JSON.parse(line) as {
+        about: string
+        entry?: EntryKey
+        instead?: string
+      }
+      if (about === 'kept' && entry) kept.set(keyText(entry), instead ?? '')
+    }
+    this.#held.set(hash, { path, known, versions, isRollup: kind === 'rollup', level, kept })
   }
 
   /** A bureau puts an accepted entry right, on top of what it put right before. */
@@ -217,7 +230,8 @@ export class Accepted {
   /** A bureau enters a package: from a roll-up a city hears of reorganisations, and what is handed in as it was put right has reached its sender. */
   async enter(bureau: string, sender: string, hash: string): Promise<void> {
     await this.#follow(bureau, sender, hash)
-    for (const [key, version] of this.#held.get(hash)?.versions ?? [])
+    const { versions = [], kept = [] } = this.#held.get(hash) ?? {}
+    for (const [key, version] of [...versions, ...kept])
       if (this.#told.get(`${bureau} ${key}`)?.ours === version) this.#told.delete(`${bureau} ${key}`)
   }
 
