@@ -31,14 +31,15 @@ export function passDown(
   }
 }
 
-/** What the superior put right in this very version before, under whatever code: that is what it went on from. */
+/** What the superior accepted this very version as before, under whatever code: that is what it went on from. */
 function toldBefore(sql: Sql, subject: string, { agency, id }: EntryKey, handed: string): string | undefined {
-  const told = sql.get<{ agency: string; version: string }>(
+  const told = sql.get<{ agency: string; version: string | null }>(
     `${onceFrom('@agency', '@handed', '@id')}
      SELECT agency, accepted_as AS version FROM once JOIN proposal USING (agency, version) JOIN package ON package.hash = proposal.package
-     WHERE proposal.id = @id AND accepted_as IS NOT NULL AND direction = 'sent' AND kind = 'rollup' AND package.hash <> @subject
+     WHERE proposal.id = @id AND verdict = 'accepted' AND direction = 'sent' AND kind = 'rollup' AND package.hash <> @subject
      ORDER BY package.rowid DESC LIMIT 1`,
     { agency, id, handed, subject },
   )
-  return told && carriedVersion(sql, { agency: told.agency, id }, told.version, () => agency)
+  if (!told?.version) return undefined
+  return carriedVersion(sql, { agency: told.agency, id }, told.version, () => agency)
 }

@@ -117,6 +117,21 @@ function escalation(of: readonly Party[], wanted: object = {}): Record<string, u
   }
 }
 
+/** In a roll-up: that what the city put right did not last. */
+function kept(of: Office, wanted: object = {}): Record<string, unknown> {
+  return {
+    about: 'kept',
+    id: '3'.repeat(32),
+    by: party(offices.district),
+    name: '公交线路',
+    date: '2026-11-20',
+    entry: entryOf(of),
+    version: 'a'.repeat(64),
+    instead: 'b'.repeat(64),
+    ...wanted,
+  }
+}
+
 const lineOf = (notice: unknown) => canonicalJson(notice as Json)
 
 async function written(draft: Draft, notices: readonly string[], name = 'forged'): Promise<string> {
@@ -141,6 +156,7 @@ const lies: readonly [string, () => (string | Record<string, unknown>)[], string
     'notice',
   ],
   ['that asks for a decision', () => [escalation([yunxi, shiqiao])], 'notice'],
+  ['that something did not last', () => [kept(yunxi)], 'notice'],
   ['that somebody else leads somebody else’s', () => [leadTold(shiqiao, songlin)], 'notice'],
   ['that an office leads what it claims', () => [leadTold(yunxi, yunxi)], 'notice'],
   [
@@ -193,6 +209,11 @@ describe('other packages', () => {
   test.each<[string, () => Record<string, unknown>[]]>([
     ['decides', () => [ruling([yunxi, shiqiao])]],
     ['asks about offices whose entries it does not hand in', () => [escalation([yunxi, songlin])]],
+    ['says of an office whose entries it does not hand in what did not last', () => [kept(songlin)]],
+    [
+      'says that something did not last, and names one version twice',
+      () => [kept(yunxi, { instead: 'a'.repeat(64) })],
+    ],
     ['asks in the city’s name', () => [escalation([yunxi, shiqiao], { by: party(offices.city) })]],
     [
       'asks with the opinion of somebody else',

@@ -186,12 +186,16 @@ export class Accepted {
     const level = this.#held.get(file.said.subject?.package ?? '')?.level ?? 0
     for (const line of file.lines('entries')) this.#keep(line)
     return file.lines('decisions').flatMap((decision) => {
-      const { agency, id, version, as } = JSON.parse(decision) as DecisionLine
-      if (as === undefined) return []
+      const { agency, id, change, version, as, verdict } = JSON.parse(decision) as DecisionLine
+      if (verdict === 'returned' || change === 'retired') return []
+      const handed = `${district} ${id} ${canonicalize(contentOf(this.lineOf(version)))}`
+      if (as === undefined) {
+        this.#heard.delete(handed)
+        return []
+      }
       const moved = (this.#moved.get(district) ?? []).slice(level)
       const key = `${moved.reduce((code, { moves = [] }) => ownerIn(moves, code, id), agency)}/${id}`
       // Put right once more in what was only handed on: the city went on from what it had said before.
-      const handed = `${district} ${id} ${canonicalize(contentOf(this.lineOf(version)))}`
       const base = this.lineOf(this.#heard.get(handed) ?? version)
       this.#heard.set(handed, as)
       const here = this.#accepted(district, key)

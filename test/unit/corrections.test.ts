@@ -401,3 +401,22 @@ test('what a city put right should stand until its district has handed it down, 
   await rollUp()
   expect(await atCity()).toBe('旧的摘要')
 })
+
+test('what a city put right should end where its district knows it and goes back to what it was', async () => {
+  const { city } = desk.offices
+  const { client } = desk.district
+  const atCity = async () => (await city.client.correction.entry(desk.key(parking))).accepted.summary
+  await rollUp()
+  await correctAtCity({ summary: '市里更正的摘要' })
+  await rollUp()
+  expect(await atCity()).toBe('市里更正的摘要')
+  await client.correction.undo(desk.key(parking))
+  await rollUp()
+  expect(await atCity()).toBe('旧的摘要')
+  // Told once; what the city says of it from here on is another matter.
+  await correctAtCity({ summary: '市里再次更正的摘要' })
+  await rollUp()
+  await rollUp()
+  expect(await atCity()).toBe('市里再次更正的摘要')
+  expect((await client.correction.entry(desk.key(parking))).entry.summary).toBe('市里再次更正的摘要')
+})
