@@ -5,7 +5,7 @@ import { agencyNames } from '../../electron/catalog/offers.ts'
 import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import type { Entry } from '../../shared/entry.ts'
+import type { Entry, EntryKey } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
 import type { OpinionRecord } from '../../shared/package.ts'
 import { approve } from '../support/approve.ts'
@@ -124,6 +124,10 @@ describe('at the district', () => {
     }
     expect(await of('应急避难场所')).toHaveLength(1)
     expect(await of('村级光纤线路')).toEqual([])
+    const place = (key: EntryKey) =>
+      district.client.review.place({ package: first, agency: key.agency, id: key.id })
+    expect(await Promise.all(rows.map(place))).toEqual(rows.map((_, index) => ({ index })))
+    expect(await place({ agency: shiqiao.code, id: rows[0]?.id ?? '' })).toEqual({})
   })
 
   test('a word on a group counts until it is taken back, and until something comes to the group', async () => {
