@@ -60,16 +60,17 @@ function useAsked(
   const query = new URLSearchParams(useSearch())
   const [agency, id] = [query.get('agency'), query.get('entry')]
   const { settled } = list.source
-  const lead = useEffectEvent(async (key: EntryKey) => {
-    if (list.filter !== wholeFilter) return list.setShown({ view: 'all', search: '' })
+  const whole = list.filter === wholeFilter
+  const lead = useEffectEvent(async (key: EntryKey, amongAll: boolean) => {
+    if (!amongAll) return list.setShown({ view: 'all', search: '' })
     const { index } = await client.review.place({ package: packageHash, ...key })
     if (index === undefined) await start()
     else goTo({ key, index })
     navigate(`/inbox/${packageHash}`, { replace: true })
   })
   useEffect(() => {
-    if (agency !== null && id !== null && settled) void lead({ agency, id })
-  }, [agency, id, settled, list.filter])
+    if (agency !== null && id !== null && settled) void lead({ agency, id }, whole)
+  }, [agency, id, settled, whole])
   return agency !== null && id !== null
 }
 
