@@ -25,7 +25,7 @@ test('a second submission supersedes the first, which stays to be read', async (
   await page.keyboard.type('没有这个单位')
   await expect(page.getByText('没有符合条件的包。')).toBeVisible()
   await page.getByRole('textbox', { name: '搜索单位名称或代码' }).fill(township.code)
-  await expect(page.getByRole('button', { name: '全部 2' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^全部\s*2$/ })).toBeVisible()
   await expect(rowOf(page, 2)).toBeVisible()
 
   await page.getByRole('link', { name: `查看${township.name}第 1 号` }).click()
