@@ -295,6 +295,7 @@ export const failureData = {
   SOURCE_NOT_IN_GROUP: nothing,
   DISPUTE_MISSING: nothing,
   PARTY_NOT_IN_DISPUTE: nothing,
+  OPINION_NOT_HERE: nothing,
   DISPUTE_GOES_ON: nothing,
   DISPUTE_STATE: z.object({ state: z.enum(disputeStates) }),
   DISPUTE_TOLD: nothing,

@@ -90,7 +90,14 @@ export type DisputeRow = z.output<typeof disputeRowSchema>
 export const disputeSchema = disputeRowSchema.omit({ opinions: true }).extend({
   openedBy: z.string(),
   entries: z.array(z.object({ ...entryKeySchema.shape, name: z.string() })),
-  opinions: z.array(opinionRecordSchema),
+  opinions: z.array(
+    opinionRecordSchema.extend({
+      number: count,
+      notedBy: z.string(),
+      /** The bureau whose roll-up brought it; '' for one that was noted here and can be taken back. */
+      origin: z.string(),
+    }),
+  ),
   /** What was decided, here or above. */
   ruling: rulingSchema.optional(),
   decidedBy: z.string(),

@@ -130,7 +130,10 @@ export function findDispute(sql: Sql, id: string): Dispute {
     ...rowOf(row),
     openedBy: row.openedBy,
     entries: entries.slice(0, shownMembers).map((key) => ({ ...key, name: nameOf(sql, key) })),
-    opinions: opinionsOf(sql, id),
+    opinions: sql.all<Dispute['opinions'][number]>(
+      `SELECT number, party, opinion, evidence, date, noted_by AS notedBy, origin FROM opinion WHERE dispute = @id ORDER BY number`,
+      { id },
+    ),
     ...(row.ruling !== null && { ruling: rulingSchema.parse(JSON.parse(row.ruling)) }),
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt,
@@ -169,14 +172,31 @@ function opinionsOf(sql: Sql, id: string): OpinionRecord[] {
 }
 
 /** Writes down what a party says. Runs inside the caller's transaction. @throws {Failure} DISPUTE_MISSING, DISPUTE_STATE, PARTY_NOT_IN_DISPUTE */
-export function noteOpinion(sql: Sql, id: string, said: OpinionRecord & { who: string }): void {
+export function noteOpinion(
+  sql: Sql,
+  id: string,
+  said: OpinionRecord & { who: string; origin?: string },
+): void {
   const { parties } = requireState(sql, id, ['open'])
   if (!parties.some(({ code }) => code === said.party)) throw new Failure('PARTY_NOT_IN_DISPUTE', {})
   sql.run(
-    `INSERT INTO opinion (dispute, party, opinion, evidence, date, noted_by, noted_at)
-     VALUES (@id, @party, @opinion, @evidence, @date, @who, @at)`,
-    { id, ...said, at: new Date().toISOString() },
+    `INSERT INTO opinion (dispute, party, opinion, evidence, date, noted_by, noted_at, origin)
+     VALUES (@id, @party, @opinion, @evidence, @date, @who, @at, @origin)`,
+    { id, origin: '', ...said, at: new Date().toISOString() },
   )
+}
+
+/**
+ * Takes back what was noted here, while the dispute is open: an open one has told nobody of it. What came with a roll-up stays.
+ * Runs inside the caller's transaction. @throws {Failure} DISPUTE_MISSING, DISPUTE_STATE, OPINION_NOT_HERE
+ */
+export function takeOpinionBack(sql: Sql, { id, number }: { id: string; number: number }): void {
+  requireState(sql, id, ['open'])
+  const taken = sql.run("DELETE FROM opinion WHERE dispute = @id AND number = @number AND origin = ''", {
+    id,
+    number,
+  })
+  if (taken === 0) throw new Failure('OPINION_NOT_HERE', {})
 }
 
 /** @throws {Failure} DISPUTE_MISSING, DISPUTE_STATE */
@@ -282,7 +302,8 @@ export function takeEscalations(sql: Sql, escalations: readonly Escalation[]): v
       deadline,
     })
     if (!taken) continue
-    for (const opinion of opinions) noteOpinion(sql, id, { ...opinion, who: `${by.name} ${date}` })
+    for (const opinion of opinions)
+      noteOpinion(sql, id, { ...opinion, who: `${by.name} ${date}`, origin: by.code })
   }
 }
 

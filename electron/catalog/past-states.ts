@@ -9,7 +9,6 @@ import { searchText } from './search-text.ts'
 import { changesBetween } from './states.ts'
 
 interface StateRow {
-  number: number
   state: string
   by: PastState['by']
   at: string
@@ -17,26 +16,24 @@ interface StateRow {
   name: string
   sequence: number | null
   entries: number
-  base: number | null
 }
 
 /** Every state that a receipt left accepted, seen from either side of it, and every one that was approved as a whole. */
 const pastStates = `
   SELECT state.number, state.hash AS state, 'receipt' AS by, receipt.made_at AS at, answered.sender AS code, answered.sender_name AS name,
-    answered.sequence, state.entries, receipt.base
+    answered.sequence, state.entries
   FROM package AS receipt JOIN package AS answered ON answered.hash = receipt.subject JOIN state ON state.number = receipt.state
   WHERE receipt.kind = 'receipt'
   UNION ALL
-  SELECT state.number, state.hash, 'replaced', receipt.made_at, answered.sender, answered.sender_name, answered.sequence, state.entries, receipt.base
+  SELECT state.number, state.hash, 'replaced', receipt.made_at, answered.sender, answered.sender_name, answered.sequence, state.entries
   FROM set_aside JOIN package AS receipt ON receipt.hash = set_aside.receipt JOIN package AS answered ON answered.hash = set_aside.subject
     JOIN state ON state.number = receipt.state
   WHERE NOT EXISTS (SELECT 1 FROM package AS standing WHERE standing.kind = 'receipt' AND standing.void_at IS NULL AND standing.state = receipt.state)
   UNION ALL
-  SELECT state.number, state.hash, 'reorganisation', made_at, party, party_name, NULL, state.entries, reorganised.base
+  SELECT state.number, state.hash, 'reorganisation', made_at, party, party_name, NULL, state.entries
   FROM reorganised JOIN reorganisation ON reorganisation.hash = reorganised.reorganisation JOIN state ON state.number = reorganised.state
   UNION ALL
-  SELECT state.number, state.hash, 'approval', approval.at, workspace.code, workspace.name, NULL, state.entries,
-    (SELECT earlier.state FROM approval AS earlier WHERE earlier.number < approval.number ORDER BY earlier.number DESC LIMIT 1)
+  SELECT state.number, state.hash, 'approval', approval.at, workspace.code, workspace.name, NULL, state.entries
   FROM approval JOIN state ON state.number = approval.state JOIN workspace`
 
 /** One page of all past states, the newest first. */
@@ -45,7 +42,7 @@ export function listStates(
   { party = '', offset, limit }: { party?: string | undefined; offset: number; limit: number },
 ): { rows: PastState[]; total: number; parties: (Party & { states: number })[] } {
   const rows = sql.all<StateRow>(
-    `SELECT * FROM (${pastStates}) WHERE @party IN ('', code) ORDER BY at DESC, number DESC LIMIT @limit OFFSET @offset`,
+    `SELECT state, by, at, code, name, sequence, entries FROM (${pastStates}) WHERE @party IN ('', code) ORDER BY at DESC, number DESC LIMIT @limit OFFSET @offset`,
     { party, offset, limit },
   )
   // By the name that the newest of them carries.
@@ -53,11 +50,10 @@ export function listStates(
     `SELECT code, name, count(*) AS states, max(at) AS last FROM (${pastStates}) GROUP BY code ORDER BY code`,
   )
   return {
-    rows: rows.map(({ number, code, name, sequence, base, ...row }) => ({
+    rows: rows.map(({ code, name, sequence, ...row }) => ({
       ...row,
       party: { code, name },
       ...(sequence !== null && { sequence }),
-      changes: changesBetween(sql, base ?? undefined, number),
     })),
     total: parties.reduce((sum, each) => (['', each.code].includes(party) ? sum + each.states : sum), 0),
     parties: parties.map(({ code, name, states }) => ({ code, name, states })),

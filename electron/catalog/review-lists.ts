@@ -57,6 +57,8 @@ const matching = `
   AND (@unchecked = 0 OR (verdict IS NOT NULL AND checked_by = ''))
   AND (@search = '' OR instr(lower(name), @search) OR instr(lower(provider), @search))`
 
+const inOrder = "change = 'unchanged', agency, name, id"
+
 /** One page of a received package's entries, changes first. */
 export function listReview(
   sql: Sql,
@@ -80,7 +82,7 @@ export function listReview(
   }
   const rows = sql.all<ReviewColumns>(
     `SELECT ${columns} FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version WHERE ${matching}
-     ORDER BY change = 'unchanged', agency, name, id LIMIT @limit OFFSET @offset`,
+     ORDER BY ${inOrder} LIMIT @limit OFFSET @offset`,
     { ...filter, limit: asked.limit, offset: asked.offset },
   )
   const total = sql.get<{ total: number }>(
@@ -89,6 +91,21 @@ export function listReview(
   )
   const merges = received.direction === 'received' ? mergesIn(sql, received) : new Map<string, MergedEntry>()
   return { rows: rows.map((row) => reviewRow(row, merges.get(keyText(row)))), total: total?.total ?? 0 }
+}
+
+/** Where an entry stands in the whole of that list; nowhere, where the package does not have it. */
+export function placeInReview(
+  sql: Sql,
+  received: LedgerPackage,
+  { agency, id }: EntryKey,
+): { index?: number } {
+  const found = sql.get<{ place: number }>(
+    `SELECT place FROM (SELECT agency, id, row_number() OVER (ORDER BY ${inOrder}) AS place
+       FROM (${reviewed}) AS reviewed JOIN version ON version.hash = reviewed.version)
+     WHERE agency = @agency AND id = @id`,
+    { package: received.hash, state: received.state, agency, id },
+  )
+  return found ? { index: found.place - 1 } : {}
 }
 
 /** An entry as a reviewer reads it. */

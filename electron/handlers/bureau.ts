@@ -13,7 +13,7 @@ import { findPackage, type LedgerPackage } from '../catalog/ledger.ts'
 import { inboxRow } from '../catalog/lists.ts'
 import { signedFor } from '../catalog/origins.ts'
 import { listMerged, mergedTotals } from '../catalog/merged.ts'
-import { compareEntry, listReview } from '../catalog/review-lists.ts'
+import { compareEntry, listReview, placeInReview } from '../catalog/review-lists.ts'
 import { reorganisedWith } from '../catalog/reorganisations.ts'
 import { requireReviewable } from '../catalog/review.ts'
 import { listPhrases, reviewSteps, setPhrases } from '../catalog/review-settings.ts'
@@ -28,6 +28,9 @@ import type { Sql } from '../workspace/sql.ts'
 
 /** What a bureau does with what it received: review it entry by entry, and look at and send on what it accepted. */
 export const reviewHandlers = operations.review.router({
+  place: operations.review.place.handler(({ context: { desk }, input }) =>
+    placeInReview(desk.sql, findPackage(desk.sql, input.package), input),
+  ),
   list: operations.review.list.handler(({ context, input }) => {
     const { sql } = context.desk
     const received = findPackage(sql, input.package)

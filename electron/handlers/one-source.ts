@@ -17,6 +17,7 @@ import {
   openDispute,
   reopenDispute,
   setDeadline,
+  takeOpinionBack,
 } from '../catalog/disputes.ts'
 import { leadClaims } from '../catalog/leads.ts'
 import { requireSuperior } from '../catalog/ledger.ts'
@@ -24,6 +25,8 @@ import { listNotices } from '../catalog/notices.ts'
 import { waitingPackage } from '../catalog/offers.ts'
 import { leadsOf } from '../catalog/organisations.ts'
 import { operations, startJob, type Context } from '../operations.ts'
+import { personName } from '../trust/persons.ts'
+import type { Sql } from '../workspace/sql.ts'
 
 /** What collides across agencies, and what is said of it. */
 export const oneSourceHandlers = operations.oneSource.router({
@@ -41,8 +44,8 @@ export const oneSourceHandlers = operations.oneSource.router({
   ),
   judge: operations.oneSource.judge.handler(({ context, input }) => {
     const { sql } = context.desk
-    const who = whoHere(context)
     return sql.transaction(() => {
+      const who = personName(sql, input.person)
       judge(sql, { ...input, who })
       return input.verdict === 'dispute' ? { dispute: openDispute(sql, { collision: input.id, who }) } : {}
     })
@@ -67,26 +70,31 @@ export const oneSourceHandlers = operations.oneSource.router({
 export const disputeHandlers = operations.dispute.router({
   list: operations.dispute.list.handler(({ context, input }) => listDisputes(context.desk.sql, input)),
   get: operations.dispute.get.handler(({ context, input }) => findDispute(context.desk.sql, input.id)),
-  note: operations.dispute.note.handler(({ context, input: { id, ...said } }) =>
-    changed(context, () => noteOpinion(context.desk.sql, id, { ...said, who: whoHere(context) })),
+  note: operations.dispute.note.handler(({ context, input: { id, person, ...said } }) =>
+    changed(context, (sql) => noteOpinion(sql, id, { ...said, who: personName(sql, person) })),
+  ),
+  takeBack: operations.dispute.takeBack.handler(({ context, input }) =>
+    changed(context, (sql) => takeOpinionBack(sql, input)),
   ),
   plan: operations.dispute.plan.handler(({ context, input }) =>
-    changed(context, () => setDeadline(context.desk.sql, input)),
+    changed(context, (sql) => setDeadline(sql, input)),
   ),
   escalate: operations.dispute.escalate.handler(({ context, input }) => {
-    const { sql, workspace } = context.desk
+    const { workspace } = context.desk
     requireRole(workspace, ['district'])
     requireSuperior(workspace.superior)
-    return changed(context, () => escalate(sql, partyHere(context), { ...input, who: whoHere(context) }))
+    return changed(context, (sql) =>
+      escalate(sql, partyHere(context), { id: input.id, who: personName(sql, input.person) }),
+    )
   }),
   decide: operations.dispute.decide.handler(({ context, input }) => {
     requireRole(context.desk.workspace, ['district', 'city'])
-    return changed(context, () =>
-      decideDispute(context.desk.sql, partyHere(context), { ...input, who: whoHere(context) }),
+    return changed(context, (sql) =>
+      decideDispute(sql, partyHere(context), { ...input, who: personName(sql, input.person) }),
     )
   }),
   reopen: operations.dispute.reopen.handler(({ context, input }) =>
-    changed(context, () => reopenDispute(context.desk.sql, context.desk.workspace.code, input.id)),
+    changed(context, (sql) => reopenDispute(sql, context.desk.workspace.code, input.id)),
   ),
 })
 
@@ -94,13 +102,9 @@ export const noticeHandlers = operations.notice.router({
   list: operations.notice.list.handler(({ context, input }) => listNotices(context.desk.sql, input.entry)),
 })
 
-function changed({ desk }: Context, work: () => void): Record<string, never> {
-  desk.sql.transaction(work)
+function changed({ desk: { sql } }: Context, work: (sql: Sql) => void): Record<string, never> {
+  sql.transaction(() => work(sql))
   return {}
-}
-
-function whoHere({ desk }: Context): string {
-  return desk.workspace.signer.name
 }
 
 function partyHere({ desk }: Context) {

@@ -1,4 +1,5 @@
 import type { BoardRow, BoardState } from '../../shared/board.ts'
+import { isSearched } from '../parts/is-searched.ts'
 
 // What of the board is looked at, and in which order: it is read whole, so that typing and clicking ask nobody.
 
@@ -47,12 +48,9 @@ export function rowsInView(
   rows: readonly OfficeRow[],
   { state, search, sort }: { state: BoardState | undefined; search: string; sort: BoardSort },
 ): OfficeRow[] {
-  const words = search.trim().toLowerCase()
-  const has = ({ name, code }: BoardRow) =>
-    name.toLowerCase().includes(words) || code.toLowerCase().includes(words)
   const direction = sort.descending ? -1 : 1
   return rows
-    .filter((row) => (state === undefined || row.state === state) && has(row))
+    .filter((row) => (state === undefined || row.state === state) && isSearched(row, search))
     .toSorted((one, other) => direction * compare(valueOf(one, sort.column), valueOf(other, sort.column)))
 }
 

@@ -1,9 +1,8 @@
-import { Anchor, Button, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useDisclosure, useSessionStorage } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation, useSearch } from 'wouter'
 import { boardStates, type Board, type BoardState } from '../../shared/board.ts'
@@ -13,8 +12,8 @@ import { orpc } from '../host.ts'
 import { useOneSource } from '../one-source/one-source-job.tsx'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { formatCount } from '../parts/format.ts'
+import { OfficeSearch } from '../parts/office-search.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
-import { useCommand } from '../shell/use-command.tsx'
 import { AnswerAll } from './answer-all.tsx'
 import { isCounting, rowsInView, type BoardSort, type OfficeRow } from './board-list.ts'
 import { BoardOverview } from './board-overview.tsx'
@@ -31,7 +30,7 @@ export function BoardScreen() {
     refetchInterval: ({ state }) => (state.data?.rows.some(isCounting) ? askAgainAfter : false),
   })
   return (
-    <Stack className="page" gap="md">
+    <Stack className="page wide" gap="md">
       <Answer query={query} skeleton={<Skeleton height={300} />}>
         {(board) => <BoardShown board={board} />}
       </Answer>
@@ -78,22 +77,12 @@ function Expected({ board }: { board: Board }) {
     defaultValue: { column: 'state', descending: false },
     getInitialValueInEffect: false,
   })
-  const field = useRef<HTMLInputElement>(null)
-  useCommand('board.search', () => field.current?.focus())
   const shown = rowsInView(useOfficeRows(board), { state, search, sort })
   return (
     <>
       <BoardOverview board={board} state={state} onState={setState} />
       <Group gap="sm">
-        <TextInput
-          ref={field}
-          w={300}
-          aria-label={t('board.search')}
-          placeholder={t('board.search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <OfficeSearch value={search} onChange={setSearch} />
         {state && (
           <Button variant="default" onClick={() => setState(undefined)}>
             {t('board.all')}

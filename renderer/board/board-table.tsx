@@ -24,8 +24,8 @@ export function BoardTable({ rows, sort, onSort }: BoardTableProps) {
   const { shown, showAll } = useCapped(rows, 300)
   return (
     <>
-      <Table.ScrollContainer minWidth={980}>
-        <Table highlightOnHover aria-label={t('board.list')}>
+      <Table.ScrollContainer minWidth={980} type="native" className={classes.frame}>
+        <Table highlightOnHover stickyHeader aria-label={t('board.list')}>
           <Table.Thead>
             <Table.Tr>
               {boardColumns.map((column) => (
@@ -76,7 +76,7 @@ function BoardLine({ row }: { row: OfficeRow }) {
       <Table.Td>
         <StateWord row={row} />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" c={last ? undefined : 'dimmed'}>
         {last ? (
           <Anchor
             component={Link}
@@ -90,7 +90,7 @@ function BoardLine({ row }: { row: OfficeRow }) {
           '–'
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td style={{ whiteSpace: 'nowrap' }} c={last ? undefined : 'dimmed'}>
         {last ? formatMoment(last.receivedAt) : '–'}
         {last?.late && (
           <Text span fz="xs" c="var(--mulu-warning)">
@@ -102,7 +102,7 @@ function BoardLine({ row }: { row: OfficeRow }) {
       {(['new', 'changed', 'retired', 'errors'] as const).map((column) => (
         <Count key={column} row={row} column={column} />
       ))}
-      <Table.Td ta="right">
+      <Table.Td ta="right" c={row.collisions ? undefined : 'dimmed'}>
         <Collisions row={row} />
       </Table.Td>
       <Count row={row} column="open" />
@@ -119,7 +119,11 @@ interface CountProps {
 function Count({ row: { last }, column }: CountProps) {
   const { t } = useTranslation()
   const shown = last ? (last[column] === undefined ? t('board.counting') : formatCount(last[column])) : '–'
-  return <Table.Td ta="right">{shown}</Table.Td>
+  return (
+    <Table.Td ta="right" c={last?.[column] ? undefined : 'dimmed'}>
+      {shown}
+    </Table.Td>
+  )
 }
 
 /** With whom it collides is told where the groups are judged. */
@@ -167,6 +171,7 @@ function StateWord({ row: { state, held, last } }: { row: BoardRow }) {
   return (
     <Text span fz="sm" c={tones[state]}>
       {t(`board.states.${state}`)}
+      {more.length > 0 && ' '}
       {more.length > 0 && <span className={classes.code}>{more.join(' · ')}</span>}
     </Text>
   )

@@ -39,6 +39,6 @@ export const acceptedAddress = (catalog: Catalog) => `/rollup?catalog=${catalog}
 
 /** Where a bureau reads an entry whole: in the review of the package that it waits in, or among what is accepted. */
 export function offeredAt({ agency, id, waitsIn }: EntryKey & { waitsIn?: string | undefined }): string {
-  if (waitsIn !== undefined) return `/inbox/${waitsIn}`
-  return `/rollup?${new URLSearchParams({ agency, entry: id })}`
+  const screen = waitsIn === undefined ? '/rollup' : `/inbox/${waitsIn}`
+  return `${screen}?${new URLSearchParams({ agency, entry: id })}`
 }

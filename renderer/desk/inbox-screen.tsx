@@ -1,13 +1,15 @@
-import { Skeleton, Stack } from '@mantine/core'
+import { Group, Skeleton, Stack } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inboxStates, type InboxRow } from '../../shared/shapes.ts'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { BoardLine } from '../board/board-line.tsx'
 import { FileDrop, type PickedFile } from '../parts/file-drop.tsx'
+import { isSearched } from '../parts/is-searched.ts'
+import { OfficeSearch } from '../parts/office-search.tsx'
 import { FindPaper } from '../print/find-paper.tsx'
 import { DeskPapers } from '../print/print-menu.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
@@ -36,7 +38,7 @@ export function InboxScreen() {
   const { take, takeFolders } = useTakeIn()
   const takeAll = (files: readonly PickedFile[]) => void take({ paths: files.map(({ path }) => path) })
   return (
-    <Stack ref={home} tabIndex={-1} className={`page ${classes.focusHome}`} gap="md">
+    <Stack ref={home} tabIndex={-1} className={`page wide ${classes.focusHome}`} gap="md">
       <PageHead title={t('desk.inbox.title')}>
         <FindPaper />
         <DeskPapers />
@@ -87,24 +89,29 @@ function Received({ rows }: { rows: readonly InboxRow[] }) {
     defaultValue: 'all',
     getInitialValueInEffect: false,
   })
+  const [search, setSearch] = useState('')
   if (rows.length === 0) return <EmptyState sentence={t('desk.inbox.empty')} />
+  const found = rows.filter(({ sender }) => isSearched(sender, search))
   const inView = (each: (typeof views)[number]) =>
-    each === 'all' ? rows : rows.filter(({ state }) => state === each)
+    each === 'all' ? found : found.filter(({ state }) => state === each)
   const shown = inView(view)
   return (
     <Stack gap="xs">
-      <FilterBar
-        label={t('desk.columns.state')}
-        value={view}
-        onChange={setView}
-        choices={views.map((each) => ({
-          value: each,
-          word: t(`desk.inbox.views.${each}`),
-          count: inView(each).length,
-        }))}
-      />
+      <Group gap="sm">
+        <OfficeSearch value={search} onChange={setSearch} />
+        <FilterBar
+          label={t('desk.columns.state')}
+          value={view}
+          onChange={setView}
+          choices={views.map((each) => ({
+            value: each,
+            word: t(`desk.inbox.views.${each}`),
+            count: inView(each).length,
+          }))}
+        />
+      </Group>
       {shown.length === 0 ? (
-        <EmptyState sentence={t('desk.inbox.emptyView')} />
+        <EmptyState sentence={search === '' ? t('desk.inbox.emptyView') : t('desk.inbox.none')} />
       ) : (
         <InboxTable key={view} rows={shown} />
       )}

@@ -1,4 +1,4 @@
-import { Anchor, Table, Text, VisuallyHidden } from '@mantine/core'
+import { Anchor, Group, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { changes } from '../../shared/package.ts'
@@ -16,7 +16,7 @@ export function InboxTable({ rows }: { rows: readonly InboxRow[] }) {
   const { shown, showAll } = useCapped(rows)
   return (
     <>
-      <Table.ScrollContainer minWidth={920}>
+      <Table.ScrollContainer minWidth={1000}>
         <Table highlightOnHover>
           <InboxHead />
           <Table.Tbody>
@@ -62,7 +62,7 @@ function InboxLine({ row }: { row: InboxRow }) {
   const named = { sender: row.sender.name, sequence: row.sequence }
   return (
     <Table.Tr>
-      <Table.Td>{row.sender.name}</Table.Td>
+      <Table.Td className={classes.sender}>{row.sender.name}</Table.Td>
       <Table.Td ta="right">{row.sequence}</Table.Td>
       <Table.Td className={classes.sentenceCase}>{t(`kinds.${row.kind}`)}</Table.Td>
       <Table.Td>{formatMoment(row.receivedAt)}</Table.Td>
@@ -76,17 +76,19 @@ function InboxLine({ row }: { row: InboxRow }) {
       </Table.Td>
       <Table.Td ta="right">{formatCount(row.accepted)}</Table.Td>
       <Table.Td ta="right">{formatCount(row.returned)}</Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
-        <PackagePapers package={row.package} sequence={row.sequence} answered={row.receipt !== undefined} />
-        <ReceivedReportButton package={row.package} title={t('order.report.shortNamed', named)} />{' '}
-        <Anchor
-          component={Link}
-          href={`/inbox/${row.package}`}
-          size="sm"
-          aria-label={pending ? t('desk.inbox.reviewNamed', named) : t('desk.inbox.openNamed', named)}
-        >
-          {pending ? t('desk.inbox.review') : t('desk.inbox.open')}
-        </Anchor>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        <Group gap={4} wrap="nowrap" justify="flex-end">
+          <PackagePapers package={row.package} sequence={row.sequence} answered={row.receipt !== undefined} />
+          <ReceivedReportButton package={row.package} title={t('order.report.shortNamed', named)} />
+          <Anchor
+            component={Link}
+            href={`/inbox/${row.package}`}
+            size="sm"
+            aria-label={pending ? t('desk.inbox.reviewNamed', named) : t('desk.inbox.openNamed', named)}
+          >
+            {pending ? t('desk.inbox.review') : t('desk.inbox.open')}
+          </Anchor>
+        </Group>
       </Table.Td>
     </Table.Tr>
   )

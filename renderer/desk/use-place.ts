@@ -1,10 +1,11 @@
 import { useSessionStorage } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import type { EntryKey } from '../../shared/entry.ts'
-import { orpc } from '../host.ts'
+import { client, orpc } from '../host.ts'
 import type { ListHandle } from '../parts/virtual-list.tsx'
-import { awaitsDecision, keyOf, type ReviewList } from './use-review-list.ts'
+import { awaitsDecision, keyOf, wholeFilter, type ReviewList } from './use-review-list.ts'
 
 /** An entry of the package and its number in the list. */
 export interface Place {
@@ -37,14 +38,40 @@ export function usePlace(packageHash: string, list: ReviewList, handle: RefObjec
     if (first) goTo({ key: { agency: first.row.agency, id: first.row.id }, index: first.index })
   }
   const ready = list.source.count !== undefined
+  const asked = useAsked(packageHash, list, goTo, start)
   useEffect(() => {
-    if (!ready) return
+    if (!ready || asked) return
     if (place) show(place.index)
     else void start()
     // Only on arrival; afterwards the reviewer chooses.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ready])
   return { place, setPlace, goTo, goToOpen }
+}
+
+/** Another screen leads to one entry: once, and in the list of all. */
+function useAsked(
+  packageHash: string,
+  list: ReviewList,
+  goTo: (place: Place) => void,
+  start: () => Promise<void>,
+): boolean {
+  const [, navigate] = useLocation()
+  const query = new URLSearchParams(useSearch())
+  const [agency, id] = [query.get('agency'), query.get('entry')]
+  const { settled } = list.source
+  const whole = list.filter === wholeFilter
+  const lead = useEffectEvent(async (key: EntryKey, amongAll: boolean) => {
+    if (!amongAll) return list.setShown({ view: 'all', search: '' })
+    const { index } = await client.review.place({ package: packageHash, ...key })
+    if (index === undefined) await start()
+    else goTo({ key, index })
+    navigate(`/inbox/${packageHash}`, { replace: true })
+  })
+  useEffect(() => {
+    if (agency !== null && id !== null && settled) void lead({ agency, id }, whole)
+  }, [agency, id, settled, whole])
+  return agency !== null && id !== null
 }
 
 function findOpen(list: ReviewList, from: number, done: EntryKey) {

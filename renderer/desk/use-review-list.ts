@@ -16,6 +16,10 @@ interface Shown {
   search: string
 }
 
+const filterOf = ({ view, search }: Shown): string => `${view} ${search}`
+/** Under which every entry of the package is in the list. */
+export const wholeFilter = filterOf({ view: 'all', search: '' })
+
 type Answer = InferContractRouterOutputs<Contract>['review']['list']
 
 export const keyOf = ({ agency, id }: EntryKey): string => `${agency}/${id}`
@@ -70,7 +74,7 @@ export function useReviewList(packageHash: string, pending: boolean) {
         },
     )
   }
-  return { view, search: shown.search, setShown, source, find, mark, filter: `${view} ${search}` }
+  return { view, search: shown.search, setShown, source, find, mark, filter: filterOf({ view, search }) }
 }
 
 export type ReviewList = ReturnType<typeof useReviewList>

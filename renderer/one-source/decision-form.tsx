@@ -6,11 +6,13 @@ import type { Dispute } from '../../shared/one-source-shapes.ts'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
+import { usePerson } from '../review/use-person.ts'
 
 /** Whose data counts: what a district's parties agreed, or what a city decides; a district may ask the city instead. */
 export function DecisionForm({ dispute: { id, parties } }: { dispute: Dispute }) {
   const { t } = useTranslation()
   const { role, superior } = useWorkspace()
+  const { person } = usePerson()
   const deciding = useMutation(orpc.dispute.decide.mutationOptions())
   const escalating = useMutation(orpc.dispute.escalate.mutationOptions())
   const [decision, setDecision] = useState({ source: '', text: '', basis: '' })
@@ -22,7 +24,7 @@ export function DecisionForm({ dispute: { id, parties } }: { dispute: Dispute })
       aria-label={t('dispute.decide.title')}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready && !pending) deciding.mutate({ id, ...decision })
+        if (ready && !pending) deciding.mutate({ id, ...decision, person })
       }}
     >
       <Stack gap="xs">
@@ -60,7 +62,7 @@ export function DecisionForm({ dispute: { id, parties } }: { dispute: Dispute })
               variant="default"
               disabled={pending}
               loading={escalating.isPending}
-              onClick={() => escalating.mutate({ id })}
+              onClick={() => escalating.mutate({ id, person })}
             >
               {t('dispute.escalate')}
             </Button>

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { Dispute } from '../../shared/one-source-shapes.ts'
-import type { Party } from '../../shared/package.ts'
 import deskClasses from '../desk/desk.module.css'
 import { orpc } from '../host.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
@@ -13,13 +12,12 @@ import { DeadlineWords } from './deadline-words.tsx'
 import { DayInput } from './day-input.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import classes from './one-source.module.css'
-import { OpinionForm } from './opinion-form.tsx'
+import { nameIn, Opinions } from './opinions.tsx'
 import { addressOf } from './use-groups.ts'
 
 /** One dispute: what it is about, what each party says, and what comes of it. */
 export function DisputeDetail({ dispute }: { dispute: Dispute }) {
-  const { t } = useTranslation()
-  const { name, parties, state, opinions } = dispute
+  const { name } = dispute
   return (
     <section
       className={deskClasses.reading}
@@ -31,46 +29,11 @@ export function DisputeDetail({ dispute }: { dispute: Dispute }) {
       <Stack gap="md">
         <Head dispute={dispute} />
         <Outcome dispute={dispute} />
-        <div>
-          <Title order={3} mb="xs">
-            {t('dispute.opinions')}
-          </Title>
-          <Stack gap="xs">
-            {opinions.length === 0 && (
-              <Text size="sm" c="dimmed">
-                {t('dispute.noOpinions')}
-              </Text>
-            )}
-            {opinions.map((opinion) => (
-              <div key={`${opinion.party} ${opinion.date} ${opinion.opinion}`} className={classes.opinion}>
-                <Text size="xs" c="dimmed">
-                  {t('dispute.opinionOf', { name: nameIn(parties, opinion.party), date: opinion.date })}
-                </Text>
-                <Text size="sm" className={classes.said}>
-                  {opinion.opinion}
-                </Text>
-                {opinion.evidence && (
-                  <Text size="xs" className={classes.said}>
-                    {t('dispute.evidence', { evidence: opinion.evidence })}
-                  </Text>
-                )}
-              </div>
-            ))}
-          </Stack>
-        </div>
-        {state === 'open' && (
-          <>
-            <OpinionForm dispute={dispute} />
-            <DecisionForm dispute={dispute} />
-          </>
-        )}
+        <Opinions dispute={dispute} />
+        {dispute.state === 'open' && <DecisionForm dispute={dispute} />}
       </Stack>
     </section>
   )
-}
-
-export function nameIn(parties: readonly Party[], code: string): string {
-  return parties.find((party) => party.code === code)?.name ?? code
 }
 
 function Head({ dispute }: { dispute: Dispute }) {
@@ -139,7 +102,8 @@ function Deadline({ id, deadline }: { id: string; deadline: string }) {
 }
 
 /** What was decided, or that it was passed on, and whether it can be taken back. */
-function Outcome({ dispute: { id, state, ruling, parties, told } }: { dispute: Dispute }) {
+function Outcome({ dispute }: { dispute: Dispute }) {
+  const { id, state, ruling, parties, told, decidedBy, decidedAt } = dispute
   const { t } = useTranslation()
   const { code } = useWorkspace()
   const { mutate, error, isPending } = useMutation(orpc.dispute.reopen.mutationOptions())
@@ -168,6 +132,11 @@ function Outcome({ dispute: { id, state, ruling, parties, told } }: { dispute: D
         </>
       ) : (
         <Text size="sm">{told ? t('dispute.escalatedTold') : t('dispute.escalated')}</Text>
+      )}
+      {isOwn && (
+        <Text size="xs" c="dimmed">
+          {t('oneSource.judged.by', { who: decidedBy, at: formatMoment(decidedAt) })}
+        </Text>
       )}
       <Group gap="xs" mt={4}>
         {ruling && (

@@ -10,7 +10,7 @@ import { useCapped } from '../desk/use-capped.tsx'
 import { orpc } from '../host.ts'
 import { EmptyState } from '../parts/empty-state.tsx'
 import { useWorkspace } from '../parts/workspace.tsx'
-import { nameIn } from './dispute-detail.tsx'
+import { nameIn } from './opinions.tsx'
 import classes from './one-source.module.css'
 
 /** What the superior told this office beside its answers. */

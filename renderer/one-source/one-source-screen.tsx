@@ -6,6 +6,8 @@ import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatCount } from '../parts/format.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { PartTabs } from '../parts/part-tabs.tsx'
+import { PersonChoice } from '../review/person-choice.tsx'
+import { usePerson } from '../review/use-person.ts'
 import { DisputesPart } from './disputes-part.tsx'
 import { GroupsPart } from './groups-part.tsx'
 import { LeadsPart } from './leads-part.tsx'
@@ -19,6 +21,7 @@ export function OneSourceScreen() {
   const asked = new URLSearchParams(useSearch()).get('part')
   const part = parts.find((each) => each === asked) ?? 'groups'
   const { summary, job, run } = useOneSource()
+  const deciding = usePerson()
   const labels = {
     groups: t('oneSource.tabs.groups'),
     disputes: withCount(t('oneSource.tabs.disputes'), summary?.disputes),
@@ -29,6 +32,7 @@ export function OneSourceScreen() {
     <div className="rules-page">
       <Stack gap="sm" p="md" pb={0} className="rules-head">
         <PageHead title={t('oneSource.title')} about={<About />}>
+          <PersonChoice deciding={deciding} />
           <Button variant="default" disabled={job.running} onClick={run}>
             {t('oneSource.find')}
           </Button>

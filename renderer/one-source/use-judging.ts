@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CollisionRow, CollisionVerdict } from '../../shared/one-source-shapes.ts'
 import { orpc } from '../host.ts'
+import { usePerson } from '../review/use-person.ts'
 import type { Groups } from './use-groups.ts'
 
 interface JudgingOptions {
@@ -13,6 +14,7 @@ interface JudgingOptions {
 
 /** Saying of one group after another what it is, and taking that back. */
 export function useJudging({ groups, row, choose }: JudgingOptions) {
+  const { person } = usePerson()
   const judging = useMutation(orpc.oneSource.judge.mutationOptions())
   const undoing = useMutation(orpc.oneSource.undo.mutationOptions())
   const [asking, setAsking] = useState<string>()
@@ -27,7 +29,7 @@ export function useJudging({ groups, row, choose }: JudgingOptions) {
       setLast(row.id)
       if (next !== undefined) choose(next)
     }
-    judging.mutate({ id: row.id, verdict, ...(source !== undefined && { source }) }, { onSuccess })
+    judging.mutate({ id: row.id, verdict, source, person }, { onSuccess })
   }
   /** The open group's last word, or, when it has none, the one before. */
   const undo = () => {

@@ -64,6 +64,9 @@ export const reviewOperations = {
         reorganised: z.array(reorganisationRowSchema),
       }),
     ),
+  place: operation('条目在收件包中的位置', 'Where an entry is in a received package')
+    .input(z.object({ package: hashSchema, ...entryKeySchema.shape }))
+    .output(z.object({ index: count.optional() })),
   count: operation(
     '计出一个收件包各条目的错误，未计完的接着计',
     'Count the errors of a received package’s entries, as far as they are not counted',

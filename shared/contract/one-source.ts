@@ -12,6 +12,7 @@ import {
   oneSourceSummarySchema,
 } from '../one-source-shapes.ts'
 import { codeSchema, opinionRecordSchema } from '../package.ts'
+import { byPerson } from '../review-shapes.ts'
 import { count, page, search } from '../shapes.ts'
 import { job, operation } from './operation.ts'
 
@@ -41,7 +42,13 @@ export const oneSourceOperations = {
     '判定一组：同一数据、不是同一数据、待协商',
     'Say of a group: one thing, not one thing, to be agreed',
   )
-    .input(group.extend({ verdict: z.enum(collisionVerdicts), source: codeSchema.optional() }))
+    .input(
+      group.extend({
+        verdict: z.enum(collisionVerdicts),
+        source: codeSchema.optional(),
+        person: byPerson,
+      }),
+    )
     .output(z.object({ dispute: z.string().optional() })),
   undo: operation('收回对一组的最近判定', 'Take the last word on a group back').input(group).output(nothing),
   leads: operation(
@@ -58,18 +65,24 @@ export const disputeOperations = {
     .output(z.array(disputeRowSchema)),
   get: operation('一件协商事项', 'One dispute').input(dispute).output(disputeSchema),
   note: operation('记录一方的意见', 'Note what a party says')
-    .input(dispute.extend(opinionRecordSchema.shape))
+    .input(dispute.extend({ ...opinionRecordSchema.shape, person: byPerson }))
+    .output(nothing),
+  takeBack: operation('收回在这里记录的一条意见', 'Take an opinion back that was noted here')
+    .input(dispute.extend({ number: count }))
     .output(nothing),
   plan: operation('定下协商期限', 'Set a deadline')
     .input(dispute.extend({ deadline: z.union([z.iso.date(), z.literal('')]) }))
     .output(nothing),
-  escalate: operation('提请上级协调核实', 'Ask the superior to decide').input(dispute).output(nothing),
+  escalate: operation('提请上级协调核实', 'Ask the superior to decide')
+    .input(dispute.extend({ person: byPerson }))
+    .output(nothing),
   decide: operation('作出决定：以哪个单位为准', 'Decide whose data counts')
     .input(
       dispute.extend({
         source: codeSchema,
         text: z.string().trim().min(1).max(4000),
         basis: z.string().trim().max(4000).default(''),
+        person: byPerson,
       }),
     )
     .output(nothing),

@@ -19,8 +19,6 @@ export const pastStateSchema = z.strictObject({
   /** Of the package that the receipt answers. */
   sequence: count.optional(),
   entries: count,
-  /** What became different from the state before. */
-  changes: changeCountsSchema,
 })
 export type PastState = z.output<typeof pastStateSchema>
 

@@ -81,7 +81,7 @@ export const boardEn: Translated<typeof boardZh> = {
     answerNone: 'No receipt to write',
     answerAction: 'Sign and write',
     answerAbout:
-      'For each of the {{ready}} packages that are decided a receipt is signed: one file for each office, all in one folder.',
+      'For each of the {{ready}} packages that are decided a receipt is signed: one file for each receipt, all in one folder.',
     answerUnwritten: 'The {{count}} that were signed before and not written are written too.',
     answered: 'Receipts written to {{folder}} and read back: {{count}}.',
     answeredNone: 'No receipt was written.',

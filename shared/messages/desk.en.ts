@@ -94,6 +94,7 @@ export const deskEn: Translated<typeof deskZh> = {
       openNamed: 'Open package {{sequence}} of {{sender}}',
       tryAgain: 'Import again',
       empty: 'No submission has been received yet.',
+      none: 'No package fits.',
       emptyView: 'There is no package of this kind.',
       views: {
         all: 'All',

@@ -88,6 +88,7 @@ export const deskZh = {
       openNamed: '查看{{sender}}第 {{sequence}} 号',
       tryAgain: '再次导入',
       empty: '还没有收到报送包。',
+      none: '没有符合条件的包。',
       emptyView: '这一类下没有包。',
       views: { all: '全部', pending: '待审核', answered: '已签回执', superseded: '已被取代', void: '已作废' },
       states: {

@@ -7,6 +7,7 @@ export const oneSourceFailuresEn: Translated<typeof oneSourceFailuresZh> = {
   SOURCE_NOT_IN_GROUP: 'Not decided: name the agency of this group whose data counts.',
   DISPUTE_MISSING: 'There is no such dispute.',
   PARTY_NOT_IN_DISPUTE: 'Not written: the agency is not a party to this dispute.',
+  OPINION_NOT_HERE: 'Not taken back: the opinion was not noted here, or is taken back already.',
   DISPUTE_GOES_ON:
     'Not taken back: opinions are noted in this dispute, or it goes on already. End it in the dispute itself.',
   DISPUTE_STATE: 'Nothing was changed: this dispute is {{state}}.',
@@ -141,6 +142,11 @@ export const oneSourceEn: Translated<typeof oneSourceZh> = {
     noOpinions: 'No opinion is noted yet.',
     opinionOf: '{{name}}, {{date}}',
     evidence: 'Evidence: {{evidence}}',
+    notedBy: 'noted by {{who}}',
+    takeBack: 'Take back',
+    takeBackOf: 'Take back: {{opinion}}',
+    takeBackWaits: 'Another is taken back once the one below is noted, or cleared.',
+    takenBack: 'The opinion is taken back: correct it and note it again, or clear it to keep none.',
     add: 'Note an opinion',
     form: {
       party: 'Party',

@@ -96,7 +96,7 @@ export const paletteEn: Translated<typeof paletteZh> = {
         assessment: 'Assessment',
       },
       board: {
-        search: 'Search the board',
+        search: 'Search for an office',
         answer: 'Write receipts for all that is decided',
         folder: 'Take in a folder or stick',
       },

@@ -93,7 +93,7 @@ export const paletteZh = {
         rollup: '汇总',
         assessment: '考核',
       },
-      board: { search: '在看板中搜索', answer: '给决定已齐的单位出回执', folder: '收文件夹或 U 盘' },
+      board: { search: '搜索单位', answer: '给决定已齐的单位出回执', folder: '收文件夹或 U 盘' },
       submission: {
         make: '制作报送',
         rest: '其余全部可以报送',

@@ -141,7 +141,7 @@ test('a stick goes in by keys, each file has its outcome, and all answers go out
   })
 
   await test.step('three offices are answered at once', async () => {
-    await expect(page.getByRole('button', { name: '给 3 个单位出回执' })).toBeEnabled()
+    await expect(page.getByRole('button', { name: '出 3 份回执' })).toBeEnabled()
     await keyboard.press('Alt+r')
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByLabel(/签名口令/)).toBeFocused()

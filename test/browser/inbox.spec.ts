@@ -21,6 +21,12 @@ test('a second submission supersedes the first, which stays to be read', async (
   await expect(page.getByText('第 2 号报送包：新增 4，变更 0，停用 0，未变 0。尚未接收。')).toBeVisible()
   await expect(rowOf(page, 2)).toContainText('还有 4 条未定')
   await expect(rowOf(page, 1)).toContainText('已被取代')
+  await page.keyboard.press('Alt+f')
+  await page.keyboard.type('没有这个单位')
+  await expect(page.getByText('没有符合条件的包。')).toBeVisible()
+  await page.getByRole('textbox', { name: '搜索单位名称或代码' }).fill(township.code)
+  await expect(page.getByRole('button', { name: /^全部\s*2$/ })).toBeVisible()
+  await expect(rowOf(page, 2)).toBeVisible()
 
   await page.getByRole('link', { name: `查看${township.name}第 1 号` }).click()
   await expect(page.getByText('只读：同一单位后来又报送了新的包，请审核新的包。')).toBeVisible()

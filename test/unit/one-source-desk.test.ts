@@ -5,8 +5,9 @@ import { agencyNames } from '../../electron/catalog/offers.ts'
 import { closeOffices, type Office, type Offices } from '../../electron/demo/offices.ts'
 import { jobAnswer } from '../../electron/job-answer.ts'
 import { samplePassphrase as passphrase } from '../../electron/sample/sample-catalog.ts'
-import type { Entry } from '../../shared/entry.ts'
+import type { Entry, EntryKey } from '../../shared/entry.ts'
 import { soundEntry } from '../../shared/rule-examples.ts'
+import type { OpinionRecord } from '../../shared/package.ts'
 import { approve } from '../support/approve.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { readyOffices } from '../support/offices.ts'
@@ -123,6 +124,10 @@ describe('at the district', () => {
     }
     expect(await of('应急避难场所')).toHaveLength(1)
     expect(await of('村级光纤线路')).toEqual([])
+    const place = (key: EntryKey) =>
+      district.client.review.place({ package: first, agency: key.agency, id: key.id })
+    expect(await Promise.all(rows.map(place))).toEqual(rows.map((_, index) => ({ index })))
+    expect(await place({ agency: shiqiao.code, id: rows[0]?.id ?? '' })).toEqual({})
   })
 
   test('a word on a group counts until it is taken back, and until something comes to the group', async () => {
@@ -199,10 +204,33 @@ describe('a dispute', () => {
     expect(await refusalOf(client.oneSource.undo({ id }))).toEqual(['DISPUTE_GOES_ON', {}])
   })
 
+  test('gives an opinion back that was noted here, to be noted anew', async () => {
+    const { client } = district
+    const opinions = async () => (await client.dispute.get({ id: dispute })).opinions
+    const [mistaken, other] = await opinions()
+    const { number = 0, notedBy, origin, ...said } = mistaken ?? {}
+    expect([notedBy, origin]).toEqual([(await client.key.list({}))[0]?.name, ''])
+    await client.dispute.takeBack({ id: dispute, number })
+    expect(await opinions()).toEqual([other])
+    expect(await refusalOf(client.dispute.takeBack({ id: dispute, number }))).toEqual([
+      'OPINION_NOT_HERE',
+      {},
+    ])
+    await client.dispute.note({ id: dispute, ...(said as OpinionRecord), opinion: '由本乡采集' })
+    expect((await opinions()).map(({ opinion }) => opinion)).toEqual(['由本镇采集', '由本乡采集'])
+  })
+
   test('is decided, taken back and decided otherwise until a receipt tells it', async () => {
     const { client } = district
     const decision = { id: dispute, text: '各村只报一次', basis: '第二十二条' }
-    await client.dispute.decide({ ...decision, source: shiqiao.code })
+    const { number: person } = await client.key.create({ name: '周复核', roles: ['reviewer'], passphrase })
+    await client.dispute.decide({ ...decision, source: shiqiao.code, person })
+    expect(await client.dispute.get({ id: dispute })).toMatchObject({ decidedBy: '周复核' })
+    const number = (await client.dispute.get({ id: dispute })).opinions[0]?.number ?? 0
+    expect(await refusalOf(client.dispute.takeBack({ id: dispute, number }))).toEqual([
+      'DISPUTE_STATE',
+      { state: 'decided' },
+    ])
     expect(await refusalOf(client.dispute.decide({ ...decision, source: yunxi.code }))).toEqual([
       'DISPUTE_STATE',
       { state: 'decided' },
@@ -256,6 +284,11 @@ describe('a dispute', () => {
     expect(await city.client.dispute.list({})).toMatchObject([
       { id: asked, state: 'open', origin: { code: district.code }, opinions: 1 },
     ])
+    const [brought] = (await city.client.dispute.get({ id: asked })).opinions
+    expect(brought).toMatchObject({ origin: district.code, opinion: said.opinion })
+    expect(
+      await refusalOf(city.client.dispute.takeBack({ id: asked, number: brought?.number ?? 0 })),
+    ).toEqual(['OPINION_NOT_HERE', {}])
     await city.client.dispute.decide({
       id: asked,
       source: songlin.code,

@@ -95,7 +95,9 @@ export const oneSource = `
     evidence TEXT NOT NULL,
     date TEXT NOT NULL,
     noted_by TEXT NOT NULL,
-    noted_at TEXT NOT NULL
+    noted_at TEXT NOT NULL,
+    -- The bureau whose roll-up brought it; '' for one that was noted here, which is this desk's to take back.
+    origin TEXT NOT NULL DEFAULT ''
   ) STRICT;
   CREATE INDEX opinion_of ON opinion (dispute);
   `
