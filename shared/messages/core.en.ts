@@ -88,7 +88,8 @@ export const coreEn: Translated<typeof coreZh> = {
     HANDOUT_OLDER:
       'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
     HANDOUT_MISSING: 'No rulebook, tables or calendar were taken in under number {{number}}.',
-    PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed or changed.',
+    PASSPHRASE_WRONG:
+      'The passphrase is wrong. Nothing was signed or changed. Where a signing passphrase is forgotten, make a new key in Settings.',
     PASSPHRASE_SHORT: 'A passphrase has at least {{minimum}} characters.',
     KEY_MISSING:
       'The signing key file {{path}} is not there. It belongs beside the workspace file; restore it from a backup.',
@@ -100,11 +101,12 @@ export const coreEn: Translated<typeof coreZh> = {
     KEY_FOREIGN:
       'Not restored: this key file is not the key of a signer listed here (fingerprint {{fingerprint}}).',
     SUPERIOR_NONE: 'No superior is registered, so there is nobody to submit to. Register it in the settings.',
-    PERSON_MISSING: 'There is no such signer, or the signer has left.',
+    PERSON_MISSING:
+      'There is no such signer, or the signer has left. Where a submission in the making names that signer, step back and choose another.',
     PERSON_THERE:
-      '"{{name}}" signs here already, and a person has one key at a time. Tell another person of the same name apart in the name; to change a key, retire the old one first.',
+      '"{{name}}" signs here already, and a person has one key at a time. Tell another person of the same name apart in the name; to change a key, use "New key" of that signer.',
     PERSON_LAST:
-      'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first.',
+      'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first; only to change a key, use "New key".',
     PERSON_ROLE: '{{person}} is not registered as {{role}} and cannot sign under that hat.',
     SUITES_MIXED:
       "The signers' keys are of different suites. One package is signed in one suite: choose signers of the same.",

@@ -77,7 +77,7 @@ export const coreZh = {
     HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集、代码表和工作日历只由上级下发。',
     HANDOUT_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号早于已导入的第 {{last}} 号，不能倒退。',
     HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集、代码表或工作日历。',
-    PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。',
+    PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。忘记的签名口令找不回来，在设置中换新密钥。',
     PASSPHRASE_SHORT: '口令至少 {{minimum}} 个字符。',
     KEY_MISSING: '找不到签名密钥文件 {{path}}。它应与工作区文件放在一起，请从备份恢复。',
     KEY_DAMAGED: '签名密钥文件 {{path}} 已损坏，请从备份恢复。',
@@ -86,10 +86,11 @@ export const coreZh = {
     KEY_BACKUP_BESIDE: '备份应放到另一个文件夹，最好在 U 盘等另一个存储设备上。',
     KEY_FOREIGN: '未恢复：此密钥文件不是本单位已登记签名人的密钥（指纹 {{fingerprint}}）。',
     SUPERIOR_NONE: '尚未登记上级单位，不知道报送给谁。请在设置中登记。',
-    PERSON_MISSING: '没有这位签名人，或已停用。',
+    PERSON_MISSING: '没有这位签名人，或已停用。正在制作的报送列了此人的，退回上一步后另选。',
     PERSON_THERE:
-      '「{{name}}」已是签名人，一个人同时只用一把密钥。同名的另一人请在姓名后加以区分；换密钥先停用旧的。',
-    PERSON_LAST: '未停用：这是最后一位签名人，停用后无人能签名。请先新增另一位。',
+      '「{{name}}」已是签名人，一个人同时只用一把密钥。同名的另一人请在姓名后加以区分；换密钥用此人名下的「换新密钥」。',
+    PERSON_LAST:
+      '未停用：这是最后一位签名人，停用后无人能签名。请先新增另一位；只是换密钥的，用「换新密钥」。',
     PERSON_ROLE: '「{{person}}」没有登记为{{role}}，不能以此身份签名。',
     SUITES_MIXED: '签名人的密钥算法不同。同一个包的签名须用同一种算法，请选择算法相同的签名人。',
     DRAFT_NONE: '没有正在制作的报送。请先冻结目录。',
