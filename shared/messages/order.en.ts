@@ -143,6 +143,33 @@ export const orderEn: Translated<typeof orderZh> = {
           '{{entries}}, {{withheld}} of them secret and only numbered; sharing catalog {{sharing}}, open catalog {{open}}',
       },
     },
+    look: {
+      open: 'Look at a file',
+      title: 'Look at a package or receipt',
+      about:
+        'Says what a file is, who signed it and when, whether the keys count, and whether the ledger here has it. Nothing is imported or changed.',
+      choose: 'Choose a file',
+      chooseOther: 'Another file',
+      key: 'Key',
+      keys: {
+        who: '{{person}} of {{party}}',
+        counts: 'Registered for {{who}}; it counts.',
+        counted:
+          'Registered for {{who}}, ended {{date}} ({{why}}); this file is from before that and still counts.',
+        ended: 'Registered for {{who}}, ended {{date}} ({{why}}); it does not count.',
+        elsewhere: 'Registered for {{who}}, which is not the office that this file is from.',
+        unknown:
+          'Not registered. Compare the fingerprint with that office by a telephone number known before.',
+      },
+      answers: 'Answers',
+      answered: 'Number {{sequence}}: {{accepted}} accepted, {{returned}} returned',
+      ledger: 'Ledger here',
+      sent: 'made by this office {{time}}',
+      received: 'received {{time}}',
+      withReceipt: '{{here}}, answered by the receipt of {{time}}.',
+      noReceipt: '{{here}}, no receipt.',
+      notHere: 'It does not have this file.',
+    },
     readOnlyVoid: 'Read-only: this package was set aside by a reset.',
     notExported: 'signed, not written to a file yet',
     held: 'Kept number {{sequence}} of {{sender}} until the one before it comes: number {{missing}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…). Not imported yet; it follows by itself.',

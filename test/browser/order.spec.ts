@@ -7,7 +7,7 @@ import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { partsOf, record, signerOf, submissionOf } from '../support/forge.ts'
 import { pagesOf } from '../support/pdf.ts'
 import { expectNoBarrierInEither } from './barriers.ts'
-import { answer, expect, fill, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
+import { answer, expect, fill, passphrase, readReceipt, receive, submit, test, townshipOf } from './bureau.ts'
 
 /** The order of packages at the bureau: what waits, what has to be verified, resets, and the report on a file. */
 
@@ -114,6 +114,46 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.getByRole('region', { name: 'To be verified (1)' })).toBeVisible()
   await look(page, 'incident-en')
+})
+
+test('a package and a receipt of years ago are looked at: what, who, whether the keys count, and the answer', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const township = townshipOf(offices)
+  const { district } = offices
+  await fill(township, 2)
+  const sent = await submit(township)
+  await receive(district, sent)
+  const receipt = await answer(district, sent, { returns: 1 })
+  await readReceipt(township, receipt)
+  const damaged = join(folder, '截断.mulu')
+  await writeFile(damaged, (await readFile(sent.path)).subarray(0, -900))
+  // Long after: the signer has another key, and what the old one signed stays signed.
+  await township.client.key.renew({ person: 1, passphrase })
+  const page = await openOffice(township)
+  await page.keyboard.press('Alt+3')
+  await page.getByRole('button', { name: '查看文件' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  const look = (path: string) => dialog.locator('input[type=file]').setInputFiles(path)
+
+  await look(sent.path)
+  await expect(dialog).toContainText('每一个字节都与签名时一致')
+  await expect(dialog).toContainText('已在此工作区登记在该单位名下')
+  await expect(dialog).toContainText(
+    /经办人名下，自 [\d-]+ 起不再有效（已换新密钥）；这个文件在那之前，仍然算数/,
+  )
+  await expect(dialog).toContainText(/由本单位制作，.+ 的回执已答复/)
+  await expectNoBarrierInEither(page, { within: '[role=dialog]' })
+
+  await look(receipt.path)
+  await expect(dialog).toContainText('第 1 号包：接收 1，退回 1')
+  await expect(dialog).toContainText(`登记在${district.name}的`)
+
+  await look(damaged)
+  await expect(dialog).toContainText('截断.mulu 不完整')
+  await expect(dialog.getByText('每一个字节')).toHaveCount(0)
 })
 
 test('a refused file has a report by the four properties, on screen and on paper, in both languages @letters', async ({
