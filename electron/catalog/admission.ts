@@ -166,7 +166,12 @@ export function knownBefore(sql: Sql, hash: string): boolean {
 }
 
 function unknownSigner({ sender, signers }: Statement, fingerprint = signers[0]?.fingerprint ?? ''): Failure {
-  return new Failure('PACKAGE_SIGNER_UNKNOWN', { fingerprint, ...sender })
+  const hats = signers.filter((each) => each.fingerprint === fingerprint)
+  return new Failure('PACKAGE_SIGNER_UNKNOWN', {
+    fingerprint,
+    ...sender,
+    ...(hats[0] && { person: hats[0].name, roles: hats.map(({ role }) => role) }),
+  })
 }
 
 function notFrom({ kind }: Statement, sender: Party): Failure {

@@ -7,6 +7,7 @@ import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure-notice.tsx'
+import { rolesInWords } from '../trust/trust-words.ts'
 import classes from './desk.module.css'
 
 interface RegisterSignerProperties {
@@ -22,6 +23,7 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
   const queries = useQueryClient()
   const [name, setName] = useState(signer.name)
   const [code, setCode] = useState(signer.code)
+  const [person, setPerson] = useState(signer.person ?? '')
   const [compared, setCompared] = useState(false)
   const register = useMutation(
     orpc.partner.register.mutationOptions({
@@ -33,7 +35,11 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (compared) register.mutate({ name, code, relation: 'subordinate', fingerprint: signer.fingerprint })
+    if (!compared) return
+    const { fingerprint, roles } = signer
+    // Without a name it would take the place of every other key of the office that has none.
+    const who = person.trim() === '' ? {} : { person: person.trim(), roles }
+    register.mutate({ name, code, relation: 'subordinate', fingerprint, ...who })
   }
   return (
     <Dialog opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')}>
@@ -62,6 +68,12 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
               required
             />
           </Group>
+          <TextInput
+            label={t('trust.form.person')}
+            description={signer.roles && t('desk.inbox.signsAs', { roles: rolesInWords(t, signer.roles) })}
+            value={person}
+            onChange={(event) => setPerson(event.currentTarget.value)}
+          />
           <Checkbox
             label={t('desk.inbox.compared')}
             checked={compared}

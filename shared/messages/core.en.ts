@@ -130,7 +130,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_KEY_ENDED:
       'Refused: the key of {{person}} no longer counts since {{at}} ({{why}}). Check with that office by telephone.',
     PACKAGE_ROLE_NOT_HELD:
-      'Refused: {{person}} is not registered as {{role}}, but the package is signed under that hat.',
+      'Refused: {{person}} is not registered as {{role}}, but the package is signed under that hat. Ask that office, and register the key with its new hats under "Trust and key lists".',
     PACKAGE_ROLE_MISSING:
       'The signature of the {{role}} is missing: this bureau asks for it on every submission.',
     PACKAGE_PERSONS_FEW: 'Too few signers: {{needed}} different persons must sign, {{found}} did.',

@@ -106,7 +106,8 @@ export const coreZh = {
     PACKAGE_SIGNERS_DIFFER: '拒收：包上的签名与声明所列的签名人不一致，可能有签名被去掉、加上或换过。',
     PACKAGE_NOT_FROM: '拒收：「{{name}}」在本机登记的关系不能发来这种文件。',
     PACKAGE_KEY_ENDED: '拒收：「{{person}}」的签名密钥自 {{at}} 起不再有效（{{why}}）。请与该单位电话核对。',
-    PACKAGE_ROLE_NOT_HELD: '拒收：「{{person}}」没有登记为{{role}}，包却以此身份签名。',
+    PACKAGE_ROLE_NOT_HELD:
+      '拒收：「{{person}}」没有登记为{{role}}，包却以此身份签名。与该单位核实后，在「信任与密钥名录」按新的身份重新登记。',
     PACKAGE_ROLE_MISSING: '缺少{{role}}的签名：本级要求报送包须由其签名。',
     PACKAGE_PERSONS_FEW: '签名人数不足：须 {{needed}} 位不同的人签名，现有 {{found}} 位。',
     PACKAGE_ENCRYPTED: '这个包是加密的。请输入本级加密密钥的口令。',
