@@ -1,9 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FailureData } from '../../shared/failures.ts'
 import { client } from '../host.ts'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
@@ -11,7 +10,7 @@ import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
-import { RegisterSigner } from './register-signer.tsx'
+import { RegisterSigner, unknownSigner } from './register-signer.tsx'
 
 const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
   client.inbox.import(input, options)
@@ -106,11 +105,4 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
       )}
     </>
   )
-}
-
-function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
-  const failure = failureOf(error)
-  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
-    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
-    : undefined
 }

@@ -6,19 +6,22 @@ import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
 import { rolesInWords } from '../trust/trust-words.ts'
 import classes from './desk.module.css'
 
 interface RegisterSignerProperties {
   signer: FailureData<'PACKAGE_SIGNER_UNKNOWN'>
+  /** Who the office is that signed. */
+  relation?: 'subordinate' | 'superior'
   opened: boolean
   onRegistered: () => void
   onClose: () => void
 }
 
 /** Registers the key of a package that was refused, once somebody has compared its fingerprint by telephone. */
-export function RegisterSigner({ signer, opened, onRegistered, onClose }: RegisterSignerProperties) {
+export function RegisterSigner(props: RegisterSignerProperties) {
+  const { signer, relation = 'subordinate', opened, onRegistered, onClose } = props
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [name, setName] = useState(signer.name)
@@ -39,7 +42,7 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
     const { fingerprint, roles } = signer
     // Without a name it would take the place of every other key of the office that has none.
     const who = person.trim() === '' ? {} : { person: person.trim(), roles }
-    register.mutate({ name, code, relation: 'subordinate', fingerprint, ...who })
+    register.mutate({ name, code, relation, fingerprint, ...who })
   }
   return (
     <Dialog opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')}>
@@ -94,4 +97,12 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
       </form>
     </Dialog>
   )
+}
+
+/** Whose key nobody has registered, where that is why a file was refused. */
+export function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
+  const failure = failureOf(error)
+  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
+    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
+    : undefined
 }
