@@ -5,7 +5,7 @@ import { boardFailuresEn } from './board.en.ts'
 import { caseFailuresEn } from './cases.en.ts'
 import { printFailuresEn } from './print.en.ts'
 import { projectFailuresEn } from './project.en.ts'
-import { orderFailuresEn, otherFilesEn } from './order.en.ts'
+import { importPlacesEn, ledgerPlacesEn, orderFailuresEn, otherFilesEn } from './order.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
 
@@ -163,7 +163,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_STATEMENT_BAD: 'Refused: the signed statement is malformed ({{detail}}).',
     PACKAGE_FORMAT_NEWER:
       'Refused: the package was made by a newer program (format {{found}}, this program knows {{known}}). Upgrade the program.',
-    PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here.',
+    PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here. {{place}}',
     PACKAGE_RECIPIENT_WRONG: 'Refused: the package is for "{{recipient}}", not for this office.',
     PACKAGE_BASE_OTHER:
       'Refused: package no. {{sequence}} of {{sender}} holds only changes, of another accepted state than the one here. Ask for a whole submission.',
@@ -311,6 +311,8 @@ export const coreEn: Translated<typeof coreZh> = {
     depth: 'nesting',
   },
   otherFiles: otherFilesEn,
+  importPlaces: importPlacesEn,
+  ledgerPlaces: ledgerPlacesEn,
   limits: {
     file: 'file size',
     parts: 'number of files',

@@ -5,7 +5,7 @@ import { boardFailuresZh } from './board.zh.ts'
 import { caseFailuresZh } from './cases.zh.ts'
 import { printFailuresZh } from './print.zh.ts'
 import { projectFailuresZh } from './project.zh.ts'
-import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
+import { importPlacesZh, ledgerPlacesZh, orderFailuresZh, otherFilesZh } from './order.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
 export const coreZh = {
@@ -133,7 +133,7 @@ export const coreZh = {
     PACKAGE_STATEMENT_BAD: '拒收：签名声明不合格式（{{detail}}）。',
     PACKAGE_FORMAT_NEWER:
       '拒收：包由更新版本的程序制作（格式 {{found}}，本程序认得 {{known}}）。请升级程序。',
-    PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。',
+    PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。{{place}}',
     PACKAGE_RECIPIENT_WRONG: '拒收：此包是给「{{recipient}}」的，不是给本单位的。',
     PACKAGE_BASE_OTHER:
       '拒收：「{{sender}}」的第 {{sequence}} 号包只含变化，所依据的已接收状态不是本机的。请该单位导出完整的报送包。',
@@ -263,6 +263,8 @@ export const coreZh = {
     depth: '嵌套层数',
   },
   otherFiles: otherFilesZh,
+  importPlaces: importPlacesZh,
+  ledgerPlaces: ledgerPlacesZh,
   limits: {
     file: '文件大小',
     parts: '文件个数',

@@ -1,4 +1,4 @@
-import type { orderFailuresZh, orderZh, otherFilesZh } from './order.zh.ts'
+import type { importPlacesZh, ledgerPlacesZh, orderFailuresZh, orderZh, otherFilesZh } from './order.zh.ts'
 import type { Translated } from './translated.ts'
 
 export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
@@ -20,7 +20,7 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
   RESET_OLDER:
     'Refused: reset number {{sequence}} of "{{sender}}" is earlier than number {{last}}, which was imported; the order does not go back. It is kept under "To be verified".',
   LEDGER_BEHIND:
-    'Not signed: number {{sequence}} ({{kind}}) was signed here, and the ledger ends at number {{last}}; this workspace may be a restored backup. Import the files up to number {{sequence}} one after the other to take them back into the ledger. If they cannot be found, the superior can sign a reset.',
+    'Not signed: number {{sequence}} ({{kind}}) was signed here, and the ledger ends at number {{last}}; this workspace may be a restored backup. Find the files up to number {{sequence}}. {{place}}',
   PACKAGE_OTHER_FILE: 'Refused: {{path}} is {{kind}}, not a package (.mulu).',
   PACKAGE_UNPACKED:
     'Refused: {{path}} is an unpacked package. Choose the .mulu file itself; it is not to be unpacked.',
@@ -40,6 +40,33 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
     'Not exported: {{path}} read back differs from what was written; the disk may be damaged. No file was left; export again from the ledger to another disk.',
   LEDGER_NOT_OWN:
     'Not taken into the ledger: the package is signed in the name of "{{name}}" and not by the signers registered for this office.',
+}
+
+/** Where a file of this kind is taken in, for whoever tried elsewhere. */
+export const importPlacesEn: Translated<typeof importPlacesZh> = {
+  submission: 'Its recipient imports it under "Inbox".',
+  rollup: 'Its recipient imports it under "Inbox".',
+  receipt: 'The office that submitted imports it under "Submissions", with "Import receipt".',
+  reset: 'The office that submits imports it under "Submissions", with "Import receipt".',
+  rulebook: 'It is imported under "Rules and tables".',
+  tables: 'They are imported under "Rules and tables".',
+  calendar: 'It is imported under "Rules and tables".',
+  snapshot: 'It is imported under "Rules and tables", in the part for reference snapshots.',
+  organisations: 'It is imported under "Rules and tables", in the part for offices.',
+  trust: 'It is imported under "Trust and key lists" in Settings.',
+  corrections: 'Another desk of the same office imports it under "Roll-up", "Between two desks".',
+  doubts: 'The office that is asked imports it under "Cases".',
+  answers: 'The bureau that asked imports it under "Cases".',
+  part: 'Another desk of the same office imports it under "Annual round".',
+  reorganisation:
+    'Offices below import it under "Submissions", with "Import receipt"; another desk of the office that signed it takes it in at its inbox.',
+}
+
+/** How what was signed here comes back into the ledger. */
+export const ledgerPlacesEn: Translated<typeof ledgerPlacesZh> = {
+  sent: 'Import them one after the other under "Submissions", with "Import receipt". If they cannot be found, the superior can sign a reset.',
+  receipt:
+    'Put them into one folder and take it in under "Inbox", with "Take in a folder or stick". If they cannot be found, the offices that received them have copies.',
 }
 
 export const otherFilesEn: Translated<typeof otherFilesZh> = {

@@ -17,7 +17,7 @@ export const orderFailuresZh = {
   RESET_OLDER:
     '拒收：「{{sender}}」的第 {{sequence}} 号续号通知早于已导入的第 {{last}} 号，不能倒退。已记入「须核实」。',
   LEDGER_BEHIND:
-    '未签名：本单位签过第 {{sequence}} 号{{kind}}，台账却只到第 {{last}} 号，这个工作区可能是恢复的备份。请把第 {{sequence}} 号及其前各号的文件依次导入，补入台账；文件找不到时，请上级签发续号通知。',
+    '未签名：本单位签过第 {{sequence}} 号{{kind}}，台账却只到第 {{last}} 号，这个工作区可能是恢复的备份。请找到第 {{sequence}} 号及其前各号的文件，{{place}}',
   PACKAGE_OTHER_FILE: '拒收：{{path}} 不是报送包（.mulu），而是：{{kind}}。',
   PACKAGE_UNPACKED: '拒收：{{path}} 是解压后的内容。请直接选择 .mulu 文件，不要解压。',
   PACKAGE_UNFINISHED: '拒收：{{path}} 是没有写完的文件（.part），可能导出或复制时中断。请重新导出或复制。',
@@ -33,6 +33,33 @@ export const orderFailuresZh = {
   DISK_READS_BACK_OTHER:
     '未导出：{{path}} 写入后读回的内容不同，盘可能已损坏。没有留下文件；请换一个盘，从台账再次导出。',
   LEDGER_NOT_OWN: '未补入台账：这个包署名「{{name}}」，不是由本单位登记的签名人签的。',
+} as const
+
+/** Where a file of this kind is taken in, for whoever tried elsewhere. */
+export const importPlacesZh = {
+  submission: '报送包由接收单位在「收件」导入。',
+  rollup: '汇总包由接收单位在「收件」导入。',
+  receipt: '回执由报送单位在「报送」用「导入回执」导入。',
+  reset: '续号通知由报送单位在「报送」用「导入回执」导入。',
+  rulebook: '规则集在「规则与代码表」导入。',
+  tables: '代码表在「规则与代码表」导入。',
+  calendar: '工作日历在「规则与代码表」导入。',
+  snapshot: '参照快照在「规则与代码表」的「参照快照」导入。',
+  organisations: '单位名录在「规则与代码表」的「单位名录」导入。',
+  trust: '密钥名录在「设置」的「信任与密钥名录」导入。',
+  corrections: '更正交换包由同一单位的另一台电脑在「汇总」的「两台电脑交换」导入。',
+  doubts: '疑义与投诉由被询问的单位在「事项」导入。',
+  answers: '校核答复由提出的主管部门在「事项」导入。',
+  part: '年度维护分办件由同一单位的另一台电脑在「年度维护」导入。',
+  reorganisation:
+    '机构调整通知由所属单位在「报送」用「导入回执」导入，由签发单位的另一台电脑在「收件」收下。',
+} as const
+
+/** How what was signed here comes back into the ledger. */
+export const ledgerPlacesZh = {
+  sent: '在「报送」用「导入回执」依次导入，补入台账；文件找不到时，请上级签发续号通知。',
+  receipt:
+    '放在一个文件夹里，在「收件」用「收文件夹或 U 盘」收下，补入台账；文件找不到时，向收到它的单位拷回。',
 } as const
 
 /** What a file is that was taken for a package. */

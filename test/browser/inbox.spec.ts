@@ -110,7 +110,7 @@ test('each file that is refused says why in one sentence, and the inbox stays as
       '拒收：包内「data/entries.jsonl」与清单不符，内容被改动或已损坏。',
     ],
     [await fileOf('照片.mulu', 'PK 其实是一封信'), '拒收：照片.mulu 不是报送包（.mulu），而是：文本文件。'],
-    [receipt.path, '拒收：这是一个回执，不能在此导入。'],
+    [receipt.path, '拒收：这是一个回执，不能在此导入。回执由报送单位在「报送」用「导入回执」导入。'],
   ]
   for (const [path, sentence] of refused) {
     await test.step(path, async () => {
@@ -135,7 +135,7 @@ test('each file that is refused says why in one sentence, and the inbox stays as
   await test.step('a submission of somebody else is no receipt', async () => {
     await page.getByRole('link', { name: '报送', exact: true }).click()
     await choose(page, good.path)
-    await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。')
+    await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。报送包由接收单位在「收件」导入。')
     await expect(page.getByText('还没有导出过汇总包。')).toBeVisible()
   })
 })

@@ -149,9 +149,9 @@ test('a package and a receipt of years ago are looked at: what, who, whether the
   await expectSaid(page.getByRole('main').getByRole('status'), '第 1 号包的回执：接收 1，退回 1')
 
   await page.getByRole('button', { name: '查看文件' }).press('Enter')
-  const look = (path: string) => dialog.locator('input[type=file]').setInputFiles(path)
+  const lookAt = (path: string) => dialog.locator('input[type=file]').setInputFiles(path)
 
-  await look(sent.path)
+  await lookAt(sent.path)
   await expect(dialog).toContainText('每一个字节都与签名时一致')
   await expect(dialog).toContainText('已在此工作区登记在该单位名下')
   await expect(dialog).toContainText(
@@ -160,11 +160,11 @@ test('a package and a receipt of years ago are looked at: what, who, whether the
   await expect(dialog).toContainText(/由本单位制作，.+ 的回执已答复/)
   await expectNoBarrierInEither(page, { within: '[role=dialog]' })
 
-  await look(receipt.path)
+  await lookAt(receipt.path)
   await expect(dialog).toContainText('第 1 号包：接收 1，退回 1')
   await expect(dialog).toContainText(`登记在${district.name}的`)
 
-  await look(damaged)
+  await lookAt(damaged)
   await expect(dialog).toContainText('截断.mulu 不完整')
   await expect(dialog.getByText('每一个字节')).toHaveCount(0)
 })
