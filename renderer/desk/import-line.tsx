@@ -10,6 +10,7 @@ import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
+import { RefusalAdvice } from './refusal-advice.tsx'
 import { RegisterSigner, unknownSigner } from './register-signer.tsx'
 
 const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
@@ -80,6 +81,7 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
         onDismiss={onDismiss}
         action={
           <Group gap="xs" align="flex-end">
+            <RefusalAdvice error={error} />
             {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
             {asksPassphrase(error) ? (
               <OpenEncrypted onOpen={again} />

@@ -68,6 +68,9 @@ function Held({ rows }: { rows: readonly HeldRow[] }) {
       <Title order={2} id="held">
         {t('order.heldTitle', { count: rows.length })}
       </Title>
+      <Text size="sm" c="dimmed" className="prose">
+        {t('order.heldAbout')}
+      </Text>
       <Table.ScrollContainer minWidth={720}>
         <Table>
           <Heads

@@ -14,6 +14,7 @@ import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
 import { takenInWords } from '../reorganisation/words.ts'
 import { goesOn } from './order-sections.tsx'
+import { RefusalAdvice } from './refusal-advice.tsx'
 import { RegisterSigner, unknownSigner } from './register-signer.tsx'
 import { FileReportButton } from './report-dialog.tsx'
 
@@ -61,6 +62,7 @@ function Refusal({ job: { error, file, take }, onDismiss }: Omit<ReceiptAnswerPr
         action={
           file && (
             <Group gap="xs">
+              <RefusalAdvice error={error} />
               {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
               <FileReportButton path={file.path} name={file.name} />
             </Group>

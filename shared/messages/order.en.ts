@@ -170,6 +170,14 @@ export const orderEn: Translated<typeof orderZh> = {
           '{{entries}}, {{withheld}} of them secret and only numbered; sharing catalog {{sharing}}, open catalog {{open}}',
       },
     },
+    advice: {
+      again:
+        'Nothing was imported. Have the sender export it again from the ledger, on another stick; where that is refused as well, compare with the sender by the report.',
+      ask: 'Nothing was imported. Ask the office by a telephone number that is known.',
+      forward:
+        'Nothing was imported. Give it back to who brought it, or pass it on to the recipient it names.',
+      sign: 'Nothing was imported. Have the sender add the signatures, in a submission made anew.',
+    },
     look: {
       open: 'Look at a file',
       title: 'Look at a package or receipt',
@@ -199,13 +207,15 @@ export const orderEn: Translated<typeof orderZh> = {
     },
     readOnlyVoid: 'Read-only: this package was set aside by a reset.',
     notExported: 'signed, not written to a file yet',
-    held: 'Kept number {{sequence}} of {{sender}} until the one before it comes: number {{missing}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…). Not imported yet; it follows by itself.',
+    held: 'Kept number {{sequence}} of {{sender}} until the one before it comes: number {{missing}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…). Not imported yet. Have the office export number {{missing}} again from its ledger; this one follows by itself.',
     also: 'Numbers {{numbers}}, which waited, went in after it.',
     receiptNamed: 'Export the receipt for number {{sequence}} of {{sender}} again',
     incidents: 'To be verified ({{count}})',
     incidentsAbout:
-      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known.',
+      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known. They stay listed for good; once that is asked nothing is left to do.',
     heldTitle: 'Waiting for the one before ({{count}})',
+    heldAbout:
+      'These packages came before the one that they follow, and are not imported yet. Have the office export the missing number again from its ledger; they follow by themselves. If it cannot be found, sign a reset.',
     missing: 'Number {{sequence}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…)',
     discard: 'Discard',
     discardNamed: 'Discard number {{sequence}} of {{sender}}, which waits',

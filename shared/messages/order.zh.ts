@@ -159,6 +159,12 @@ export const orderZh = {
         counted: '{{entries}} 条，其中涉密只报编号 {{withheld}}；共享目录 {{sharing}}，开放目录 {{open}}',
       },
     },
+    advice: {
+      again: '没有导入任何内容。请对方从台账再次导出，换一个 U 盘送来；仍被拒收的，凭查验报告与对方核对。',
+      ask: '没有导入任何内容。请用已知的电话号码与对方核对。',
+      forward: '没有导入任何内容。退还给送来的单位，或转交包内写明的接收单位。',
+      sign: '没有导入任何内容。请对方补齐签名，重新制作报送。',
+    },
     look: {
       open: '查看文件',
       title: '查看一个包或回执',
@@ -185,12 +191,15 @@ export const orderZh = {
     },
     readOnlyVoid: '只读：这个包已按续号通知作废。',
     notExported: '已签名，尚未写出文件',
-    held: '收下{{sender}}第 {{sequence}} 号，暂存待前一包：缺第 {{missing}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）。尚未导入；缺的包到了会接着导入。',
+    held: '收下{{sender}}第 {{sequence}} 号，暂存待前一包：缺第 {{missing}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）。尚未导入。请该单位在台账中再次导出第 {{missing}} 号；到了会接着导入。',
     also: '暂存的第 {{numbers}} 号也已接着收下。',
     receiptNamed: '再次导出给{{sender}}的第 {{sequence}} 号包回执',
     incidents: '须核实（{{count}}）',
-    incidentsAbout: '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对。',
+    incidentsAbout:
+      '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对；记录长期保留，核对后不必另作处理。',
     heldTitle: '待前一包（{{count}}）',
+    heldAbout:
+      '这些包先于前一个包到达，尚未导入。请报送单位在台账中再次导出所缺的一号；到了会接着导入。找不回来的，签发续号通知。',
     missing: '缺第 {{sequence}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）',
     discard: '删去',
     discardNamed: '删去暂存的{{sender}}第 {{sequence}} 号',

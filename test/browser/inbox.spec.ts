@@ -116,6 +116,8 @@ test('each file that is refused says why in one sentence, and the inbox stays as
     await test.step(path, async () => {
       await choose(page, path)
       await expectOneSentence(page, sentence)
+      // What is damaged says what to do; the others say it in their sentence.
+      await expect(page.getByText('请对方从台账再次导出')).toHaveCount(sentence.includes('清单不符') ? 1 : 0)
       expect(await page.getByRole('table').innerText()).toBe(before)
       await page.getByRole('alert').getByRole('button', { name: '关闭' }).click()
       await expect(page.getByRole('alert')).toHaveCount(0)
