@@ -31,7 +31,7 @@ interface Said {
 
 function given({ part, outcome, entry, bare = false, signer = colleague }: Said = {}): Source {
   const [record] = recordsOf(township.code, ['a'])
-  if (!record) throw new Error('no entry')
+  if (!record || !('entry' in record)) throw new Error('no entry')
   const line = recordLine({ ...record, entry: { ...record.entry, ...entry } })
   const version = sha256(line)
   const lines = {
