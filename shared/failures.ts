@@ -232,6 +232,7 @@ export const failureData = {
   PACKAGE_BRANCHES: z.object({ sender: text, sequence: count, last: count }),
   PACKAGE_VOID: z.object({ sequence: count }),
   HELD_MISSING: nothing,
+  INCIDENT_MISSING: nothing,
   RESET_REASON: nothing,
   RESET_ANSWERED: z.object({ sequence: count }),
   RESET_OLDER: z.object({ sender: text, sequence: count, last: count }),

@@ -12,6 +12,7 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
     'Refused: number {{sequence}} of "{{sender}}" does not follow the last package received (number {{last}}). It is kept under "To be verified"; ask the sender. If it has to go on, a reset can be signed.',
   PACKAGE_VOID:
     'Number {{sequence}} was set aside by a reset: it can neither be reviewed nor be followed by another.',
+  INCIDENT_MISSING: 'There is no such record to be verified.',
   HELD_MISSING: 'No such package waits here; it may have been taken in or discarded.',
   PARTNER_UNKNOWN: 'No subordinate with the code {{code}} is registered.',
   RESET_REASON: 'Not signed: a reset needs its reason.',
@@ -211,8 +212,14 @@ export const orderEn: Translated<typeof orderZh> = {
     also: 'Numbers {{numbers}}, which waited, went in after it.',
     receiptNamed: 'Export the receipt for number {{sequence}} of {{sender}} again',
     incidents: 'To be verified ({{count}})',
+    incidentsAsked: 'Packages to be verified, all asked about',
     incidentsAbout:
-      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known. They stay listed for good; once that is asked nothing is left to do.',
+      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known. Write down the answer; they stay listed for good.',
+    answer: 'Write down the answer',
+    answerAgain: 'Change',
+    answerNamed: 'Write down what {{sender}} said of number {{sequence}}',
+    answerHint: 'For example: by telephone, an old stick, does not count',
+    answerSave: 'Save',
     heldTitle: 'Waiting for the one before ({{count}})',
     heldAbout:
       'These packages came before the one that they follow, and are not imported yet. Have the office export the missing number again from its ledger; they follow by themselves. If it cannot be found, sign a reset.',
@@ -242,6 +249,7 @@ export const orderEn: Translated<typeof orderZh> = {
     columns: {
       at: 'Time',
       what: 'What',
+      answer: 'Answer',
       missing: 'Missing',
       waits: 'Waiting',
       party: 'Office',

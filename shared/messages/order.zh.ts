@@ -9,6 +9,7 @@ export const orderFailuresZh = {
   PACKAGE_BRANCHES:
     '拒收：「{{sender}}」的第 {{sequence}} 号包没有接在已收到的最后一个包（第 {{last}} 号）之后。已记入「须核实」，请与该单位核对；确需继续，可签发续号通知。',
   PACKAGE_VOID: '第 {{sequence}} 号包已按续号通知作废，不能再审核，也不能从它之后继续。',
+  INCIDENT_MISSING: '没有这一条须核实的记录。',
   HELD_MISSING: '没有这个暂存的包，可能已经收下或删去。',
   PARTNER_UNKNOWN: '没有登记代码为 {{code}} 的下级单位。',
   RESET_REASON: '未签发：续号通知需要写明事由。',
@@ -195,8 +196,14 @@ export const orderZh = {
     also: '暂存的第 {{numbers}} 号也已接着收下。',
     receiptNamed: '再次导出给{{sender}}的第 {{sequence}} 号包回执',
     incidents: '须核实（{{count}}）',
+    incidentsAsked: '须核实的包，都已核对',
     incidentsAbout:
-      '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对；记录长期保留，核对后不必另作处理。',
+      '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对，并记下结果；记录长期保留。',
+    answer: '记下核对结果',
+    answerAgain: '更改',
+    answerNamed: '记下{{sender}}第 {{sequence}} 号的核对结果',
+    answerHint: '如：电话核对，是旧 U 盘上的包，不算数',
+    answerSave: '写入',
     heldTitle: '待前一包（{{count}}）',
     heldAbout:
       '这些包先于前一个包到达，尚未导入。请报送单位在台账中再次导出所缺的一号；到了会接着导入。找不回来的，签发续号通知。',
@@ -222,6 +229,7 @@ export const orderZh = {
     columns: {
       at: '时间',
       what: '情况',
+      answer: '核对结果',
       missing: '缺哪一个',
       waits: '等待',
       party: '单位',

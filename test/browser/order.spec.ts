@@ -82,6 +82,13 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
     const incidents = page.getByRole('region', { name: '须核实（1）' })
     await expect(incidents).toContainText('已有另一个内容不同的第 1 号包')
     await look(page, 'incident')
+    await incidents.getByRole('button', { name: `记下${township.name}第 1 号的核对结果` }).press('Enter')
+    await page.keyboard.type('电话核对，不是该单位所报')
+    await expectNoBarrierInEither(page)
+    await incidents.getByRole('button', { name: '写入' }).press('Enter')
+    const asked = page.getByRole('region', { name: '须核实的包，都已核对' })
+    await expect(asked).toContainText(/不是该单位所报 .+经办人 \d{4}/)
+    await expect(asked.getByRole('button', { name: /^记下/ })).toBeFocused()
   })
 
   await test.step('a known one offers its receipt', async () => {
@@ -112,7 +119,7 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
   })
   await look(page, 'resets')
   await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.getByRole('region', { name: 'To be verified (1)' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Packages to be verified, all asked about' })).toBeVisible()
   await look(page, 'incident-en')
 })
 

@@ -143,6 +143,15 @@ describe('rollback', () => {
     }
     const { incidents } = await orderOf(district)
     expect(incidents).toMatchObject([{ code: 'PACKAGE_ROLLBACK', sequence: 4, sender: { code: yunxi.code } }])
+    const number = incidents[0]?.number ?? 0
+    await district.client.order.answer({ number, note: '问过' })
+    await district.client.order.answer({ number, note: '电话核对，旧 U 盘' })
+    expect((await orderOf(district)).incidents).toMatchObject([
+      { code: 'PACKAGE_ROLLBACK', answer: { note: '电话核对，旧 U 盘' } },
+    ])
+    expect((await refusalOf(district.client.order.answer({ number: 99, note: '问过' }))).code).toBe(
+      'INCIDENT_MISSING',
+    )
   })
 })
 
