@@ -199,7 +199,14 @@ export const failureData = {
   PACKAGE_SIGNATURE_BAD: z.object({ fingerprint: text }),
   /** The signatures are not those of the persons whom the signed statement names. */
   PACKAGE_SIGNERS_DIFFER: nothing,
-  PACKAGE_SIGNER_UNKNOWN: z.object({ fingerprint: text, name: text, code: text }),
+  /** `person` and `roles`: as whom the key signed, by the package's own word. */
+  PACKAGE_SIGNER_UNKNOWN: z.object({
+    fingerprint: text,
+    name: text,
+    code: text,
+    person: text.optional(),
+    roles: z.array(z.enum(signerRoles)).optional(),
+  }),
   /** A party that is registered here, and not as one that such a package comes from. */
   PACKAGE_NOT_FROM: z.object({ name: text }),
   PACKAGE_SENDER_MISMATCH: z.object({ registered: text, claimed: text }),
@@ -239,6 +246,7 @@ export const failureData = {
   PACKAGE_BRANCHES: z.object({ sender: text, sequence: count, last: count }),
   PACKAGE_VOID: z.object({ sequence: count }),
   HELD_MISSING: nothing,
+  INCIDENT_MISSING: nothing,
   RESET_REASON: nothing,
   RESET_ANSWERED: z.object({ sequence: count }),
   RESET_OLDER: z.object({ sender: text, sequence: count, last: count }),

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { entryKeySchema, sharingTypes } from './entry.ts'
 import { collisionKinds, collisionSchema } from './one-source.ts'
 import { disputeStates } from './failures.ts'
-import { codeSchema, noticeRecordSchema, opinionRecordSchema, partySchema, rulingSchema } from './package.ts'
+import { noticeRecordSchema, opinionRecordSchema, rulingSchema } from './notices.ts'
+import { codeSchema, partySchema } from './package.ts'
 
 const count = z.number().int().nonnegative()
 

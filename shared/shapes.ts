@@ -4,6 +4,7 @@ import { entryListSchema, matchSchema } from './entry-list.ts'
 import { entryKeySchema, entrySchema } from './entry.ts'
 import {
   changes,
+  endings,
   hashSchema,
   packageKinds,
   partySchema,
@@ -294,6 +295,16 @@ export const reviewRowSchema = z.strictObject({
 })
 export type ReviewRow = z.output<typeof reviewRowSchema>
 
+const keyStandings = ['trusted', 'ended', 'unregistered'] as const
+const keyStandingSchema = z.strictObject({
+  fingerprint: hashSchema,
+  standing: z.enum(keyStandings),
+  party: partySchema.optional(),
+  person: z.string().optional(),
+  ended: z.strictObject({ at: z.string(), why: z.enum(endings) }).optional(),
+})
+export type KeyStanding = z.output<typeof keyStandingSchema>
+
 /** What a package file is, once every byte of it is verified. */
 export const verificationSchema = z.strictObject({
   kind: z.enum(packageKinds),
@@ -307,12 +318,27 @@ export const verificationSchema = z.strictObject({
   suite: z.enum(suites),
   /** Who signed, under which hats: one line for each hat. */
   signers: statementSchema.shape.signers,
+  parent: hashSchema.optional(),
+  round: statementSchema.shape.round,
+  /** What a receipt answers. */
+  subject: statementSchema.shape.subject,
   /**
    * Whether all keys are registered here for that sender (without a workspace they never are), and, for `ended`, whether one of them no
    * longer counted when the package was made.
    */
-  trust: z.enum(['trusted', 'ended', 'unregistered']),
+  trust: z.enum(keyStandings),
+  /** The same of each key that signed, with whose it is known to be here. */
+  keys: z.array(keyStandingSchema),
+  /** Where it is in the ledger of this desk: when it was made or came in, and the receipt for it. */
+  ledger: z
+    .strictObject({
+      direction: z.enum(['sent', 'received']),
+      at: z.string(),
+      answeredAt: z.string().optional(),
+    })
+    .optional(),
 })
+export type Verification = z.output<typeof verificationSchema>
 
 /** Two entries that may be one, and why: see `near-duplicates.ts`. */
 export const duplicateReasons = ['spelling', 'number', 'series', 'ending'] as const

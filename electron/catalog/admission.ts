@@ -12,7 +12,7 @@ import {
 } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import type { TrustedKey } from '../../shared/signing-shapes.ts'
-import { refuseEnded, signedFormerlyFor } from './reorganisations.ts'
+import { refuseEnded } from './reorganisations.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'
 import { counts, findKey } from '../trust/keys.ts'
 import { listPersons } from '../trust/persons.ts'
@@ -110,21 +110,6 @@ export function admitOwn(
   return names[0] ?? ''
 }
 
-/** A package that was signed while its keys counted, or that was known here before they ended, stays trusted. */
-export function trustOf(
-  sql: Sql,
-  { statement, packageHash }: VerifiedPackage,
-): 'trusted' | 'ended' | 'unregistered' {
-  const known = knownBefore(sql, packageHash)
-  const keys = signingKeys(statement).map((fingerprint) => findKey(sql, fingerprint))
-  const { code } = statement.sender
-  // What a key signed before its person went to another office stays verified, where it is here; what comes later speaks for nobody.
-  const isOf = (key: TrustedKey) =>
-    key.party.code === code || (known && signedFormerlyFor(sql, key.fingerprint, code))
-  if (keys.some((key) => !key || !isOf(key))) return 'unregistered'
-  return keys.every((key) => key && counts(key, statement.createdAt, known)) ? 'trusted' : 'ended'
-}
-
 /** The registered keys of all who signed, which must be the sender's. */
 function requireKeys(
   sql: Sql,
@@ -170,7 +155,7 @@ export function cameBefore(sql: Sql, hash: string): boolean {
 }
 
 /** Whether this desk has had the package already: then nothing that ended since can make it doubtful. */
-function knownBefore(sql: Sql, hash: string): boolean {
+export function knownBefore(sql: Sql, hash: string): boolean {
   return (
     sql.get(
       'SELECT 1 FROM package WHERE hash = @hash UNION ALL SELECT 1 FROM trust_list WHERE hash = @hash',
@@ -182,7 +167,12 @@ function knownBefore(sql: Sql, hash: string): boolean {
 }
 
 function unknownSigner({ sender, signers }: Statement, fingerprint = signers[0]?.fingerprint ?? ''): Failure {
-  return new Failure('PACKAGE_SIGNER_UNKNOWN', { fingerprint, ...sender })
+  const hats = signers.filter((each) => each.fingerprint === fingerprint)
+  return new Failure('PACKAGE_SIGNER_UNKNOWN', {
+    fingerprint,
+    ...sender,
+    ...(hats[0] && { person: hats[0].name, roles: hats.map(({ role }) => role) }),
+  })
 }
 
 function notFrom({ kind }: Statement, sender: Party): Failure {

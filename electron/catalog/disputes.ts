@@ -3,14 +3,8 @@ import { canonicalJson } from '../../shared/canonical.ts'
 import { entryKeySchema, type EntryKey } from '../../shared/entry.ts'
 import { Failure, type DisputeState } from '../../shared/failures.ts'
 import type { Dispute, DisputeRow } from '../../shared/one-source-shapes.ts'
-import {
-  partySchema,
-  rulingSchema,
-  type Escalation,
-  type OpinionRecord,
-  type Party,
-  type Ruling,
-} from '../../shared/package.ts'
+import { rulingSchema, type Escalation, type OpinionRecord, type Ruling } from '../../shared/notices.ts'
+import { partySchema, type Party } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { findCollision, memberKeys, partiesOf, shownMembers } from './collisions.ts'
 import { toldAnybody } from './told.ts'

@@ -1,4 +1,4 @@
-import { failureFrom, type Failure, type FailureCode } from '../../shared/failures.ts'
+import { Failure, failureFrom, type FailureCode } from '../../shared/failures.ts'
 import type { Party, Statement } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 
@@ -45,17 +45,44 @@ export interface Incident {
   sender: Party
   sequence: number
   package: string
+  answer?: { note: string; who: string; at: string }
 }
 
 /** Newest first. */
 export function listIncidents(sql: Sql): Incident[] {
   return sql
-    .all<Omit<Incident, 'facts' | 'sender' | 'code'> & Party & { refusal: string; facts: string }>(
-      `SELECT number, at, incident.code AS refusal, facts, sender AS code, coalesce(partner.name, sender_name) AS name, sequence, package
-       FROM incident LEFT JOIN partner ON partner.code = incident.sender ORDER BY number DESC`,
+    .all<
+      Omit<Incident, 'facts' | 'sender' | 'code' | 'answer'> &
+        Party & {
+          refusal: string
+          facts: string
+          note: string | null
+          who: string | null
+          answeredAt: string | null
+        }
+    >(
+      `SELECT incident.number, incident.at, incident.code AS refusal, facts, sender AS code, coalesce(partner.name, sender_name) AS name,
+         sequence, package, note, who, incident_answer.at AS answeredAt
+       FROM incident LEFT JOIN partner ON partner.code = incident.sender
+         LEFT JOIN incident_answer ON incident_answer.number = incident.number ORDER BY incident.number DESC`,
     )
-    .map(({ refusal, facts, code, name, ...row }) => {
+    .map(({ refusal, facts, code, name, note, who, answeredAt, ...row }) => {
       const failure = failureFrom({ code: refusal, data: JSON.parse(facts) as unknown })
-      return { ...row, code: failure.code, facts: { ...failure.data }, sender: { code, name } }
+      const answer = note !== null && { answer: { note, who: who ?? '', at: answeredAt ?? '' } }
+      return { ...row, code: failure.code, facts: { ...failure.data }, sender: { code, name }, ...answer }
     })
+}
+
+/** Keeps what the sender said when somebody asked; what was written before gives way. @throws {Failure} INCIDENT_MISSING */
+export function answerIncident(
+  sql: Sql,
+  answer: { number: number; note: string; who: string; at: string },
+): void {
+  if (!sql.get('SELECT 1 FROM incident WHERE number = @number', { number: answer.number }))
+    throw new Failure('INCIDENT_MISSING', {})
+  sql.run(
+    `INSERT INTO incident_answer (number, note, who, at) VALUES (@number, @note, @who, @at)
+     ON CONFLICT (number) DO UPDATE SET note = excluded.note, who = excluded.who, at = excluded.at`,
+    answer,
+  )
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { LeadClaim } from '../../shared/one-source-shapes.ts'
-import type { NoticeRecord, Party } from '../../shared/package.ts'
+import type { NoticeRecord } from '../../shared/notices.ts'
+import type { Party } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { agencyNames } from './offers.ts'
 

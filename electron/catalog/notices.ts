@@ -5,13 +5,12 @@ import type { NoticeRow } from '../../shared/one-source-shapes.ts'
 import {
   mostNotices,
   noticeRecordSchema,
-  parts,
   rulingSchema,
   type KeptNotice,
   type NoticeAbout,
   type NoticeRecord,
-  type Party,
-} from '../../shared/package.ts'
+} from '../../shared/notices.ts'
+import { parts, type Party } from '../../shared/package.ts'
 import type { Workspace } from '../../shared/shapes.ts'
 import { contentBad, readCarried } from '../package/read-records.ts'
 import type { VerifiedPackage } from '../package/read-package.ts'

@@ -1,4 +1,5 @@
-import type { KeptNotice, Party } from '../../shared/package.ts'
+import type { KeptNotice } from '../../shared/notices.ts'
+import type { Party } from '../../shared/package.ts'
 import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { onceFrom } from './carry.ts'

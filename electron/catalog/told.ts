@@ -1,4 +1,5 @@
-import { parts, type NoticeRecord } from '../../shared/package.ts'
+import type { NoticeRecord } from '../../shared/notices.ts'
+import { parts } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 /** Notices that went out in packages which count; a reset sets some aside, and what they told may have reached nobody. */

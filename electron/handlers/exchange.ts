@@ -1,8 +1,11 @@
 import { classify, countByChange } from '../../shared/catalog-state.ts'
-import type { ChangeCounts, Workspace } from '../../shared/shapes.ts'
+import { signingKeys } from '../../shared/package.ts'
+import type { ChangeCounts, Verification, Workspace } from '../../shared/shapes.ts'
 import { Failure } from '../../shared/failures.ts'
 import { isEncrypted } from '../crypto/age.ts'
-import { requireRole, trustOf } from '../catalog/admission.ts'
+import { requireRole } from '../catalog/admission.ts'
+import { inLedger, standingsOf, trustOf } from '../catalog/verification.ts'
+import { withPlainFile } from '../trust/encryption.ts'
 import { forgetBatch, listBatches } from '../catalog/arrivals.ts'
 import { leavingCatalog } from '../catalog/freeze.ts'
 import { checkResults, type ImportReport } from '../../shared/import-report.ts'
@@ -70,26 +73,30 @@ export const packageHandlers = operations.package.router({
     startJob(context, 'reportPackage', input, signal),
   ),
   verify: operations.package.verify.handler(async ({ context, input }) => {
+    if (context.desk.isOpen)
+      return withPlainFile(context.desk, input, (plain) => verifyFile(plain, context.desk))
     if (await isEncrypted(input.path)) throw new Failure('PACKAGE_ENCRYPTED', {})
-    const verified = await verifyPackage(input.path)
-    await verified.close()
-    const { statement, packageHash, bytes } = verified
-    const { kind, sender, recipient, sequence, createdAt, counts, suite, signers } = statement
-    return {
-      kind,
-      package: packageHash,
-      sender,
-      recipient,
-      sequence,
-      createdAt,
-      counts,
-      bytes,
-      suite,
-      signers,
-      trust: context.desk.isOpen ? trustOf(context.desk.sql, verified) : ('unregistered' as const),
-    }
+    return verifyFile(input.path)
   }),
 })
+
+async function verifyFile(path: string, desk?: { sql: Sql; workspace: Workspace }): Promise<Verification> {
+  const verified = await verifyPackage(path)
+  await verified.close()
+  const { statement, packageHash, bytes } = verified
+  const keys = desk
+    ? standingsOf(desk.sql, desk.workspace, statement, packageHash)
+    : signingKeys(statement).map((fingerprint) => ({ fingerprint, standing: 'unregistered' as const }))
+  const ledger = desk && inLedger(desk.sql, packageHash)
+  return {
+    ...statedBy(statement, packageHash),
+    bytes,
+    ...(statement.subject && { subject: statement.subject }),
+    trust: trustOf(keys),
+    keys,
+    ...(ledger && { ledger }),
+  }
+}
 
 /** Of what is in the ledger every check was passed when it came in; the stick that it came on is not asked again. */
 function reportReceived(sql: Sql, hash: string): ImportReport {

@@ -3,12 +3,22 @@ import { keyCardText } from '../../shared/key-card.ts'
 import { backUpKey, changePassphrase, keyPath } from '../crypto/key-file.ts'
 import { operations } from '../operations.ts'
 import { targetFolder } from '../package/write-package.ts'
-import { createPerson, listOfficeKeys, personOf, restorePerson, retirePerson } from '../trust/office-keys.ts'
+import {
+  createPerson,
+  listOfficeKeys,
+  personOf,
+  renewKey,
+  restorePerson,
+  retirePerson,
+} from '../trust/office-keys.ts'
 
 export const keyHandlers = operations.key.router({
   list: operations.key.list.handler(({ context: { desk } }) => listOfficeKeys(desk.sql, desk.workspace.path)),
   create: operations.key.create.handler(({ context: { desk }, input }) =>
     createPerson(desk.sql, desk.workspace.path, input),
+  ),
+  renew: operations.key.renew.handler(({ context: { desk }, input }) =>
+    renewKey(desk.sql, desk.workspace.path, input),
   ),
   changePassphrase: operations.key.changePassphrase.handler(({ context: { desk }, input }) => {
     const { number } = personOf(desk.sql, input.person)

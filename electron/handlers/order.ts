@@ -1,8 +1,9 @@
 import { listHeld, missingBefore, release, requireHeld } from '../catalog/held.ts'
-import { listIncidents } from '../catalog/incidents.ts'
+import { answerIncident, listIncidents } from '../catalog/incidents.ts'
 import { isReplacementKnown, listReplacements } from '../catalog/replaced-receipts.ts'
 import { listResets } from '../catalog/resets.ts'
 import { operations, startJob } from '../operations.ts'
+import { personName } from '../trust/persons.ts'
 
 /** The order of packages. */
 export const orderHandlers = operations.order.router({
@@ -20,6 +21,12 @@ export const orderHandlers = operations.order.router({
     const { sql, workspace } = context.desk
     requireHeld(sql, input.package)
     release(sql, workspace.path, input.package)
+    return {}
+  }),
+  answer: operations.order.answer.handler(({ context, input: { number, note, person } }) => {
+    const { sql } = context.desk
+    const who = personName(sql, person)
+    sql.transaction(() => answerIncident(sql, { number, note, who, at: context.now().toISOString() }))
     return {}
   }),
   reset: operations.order.reset.handler(({ context, input, signal }) =>

@@ -1,12 +1,11 @@
 import { catalogState, changedState, type CatalogState, type Proposal } from '../../shared/catalog-state.ts'
 import type { EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
+import type { Escalation, KeptNotice } from '../../shared/notices.ts'
 import {
   entryCounts,
   parts,
   sourceRecordSchema,
-  type Escalation,
-  type KeptNotice,
   type PackageKind,
   type Party,
   type Statement,

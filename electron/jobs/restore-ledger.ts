@@ -7,8 +7,8 @@ import {
 } from '../../shared/catalog-state.ts'
 import { entryKeySchema, type EntryKey } from '../../shared/entry.ts'
 import { Failure } from '../../shared/failures.ts'
+import { noticeRecordSchema } from '../../shared/notices.ts'
 import {
-  noticeRecordSchema,
   parts,
   signingKeys,
   type DecisionRecord,

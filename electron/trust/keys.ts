@@ -46,7 +46,11 @@ export function findKey(sql: Sql, fingerprint: string): TrustedKey | undefined {
  * Whether a signature that says it was made at `at` counts. One by a key that was replaced, lost or left counts when it was made before; one
  * by a stolen key may say any time, so it counts only where the package was known before the theft was.
  */
-export function counts(key: TrustedKey, at: string, known: boolean): boolean {
+export function counts(
+  key: { endedAt?: string | undefined; endedWhy?: Ending | undefined },
+  at: string,
+  known: boolean,
+): boolean {
   if (key.endedAt === undefined || known) return true
   return key.endedWhy !== 'stolen' && at < key.endedAt
 }

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { Failure } from '../../shared/failures.ts'
-import type { SignerRole, Suite } from '../../shared/package.ts'
+import type { Ending, SignerRole, Suite } from '../../shared/package.ts'
 import type { Person } from '../../shared/signing-shapes.ts'
 import { createSigner, keyPath, readKey, restoreKey } from '../crypto/key-file.ts'
 import type { Sql } from '../workspace/sql.ts'
-import { enterPerson, listPersons, presentPersons } from './persons.ts'
+import { enterPerson, findPerson, listPersons, presentPersons } from './persons.ts'
 
 /** What lies where a person's key belongs. */
 export type KeyFileState = 'there' | 'missing' | 'damaged' | 'other'
@@ -33,12 +33,35 @@ export function createPerson(sql: Sql, workspacePath: string, wanted: NewPerson)
   if (presentPersons(sql).some(({ name }) => name === wanted.name)) {
     throw new Failure('PERSON_THERE', { name: wanted.name })
   }
+  return enterWithKey(sql, workspacePath, wanted)
+}
+
+/**
+ * Gives a person who signs here a new key in the place of one that nothing can be signed with any more; else an office of one person could
+ * never sign again. The old one stays in the list, as what it signed does.
+ * @throws {Failure} PASSPHRASE_SHORT, PERSON_MISSING, KEY_UNWRITABLE
+ */
+export function renewKey(
+  sql: Sql,
+  workspacePath: string,
+  { person, passphrase }: { person: number; passphrase: string },
+): Person {
+  const { name, roles, suite } = findPerson(sql, person)
+  return enterWithKey(sql, workspacePath, { name, roles, suite, passphrase }, () =>
+    leave(sql, person, 'replaced'),
+  )
+}
+
+function enterWithKey(sql: Sql, workspacePath: string, wanted: NewPerson, before?: () => void): Person {
   const number = freeNumber(sql, workspacePath)
   const path = keyPath(workspacePath, number)
   const { passphrase, ...person } = wanted
   const { fingerprint } = createSigner(path, passphrase, wanted.suite)
   try {
-    sql.transaction(() => enterPerson(sql, { ...person, number, fingerprint }))
+    sql.transaction(() => {
+      before?.()
+      enterPerson(sql, { ...person, number, fingerprint })
+    })
   } catch (error) {
     // The handler is asked again when the file was locked: the key of nobody must not be in its way.
     rmSync(path, { force: true })
@@ -64,7 +87,12 @@ export function retirePerson(sql: Sql, number: number): void {
   const present = presentPersons(sql)
   if (!present.some((person) => person.number === number)) throw new Failure('PERSON_MISSING', {})
   if (present.length === 1) throw new Failure('PERSON_LAST', {})
-  sql.run('UPDATE person SET left_at = @at WHERE number = @number', { number, at: new Date().toISOString() })
+  leave(sql, number, 'left')
+}
+
+function leave(sql: Sql, number: number, why: Ending): void {
+  const at = new Date().toISOString()
+  sql.run('UPDATE person SET left_at = @at, left_why = @why WHERE number = @number', { number, at, why })
 }
 
 /** Anybody of this office, also one who has left. @throws {Failure} PERSON_MISSING */

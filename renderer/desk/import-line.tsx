@@ -1,9 +1,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FailureData } from '../../shared/failures.ts'
 import { client } from '../host.ts'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
@@ -11,8 +10,9 @@ import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
-import { OtherReceipt } from './other-receipt.tsx'
-import { RegisterSigner } from './register-signer.tsx'
+import { OtherReceipt, otherReceipt } from './other-receipt.tsx'
+import { RefusalAdvice } from './refusal-advice.tsx'
+import { RegisterSigner, unknownSigner } from './register-signer.tsx'
 
 const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
   client.inbox.import(input, options)
@@ -87,6 +87,7 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
         onDismiss={onDismiss}
         action={
           <Group gap="xs" align="flex-end">
+            <RefusalAdvice error={error} />
             {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
             {twin && <OtherReceipt path={file.path} sequence={twin.sequence} onReplaced={mended} />}
             {twin ? null : asksPassphrase(error) ? (
@@ -110,18 +111,4 @@ function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) 
       )}
     </>
   )
-}
-
-function otherReceipt(error: unknown): FailureData<'RECEIPT_OTHER_DESK'> | undefined {
-  const failure = failureOf(error)
-  return failure?.code === 'RECEIPT_OTHER_DESK'
-    ? (failure.data as FailureData<'RECEIPT_OTHER_DESK'>)
-    : undefined
-}
-
-function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
-  const failure = failureOf(error)
-  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
-    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
-    : undefined
 }

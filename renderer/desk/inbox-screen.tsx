@@ -19,6 +19,7 @@ import classes from './desk.module.css'
 import { FilterBar } from './filter-bar.tsx'
 import { ImportLine } from './import-line.tsx'
 import { InboxTable } from './inbox-table.tsx'
+import { LookAtFile } from './look-at-file.tsx'
 import { OrderSections } from './order-sections.tsx'
 import { PageHead } from './page-head.tsx'
 import { TakeFolder } from './take-folder.tsx'
@@ -40,6 +41,7 @@ export function InboxScreen() {
   return (
     <Stack ref={home} tabIndex={-1} className={`page wide ${classes.focusHome}`} gap="md">
       <PageHead title={t('desk.inbox.title')}>
+        <LookAtFile />
         <FindPaper />
         <DeskPapers />
         <TakeFolder />

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Group, Skeleton, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../host.ts'
@@ -9,6 +9,7 @@ import { PackagePapers } from '../print/print-menu.tsx'
 import { Answer } from './answer.tsx'
 import classes from './desk.module.css'
 import { ledgerStateOf, stateColours, supersededBy, type LedgerRow } from './ledger-state.ts'
+import { LookAtFile } from './look-at-file.tsx'
 import { ReexportButton } from './reexport-button.tsx'
 import { useCapped } from './use-capped.tsx'
 
@@ -18,9 +19,10 @@ export function Ledger({ empty }: { empty: string }) {
   const query = useQuery(orpc.submission.ledger.queryOptions({ input: {} }))
   return (
     <section>
-      <Title order={2} mb="xs">
-        {t('desk.submissions.ledger')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>{t('desk.submissions.ledger')}</Title>
+        <LookAtFile />
+      </Group>
       <Answer query={query} skeleton={<Skeleton height={136} />}>
         {(rows) => (rows.length === 0 ? <EmptyState sentence={empty} /> : <LedgerTable rows={rows} />)}
       </Answer>

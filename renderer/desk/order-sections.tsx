@@ -3,11 +3,12 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { HeldRow, IncidentRow, ResetRow } from '../../shared/contract/order.ts'
+import type { HeldRow, ResetRow } from '../../shared/contract/order.ts'
 import { client, orpc } from '../host.ts'
-import { FailureNotice, sentenceOf } from '../parts/failure-notice.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { DaysSince } from '../parts/days-since.tsx'
+import { Incidents } from './incidents.tsx'
 import { Replacements } from './replacements.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { ReexportButton } from './reexport-button.tsx'
@@ -32,36 +33,6 @@ export function OrderSections({
   )
 }
 
-function Incidents({ rows }: { rows: readonly IncidentRow[] }) {
-  const { t } = useTranslation()
-  const { shown, showAll } = useCapped(rows)
-  return (
-    <Stack component="section" gap="xs" aria-labelledby="incidents">
-      <Title order={2} id="incidents">
-        {t('order.incidents', { count: rows.length })}
-      </Title>
-      <Text size="sm" c="dimmed" className="prose">
-        {t('order.incidentsAbout')}
-      </Text>
-      <Table.ScrollContainer minWidth={720}>
-        <Table>
-          <Heads words={[t('order.columns.at'), t('desk.columns.sender'), t('order.columns.what')]} />
-          <Table.Tbody>
-            {shown.map((row) => (
-              <Table.Tr key={row.number}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatMoment(row.at)}</Table.Td>
-                <Table.Td>{row.sender.name}</Table.Td>
-                <Table.Td>{sentenceOf(t, { code: row.code, data: row.facts })}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {showAll}
-    </Stack>
-  )
-}
-
 function Held({ rows }: { rows: readonly HeldRow[] }) {
   const { t } = useTranslation()
   const { shown, showAll } = useCapped(rows)
@@ -70,6 +41,9 @@ function Held({ rows }: { rows: readonly HeldRow[] }) {
       <Title order={2} id="held">
         {t('order.heldTitle', { count: rows.length })}
       </Title>
+      <Text size="sm" c="dimmed" className="prose">
+        {t('order.heldAbout')}
+      </Text>
       <Table.ScrollContainer minWidth={720}>
         <Table>
           <Heads

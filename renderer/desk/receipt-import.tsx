@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button, Group } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,10 +9,14 @@ import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
 import { useJob, type Job, type StartJob } from '../parts/use-job.ts'
+import { useWorkspace } from '../parts/workspace.tsx'
 import type { JobResult } from './job-result.ts'
 import { Notice } from './notice.tsx'
 import { takenInWords } from '../reorganisation/words.ts'
 import { goesOn } from './order-sections.tsx'
+import { RefusalAdvice } from './refusal-advice.tsx'
+import { RegisterSigner, unknownSigner } from './register-signer.tsx'
+import { FileReportButton } from './report-dialog.tsx'
 
 type Imported = JobResult<typeof client.order.import>
 export type ReceiptJob = Job<{ path: string }, Imported>
@@ -26,11 +30,11 @@ export function useReceiptImport() {
     setFile(chosen)
     void job.run({ path: chosen.path })
   }
-  return { ...job, error: file && namedFailure(job.error, file), take }
+  return { ...job, error: file && namedFailure(job.error, file), take, file }
 }
 
 interface ReceiptAnswerProps {
-  job: ReceiptJob
+  job: ReturnType<typeof useReceiptImport>
   /** Whether the entries are kept here: then those that were returned are a click away. */
   toEntries: boolean
   onDismiss: () => void
@@ -38,9 +42,44 @@ interface ReceiptAnswerProps {
 
 /** How the import of a receipt goes and what it said. */
 export function ReceiptAnswer({ job, toEntries, onDismiss }: ReceiptAnswerProps) {
-  if (job.error) return <FailureNotice error={job.error} onDismiss={onDismiss} />
+  if (job.error) return <Refusal job={job} onDismiss={onDismiss} />
   if (job.result) return <ReceiptSentence result={job.result} toEntries={toEntries} onDismiss={onDismiss} />
   return <JobProgress job={job} />
+}
+
+/** Why it was refused; a key of the superior that nobody has registered is registered here, once it was compared. */
+function Refusal({ job: { error, file, take }, onDismiss }: Omit<ReceiptAnswerProps, 'toEntries'>) {
+  const { t } = useTranslation()
+  const { superior } = useWorkspace()
+  const [registering, setRegistering] = useState(false)
+  const unknown = unknownSigner(error)
+  const signer = unknown?.code === superior?.code ? unknown : undefined
+  return (
+    <>
+      <FailureNotice
+        error={error}
+        onDismiss={onDismiss}
+        action={
+          file && (
+            <Group gap="xs">
+              <RefusalAdvice error={error} />
+              {signer && <Button onClick={() => setRegistering(true)}>{t('desk.inbox.register')}</Button>}
+              <FileReportButton path={file.path} name={file.name} />
+            </Group>
+          )
+        }
+      />
+      {signer && file && (
+        <RegisterSigner
+          signer={signer}
+          relation="superior"
+          opened={registering}
+          onRegistered={() => take(file)}
+          onClose={() => setRegistering(false)}
+        />
+      )}
+    </>
+  )
 }
 
 interface ReceiptSentenceProps {

@@ -6,22 +6,27 @@ import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { rolesInWords } from '../trust/trust-words.ts'
 import classes from './desk.module.css'
 
 interface RegisterSignerProperties {
   signer: FailureData<'PACKAGE_SIGNER_UNKNOWN'>
+  /** Who the office is that signed. */
+  relation?: 'subordinate' | 'superior'
   opened: boolean
   onRegistered: () => void
   onClose: () => void
 }
 
 /** Registers the key of a package that was refused, once somebody has compared its fingerprint by telephone. */
-export function RegisterSigner({ signer, opened, onRegistered, onClose }: RegisterSignerProperties) {
+export function RegisterSigner(props: RegisterSignerProperties) {
+  const { signer, relation = 'subordinate', opened, onRegistered, onClose } = props
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [name, setName] = useState(signer.name)
   const [code, setCode] = useState(signer.code)
+  const [person, setPerson] = useState(signer.person ?? '')
   const [compared, setCompared] = useState(false)
   const register = useMutation(
     orpc.partner.register.mutationOptions({
@@ -33,7 +38,11 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (compared) register.mutate({ name, code, relation: 'subordinate', fingerprint: signer.fingerprint })
+    if (!compared) return
+    const { fingerprint, roles } = signer
+    // Without a name it would take the place of every other key of the office that has none.
+    const who = person.trim() === '' ? {} : { person: person.trim(), roles }
+    register.mutate({ name, code, relation, fingerprint, ...who })
   }
   return (
     <Dialog opened={opened} onClose={onClose} title={t('desk.inbox.registerTitle')}>
@@ -62,6 +71,12 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
               required
             />
           </Group>
+          <TextInput
+            label={t('trust.form.person')}
+            description={signer.roles && t('desk.inbox.signsAs', { roles: rolesInWords(t, signer.roles) })}
+            value={person}
+            onChange={(event) => setPerson(event.currentTarget.value)}
+          />
           <Checkbox
             label={t('desk.inbox.compared')}
             checked={compared}
@@ -82,4 +97,12 @@ export function RegisterSigner({ signer, opened, onRegistered, onClose }: Regist
       </form>
     </Dialog>
   )
+}
+
+/** Whose key nobody has registered, where that is why a file was refused. */
+export function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
+  const failure = failureOf(error)
+  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
+    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
+    : undefined
 }

@@ -72,7 +72,10 @@ export function Conclusion({ report: { refusal, waits }, name }: ReportSheetProp
 /** What the file and its statement say of themselves. */
 export function reportFacts(
   t: TFunction,
-  { report: { statement, bytes }, name }: ReportSheetProps,
+  {
+    report: { statement, bytes },
+    name,
+  }: { report: Pick<ImportReport, 'statement' | 'bytes'>; name?: string | undefined },
 ): [string, string][] {
   const facts: [string, string][] = []
   if (name) facts.push([t('order.report.facts.file'), name])

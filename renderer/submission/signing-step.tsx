@@ -51,6 +51,11 @@ export function SigningStep({ state, draft, onExport }: SigningStepProps) {
             </Button>
           </Group>
         </Group>
+        {!ready && (
+          <Text size="sm" c="dimmed" mb="xs" className="prose">
+            {t('draft.sign.here')}
+          </Text>
+        )}
         <div ref={table}>
           <Signers state={state} draft={draft} onSigned={focusNext} />
         </div>

@@ -101,7 +101,7 @@ export const packageOperations = {
     .input(z.object({ package: hashSchema, folder: path.optional(), encrypt }))
     .output(job(exportedSchema)),
   verify: operation('验证一个 .mulu 文件', 'Verify a .mulu file')
-    .input(z.object({ path }))
+    .input(z.object({ path, passphrase: passphrase.optional() }))
     .output(verificationSchema),
   report: operation(
     '查验报告：真实性、完整性、可用性、安全性，不导入',

@@ -43,6 +43,9 @@ export const keyOperations = {
       }),
     )
     .output(personSchema),
+  renew: operation('签名人换新密钥，旧的停用', 'A new key for somebody who signs; the old one ends')
+    .input(z.object({ person, passphrase }))
+    .output(personSchema),
   changePassphrase: operation('更改签名口令', 'Change the passphrase of a key')
     .input(z.object({ person, passphrase, next: passphrase }))
     .output(z.object({})),

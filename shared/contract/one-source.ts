@@ -11,7 +11,8 @@ import {
   noticeRowSchema,
   oneSourceSummarySchema,
 } from '../one-source-shapes.ts'
-import { codeSchema, opinionRecordSchema } from '../package.ts'
+import { opinionRecordSchema } from '../notices.ts'
+import { codeSchema } from '../package.ts'
 import { byPerson } from '../review-shapes.ts'
 import { count, page, search } from '../shapes.ts'
 import { job, operation } from './operation.ts'

@@ -52,6 +52,8 @@ const incidentSchema = z.strictObject({
   sender: partySchema,
   sequence: count,
   package: hashSchema,
+  /** What the sender said of it, once somebody had asked. */
+  answer: z.strictObject({ note: z.string(), who: z.string(), at: z.string() }).optional(),
 })
 export type IncidentRow = z.output<typeof incidentSchema>
 
@@ -157,6 +159,9 @@ export const orderOperations = {
         replacements: z.array(replacementSchema),
       }),
     ),
+  answer: operation('记下核对须核实的包的结果', 'What the sender of a refused package said when it was asked')
+    .input(z.object({ number: count, note: z.string().trim().min(1).max(500), person: count.optional() }))
+    .output(z.object({})),
   discard: operation('不再等待：删去暂存的包', 'Discard a package that waits')
     .input(z.object({ package: hashSchema }))
     .output(z.object({})),

@@ -5,7 +5,7 @@ import { boardFailuresEn } from './board.en.ts'
 import { caseFailuresEn } from './cases.en.ts'
 import { printFailuresEn } from './print.en.ts'
 import { projectFailuresEn } from './project.en.ts'
-import { orderFailuresEn, otherFilesEn } from './order.en.ts'
+import { importPlacesEn, ledgerPlacesEn, orderFailuresEn, otherFilesEn } from './order.en.ts'
 import { replacementFailuresEn } from './replacement.en.ts'
 import type { coreZh } from './core.zh.ts'
 import type { Translated } from './translated.ts'
@@ -90,7 +90,8 @@ export const coreEn: Translated<typeof coreZh> = {
     HANDOUT_OLDER:
       'Not taken in: number {{sequence}} of "{{sender}}" is older than number {{last}}, which is here already.',
     HANDOUT_MISSING: 'No rulebook, tables or calendar were taken in under number {{number}}.',
-    PASSPHRASE_WRONG: 'The passphrase is wrong. Nothing was signed or changed.',
+    PASSPHRASE_WRONG:
+      'The passphrase is wrong. Nothing was signed or changed. Where a signing passphrase is forgotten, make a new key in Settings.',
     PASSPHRASE_SHORT: 'A passphrase has at least {{minimum}} characters.',
     KEY_MISSING:
       'The signing key file {{path}} is not there. It belongs beside the workspace file; restore it from a backup.',
@@ -102,11 +103,12 @@ export const coreEn: Translated<typeof coreZh> = {
     KEY_FOREIGN:
       'Not restored: this key file is not the key of a signer listed here (fingerprint {{fingerprint}}).',
     SUPERIOR_NONE: 'No superior is registered, so there is nobody to submit to. Register it in the settings.',
-    PERSON_MISSING: 'There is no such signer, or the signer has left.',
+    PERSON_MISSING:
+      'There is no such signer, or the signer has left. Where a submission in the making names that signer, step back and choose another.',
     PERSON_THERE:
-      '"{{name}}" signs here already, and a person has one key at a time. Tell another person of the same name apart in the name; to change a key, retire the old one first.',
+      '"{{name}}" signs here already, and a person has one key at a time. Tell another person of the same name apart in the name; to change a key, use "New key" of that signer.',
     PERSON_LAST:
-      'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first.',
+      'Not retired: this is the last signer, and nobody could sign afterwards. Add another one first; only to change a key, use "New key".',
     PERSON_ROLE: '{{person}} is not registered as {{role}} and cannot sign under that hat.',
     SUITES_MIXED:
       "The signers' keys are of different suites. One package is signed in one suite: choose signers of the same.",
@@ -130,7 +132,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_KEY_ENDED:
       'Refused: the key of {{person}} no longer counts since {{at}} ({{why}}). Check with that office by telephone.',
     PACKAGE_ROLE_NOT_HELD:
-      'Refused: {{person}} is not registered as {{role}}, but the package is signed under that hat.',
+      'Refused: {{person}} is not registered as {{role}}, but the package is signed under that hat. Ask that office, and register the key with its new hats under "Trust and key lists".',
     PACKAGE_ROLE_MISSING:
       'The signature of the {{role}} is missing: this bureau asks for it on every submission.',
     PACKAGE_PERSONS_FEW: 'Too few signers: {{needed}} different persons must sign, {{found}} did.',
@@ -163,7 +165,7 @@ export const coreEn: Translated<typeof coreZh> = {
     PACKAGE_STATEMENT_BAD: 'Refused: the signed statement is malformed ({{detail}}).',
     PACKAGE_FORMAT_NEWER:
       'Refused: the package was made by a newer program (format {{found}}, this program knows {{known}}). Upgrade the program.',
-    PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here.',
+    PACKAGE_KIND_WRONG: 'Refused: this is a {{found}} and cannot be imported here. {{place}}',
     PACKAGE_RECIPIENT_WRONG: 'Refused: the package is for "{{recipient}}", not for this office.',
     PACKAGE_BASE_OTHER:
       'Refused: package no. {{sequence}} of {{sender}} holds only changes, of another accepted state than the one here. Ask for a whole submission.',
@@ -312,6 +314,8 @@ export const coreEn: Translated<typeof coreZh> = {
     depth: 'nesting',
   },
   otherFiles: otherFilesEn,
+  importPlaces: importPlacesEn,
+  ledgerPlaces: ledgerPlacesEn,
   limits: {
     file: 'file size',
     parts: 'number of files',

@@ -5,7 +5,7 @@ import { boardFailuresZh } from './board.zh.ts'
 import { caseFailuresZh } from './cases.zh.ts'
 import { printFailuresZh } from './print.zh.ts'
 import { projectFailuresZh } from './project.zh.ts'
-import { orderFailuresZh, otherFilesZh } from './order.zh.ts'
+import { importPlacesZh, ledgerPlacesZh, orderFailuresZh, otherFilesZh } from './order.zh.ts'
 import { replacementFailuresZh } from './replacement.zh.ts'
 
 /** Words that every host needs: refusals, rules, code tables. The window's own are in `window.zh.ts`. */
@@ -79,7 +79,7 @@ export const coreZh = {
     HANDOUT_NOT_SUPERIOR: '未导入：「{{name}}」不是本单位的上级，规则集、代码表和工作日历只由上级下发。',
     HANDOUT_OLDER: '未导入：「{{sender}}」的第 {{sequence}} 号早于已导入的第 {{last}} 号，不能倒退。',
     HANDOUT_MISSING: '没有导入过第 {{number}} 份规则集、代码表或工作日历。',
-    PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。',
+    PASSPHRASE_WRONG: '口令不对，未签名，也未作改动。忘记的签名口令找不回来，在设置中换新密钥。',
     PASSPHRASE_SHORT: '口令至少 {{minimum}} 个字符。',
     KEY_MISSING: '找不到签名密钥文件 {{path}}。它应与工作区文件放在一起，请从备份恢复。',
     KEY_DAMAGED: '签名密钥文件 {{path}} 已损坏，请从备份恢复。',
@@ -88,10 +88,11 @@ export const coreZh = {
     KEY_BACKUP_BESIDE: '备份应放到另一个文件夹，最好在 U 盘等另一个存储设备上。',
     KEY_FOREIGN: '未恢复：此密钥文件不是本单位已登记签名人的密钥（指纹 {{fingerprint}}）。',
     SUPERIOR_NONE: '尚未登记上级单位，不知道报送给谁。请在设置中登记。',
-    PERSON_MISSING: '没有这位签名人，或已停用。',
+    PERSON_MISSING: '没有这位签名人，或已停用。正在制作的报送列了此人的，退回上一步后另选。',
     PERSON_THERE:
-      '「{{name}}」已是签名人，一个人同时只用一把密钥。同名的另一人请在姓名后加以区分；换密钥先停用旧的。',
-    PERSON_LAST: '未停用：这是最后一位签名人，停用后无人能签名。请先新增另一位。',
+      '「{{name}}」已是签名人，一个人同时只用一把密钥。同名的另一人请在姓名后加以区分；换密钥用此人名下的「换新密钥」。',
+    PERSON_LAST:
+      '未停用：这是最后一位签名人，停用后无人能签名。请先新增另一位；只是换密钥的，用「换新密钥」。',
     PERSON_ROLE: '「{{person}}」没有登记为{{role}}，不能以此身份签名。',
     SUITES_MIXED: '签名人的密钥算法不同。同一个包的签名须用同一种算法，请选择算法相同的签名人。',
     DRAFT_NONE: '没有正在制作的报送。请先冻结目录。',
@@ -107,7 +108,8 @@ export const coreZh = {
     PACKAGE_SIGNERS_DIFFER: '拒收：包上的签名与声明所列的签名人不一致，可能有签名被去掉、加上或换过。',
     PACKAGE_NOT_FROM: '拒收：「{{name}}」在本机登记的关系不能发来这种文件。',
     PACKAGE_KEY_ENDED: '拒收：「{{person}}」的签名密钥自 {{at}} 起不再有效（{{why}}）。请与该单位电话核对。',
-    PACKAGE_ROLE_NOT_HELD: '拒收：「{{person}}」没有登记为{{role}}，包却以此身份签名。',
+    PACKAGE_ROLE_NOT_HELD:
+      '拒收：「{{person}}」没有登记为{{role}}，包却以此身份签名。与该单位核实后，在「信任与密钥名录」按新的身份重新登记。',
     PACKAGE_ROLE_MISSING: '缺少{{role}}的签名：本级要求报送包须由其签名。',
     PACKAGE_PERSONS_FEW: '签名人数不足：须 {{needed}} 位不同的人签名，现有 {{found}} 位。',
     PACKAGE_ENCRYPTED: '这个包是加密的。请输入本级加密密钥的口令。',
@@ -133,7 +135,7 @@ export const coreZh = {
     PACKAGE_STATEMENT_BAD: '拒收：签名声明不合格式（{{detail}}）。',
     PACKAGE_FORMAT_NEWER:
       '拒收：包由更新版本的程序制作（格式 {{found}}，本程序认得 {{known}}）。请升级程序。',
-    PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。',
+    PACKAGE_KIND_WRONG: '拒收：这是一个{{found}}，不能在此导入。{{place}}',
     PACKAGE_RECIPIENT_WRONG: '拒收：此包是给「{{recipient}}」的，不是给本单位的。',
     PACKAGE_BASE_OTHER:
       '拒收：「{{sender}}」的第 {{sequence}} 号包只含变化，所依据的已接收状态不是本机的。请该单位导出完整的报送包。',
@@ -264,6 +266,8 @@ export const coreZh = {
     depth: '嵌套层数',
   },
   otherFiles: otherFilesZh,
+  importPlaces: importPlacesZh,
+  ledgerPlaces: ledgerPlacesZh,
   limits: {
     file: '文件大小',
     parts: '文件个数',

@@ -119,6 +119,7 @@ export const deskEn: Translated<typeof deskZh> = {
       name: 'Name',
       code: 'Code',
       fingerprint: 'Key fingerprint',
+      signsAs: 'As the package says. Once registered the key may sign as: {{roles}}.',
       registerAndImport: 'Register and import again',
     },
     review: {

@@ -107,6 +107,7 @@ export const deskZh = {
       name: '单位名称',
       code: '单位代码',
       fingerprint: '密钥指纹',
+      signsAs: '按包内所写。登记后可以此身份签名：{{roles}}。',
       registerAndImport: '登记并再次导入',
     },
     review: {

@@ -162,6 +162,7 @@ export const draftEn: Translated<typeof draftZh> = {
       seeReview: 'See the checklist',
       export: 'Export the package',
       exportAbout: 'Writes it to a file and verifies the file once more. After that there is no step back.',
+      here: 'Each signs on this computer with a passphrase of their own, the same bytes. Who has no key yet is added in Settings first, and registered by the superior.',
       waitFor: 'Awaiting the signature of {{names}}',
     },
     ledger: {

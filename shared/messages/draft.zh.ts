@@ -156,6 +156,7 @@ export const draftZh = {
       seeReview: '查看审查清单',
       export: '导出报送包',
       exportAbout: '写成文件，写完后从文件重新验证一遍。导出后不能再退回。',
+      here: '每人在这台电脑上用自己的口令签名，签的是同一份。还没有密钥的，先在「设置」新增签名人，由上级登记其指纹。',
       waitFor: '等待{{names}}签名',
     },
     ledger: {

@@ -64,7 +64,8 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
     }
   if (code === 'LEDGER_BEHIND') {
     const kind = packageKinds.find((each) => each === facts['kind'])
-    return kind ? { ...facts, kind: t(`kinds.${kind}`) } : facts
+    const place = t(`ledgerPlaces.${kind === 'receipt' ? 'receipt' : 'sent'}`, facts)
+    return kind ? { ...facts, place, kind: t(`kinds.${kind}`) } : facts
   }
   const role = signerRoles.find((each) => each === facts['role'])
   const why = endings.find((each) => each === facts['why'])
@@ -72,7 +73,8 @@ function factsInWords(t: TFunction, { code, data }: Failure): Record<string, unk
   if (why) return { ...facts, why: t(`endings.${why}`), at: String(facts['at']).slice(0, 10) }
   if (code === 'PACKAGE_KIND_WRONG') {
     const kind = packageKinds.find((each) => each === facts.found)
-    return kind ? { ...facts, found: t(`kinds.${kind}`) } : facts
+    const place = kind ? t(`importPlaces.${kind}`) : ''
+    return { ...facts, place, ...(kind && { found: t(`kinds.${kind}`) }) }
   }
   return facts
 }

@@ -6,7 +6,7 @@ export const keysEn: Translated<typeof keysZh> = {
   keys: {
     title: 'Signers and keys',
     about:
-      'Each signer has a key; its file lies beside the workspace file and opens with a passphrase that nobody else knows. A key whose passphrase is forgotten cannot be opened again, only replaced.',
+      'Each signer has a key; its file lies beside the workspace file and opens with a passphrase that nobody else knows. A key whose passphrase is forgotten cannot be opened again: "New key" makes another.',
     fingerprint: 'Fingerprint',
     words: 'Read as',
     copy: 'Copy fingerprint',
@@ -27,6 +27,7 @@ export const keysEn: Translated<typeof keysZh> = {
     changePassphrase: 'Change passphrase',
     backUp: 'Back up',
     restore: 'Restore from a backup',
+    renew: 'New key',
     retire: 'Retire',
     of: '{{action}}: {{name}}',
     name: 'Name',
@@ -57,6 +58,12 @@ export const keysEn: Translated<typeof keysZh> = {
     createAction: 'Make the key',
     created:
       'The key of "{{name}}" is made. Print the key card for whoever registers it, and back up the key file on another device.',
+    renewTitle: 'A new key for "{{name}}"',
+    renewAction: 'Retire the old key and make a new one',
+    renewAbout:
+      'For a forgotten passphrase, or a key file that is lost. Name and hats stay, the fingerprint changes; the old key cannot be taken into use again, and what it signed stays valid. Where there is a backup, try to restore it first.',
+    renewed:
+      'The new key of "{{name}}" is made, and the old one is retired. Print the key card and have the offices that registered the old key change it: at the superior two persons do so under "Trust and key lists", and until then what the new key signs is refused. Back up the new key as well.',
     changeTitle: 'Change the passphrase of "{{name}}"',
     changeAction: 'Change passphrase',
     changeAbout:

@@ -3,7 +3,7 @@ export const keysZh = {
   keys: {
     title: '签名人与密钥',
     about:
-      '每位签名人各有一把密钥，密钥文件与工作区文件放在一起，只有本人的口令能打开；忘记口令的密钥无法找回，只能换新的。',
+      '每位签名人各有一把密钥，密钥文件与工作区文件放在一起，只有本人的口令能打开；忘记口令的密钥无法找回，用「换新密钥」另生成一把。',
     fingerprint: '指纹',
     words: '读作',
     copy: '复制指纹',
@@ -24,6 +24,7 @@ export const keysZh = {
     changePassphrase: '改口令',
     backUp: '备份',
     restore: '从备份恢复',
+    renew: '换新密钥',
     retire: '停用',
     of: '{{action}}：{{name}}',
     name: '姓名',
@@ -51,6 +52,12 @@ export const keysZh = {
     createTitle: '新增签名人',
     createAction: '生成密钥',
     created: '已生成「{{name}}」的密钥。打印登记卡交对方登记，并在另一个存储设备上备份密钥文件。',
+    renewTitle: '「{{name}}」换新密钥',
+    renewAction: '停用旧密钥，生成新密钥',
+    renewAbout:
+      '口令忘记了、密钥文件找不回来时用。姓名和签名身份不变，指纹改变；旧密钥不能再启用，以前签的仍然有效。有备份的先试「从备份恢复」。',
+    renewed:
+      '「{{name}}」的新密钥已生成，旧密钥已停用。打印登记卡，请登记过旧密钥的单位换成新的：上级由两人在「信任与密钥名录」办理，在此之前不收新密钥签的文件。新密钥也要备份。',
     changeTitle: '更改「{{name}}」的口令',
     changeAction: '更改口令',
     changeAbout: '密钥和指纹不变，对方不用重新登记。以前备份的密钥文件仍用旧口令，更改后应重新备份。',

@@ -1,4 +1,4 @@
-import type { orderFailuresZh, orderZh, otherFilesZh } from './order.zh.ts'
+import type { importPlacesZh, ledgerPlacesZh, orderFailuresZh, orderZh, otherFilesZh } from './order.zh.ts'
 import type { Translated } from './translated.ts'
 
 export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
@@ -12,6 +12,7 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
     'Refused: number {{sequence}} of "{{sender}}" does not follow the last package received (number {{last}}). It is kept under "To be verified"; ask the sender. If it has to go on, a reset can be signed.',
   PACKAGE_VOID:
     'Number {{sequence}} was set aside by a reset: it can neither be reviewed nor be followed by another.',
+  INCIDENT_MISSING: 'There is no such record to be verified.',
   HELD_MISSING: 'No such package waits here; it may have been taken in or discarded.',
   PARTNER_UNKNOWN: 'No subordinate with the code {{code}} is registered.',
   RESET_REASON: 'Not signed: a reset needs its reason.',
@@ -20,7 +21,7 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
   RESET_OLDER:
     'Refused: reset number {{sequence}} of "{{sender}}" is earlier than number {{last}}, which was imported; the order does not go back. It is kept under "To be verified".',
   LEDGER_BEHIND:
-    'Not signed: number {{sequence}} ({{kind}}) was signed here, and the ledger ends at number {{last}}; this workspace may be a restored backup. Import the files up to number {{sequence}} one after the other to take them back into the ledger. If they cannot be found, the superior can sign a reset.',
+    'Not signed: number {{sequence}} ({{kind}}) was signed here, and the ledger ends at number {{last}}; this workspace may be a restored backup. Find the files up to number {{sequence}}. {{place}}',
   PACKAGE_OTHER_FILE: 'Refused: {{path}} is {{kind}}, not a package (.mulu).',
   PACKAGE_UNPACKED:
     'Refused: {{path}} is an unpacked package. Choose the .mulu file itself; it is not to be unpacked.',
@@ -40,6 +41,35 @@ export const orderFailuresEn: Translated<typeof orderFailuresZh> = {
     'Not exported: {{path}} read back differs from what was written; the disk may be damaged. No file was left; export again from the ledger to another disk.',
   LEDGER_NOT_OWN:
     'Not taken into the ledger: the package is signed in the name of "{{name}}" and not by the signers registered for this office.',
+}
+
+/** Where a file of this kind is taken in, for whoever tried elsewhere. */
+export const importPlacesEn: Translated<typeof importPlacesZh> = {
+  submission: 'Its recipient imports it under "Inbox".',
+  rollup: 'Its recipient imports it under "Inbox".',
+  receipt: 'The office that submitted imports it under "Submissions", with "Import receipt".',
+  reset: 'The office that submits imports it under "Submissions", with "Import receipt".',
+  rulebook: 'It is imported under "Rules and tables".',
+  tables: 'They are imported under "Rules and tables".',
+  calendar: 'It is imported under "Rules and tables".',
+  snapshot: 'It is imported under "Rules and tables", in the part for reference snapshots.',
+  organisations: 'It is imported under "Rules and tables", in the part for offices.',
+  trust: 'It is imported under "Trust and key lists" in Settings.',
+  corrections: 'Another desk of the same office imports it under "Roll-up", "Between two desks".',
+  doubts: 'The office that is asked imports it under "Cases".',
+  answers: 'The bureau that asked imports it under "Cases".',
+  part: 'Another desk of the same office imports it under "Annual round".',
+  replacement:
+    'The office that has the receipts imports it under "Submissions", with "Import receipt"; another desk of its signer takes it in under "Inbox".',
+  reorganisation:
+    'Offices below import it under "Submissions", with "Import receipt"; another desk of the office that signed it takes it in at its inbox.',
+}
+
+/** How what was signed here comes back into the ledger. */
+export const ledgerPlacesEn: Translated<typeof ledgerPlacesZh> = {
+  sent: 'Import them one after the other under "Submissions", with "Import receipt". If they cannot be found, the superior can sign a reset.',
+  receipt:
+    'Put them into one folder and take it in under "Inbox", with "Take in a folder or stick". If they cannot be found, the offices that received them have copies.',
 }
 
 export const otherFilesEn: Translated<typeof otherFilesZh> = {
@@ -143,15 +173,58 @@ export const orderEn: Translated<typeof orderZh> = {
           '{{entries}}, {{withheld}} of them secret and only numbered; sharing catalog {{sharing}}, open catalog {{open}}',
       },
     },
+    advice: {
+      again:
+        'Nothing was imported. Have the sender export it again from the ledger, on another stick; where that is refused as well, compare with the sender by the report.',
+      ask: 'Nothing was imported. Ask the office by a telephone number that is known.',
+      forward:
+        'Nothing was imported. Give it back to who brought it, or pass it on to the recipient it names.',
+      sign: 'Nothing was imported. Have the sender add the signatures, in a submission made anew.',
+    },
+    look: {
+      open: 'Look at a file',
+      title: 'Look at a package or receipt',
+      about:
+        'Says what a file is, who signed it and when, whether the keys count, and whether the ledger here has it. Nothing is imported or changed.',
+      choose: 'Choose a file',
+      chooseOther: 'Another file',
+      key: 'Key',
+      keys: {
+        who: '{{person}} of {{party}}',
+        counts: 'Registered for {{who}}; it counts.',
+        counted:
+          'Registered for {{who}}, ended {{date}} ({{why}}); this file is from before that and still counts.',
+        ended: 'Registered for {{who}}, ended {{date}} ({{why}}); it does not count.',
+        elsewhere: 'Registered for {{who}}, which is not the office that this file is from.',
+        unknown:
+          'Not registered. Compare the fingerprint with that office by a telephone number known before.',
+      },
+      answers: 'Answers',
+      answered: 'Number {{sequence}}: {{accepted}} accepted, {{returned}} returned',
+      ledger: 'Ledger here',
+      sent: 'made by this office {{time}}',
+      received: 'received {{time}}',
+      withReceipt: '{{here}}, answered by the receipt of {{time}}.',
+      noReceipt: '{{here}}, no receipt.',
+      notHere: 'It does not have this file.',
+    },
     readOnlyVoid: 'Read-only: this package was set aside by a reset.',
     notExported: 'signed, not written to a file yet',
-    held: 'Kept number {{sequence}} of {{sender}} until the one before it comes: number {{missing}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…). Not imported yet; it follows by itself.',
+    held: 'Kept number {{sequence}} of {{sender}} until the one before it comes: number {{missing}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…). Not imported yet. Have the office export number {{missing}} again from its ledger; this one follows by itself.',
     also: 'Numbers {{numbers}}, which waited, went in after it.',
     receiptNamed: 'Export the receipt for number {{sequence}} of {{sender}} again',
     incidents: 'To be verified ({{count}})',
+    incidentsAsked: 'Packages to be verified, all asked about',
     incidentsAbout:
-      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known.',
+      'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known. Write down the answer; they stay listed for good.',
+    answer: 'Write down the answer',
+    answerAgain: 'Change',
+    answerNamed: 'Write down what {{sender}} said of number {{sequence}}',
+    answerHint: 'For example: by telephone, an old stick, does not count',
+    answerSave: 'Save',
     heldTitle: 'Waiting for the one before ({{count}})',
+    heldAbout:
+      'These packages came before the one that they follow, and are not imported yet. Have the office export the missing number again from its ledger; they follow by themselves. If it cannot be found, sign a reset.',
     missing: 'Number {{sequence}} is missing (named by number {{namedBy}}, hash of the one before {{hash}}…)',
     discard: 'Discard',
     discardNamed: 'Discard number {{sequence}} of {{sender}}, which waits',
@@ -178,6 +251,7 @@ export const orderEn: Translated<typeof orderZh> = {
     columns: {
       at: 'Time',
       what: 'What',
+      answer: 'Answer',
       missing: 'Missing',
       waits: 'Waiting',
       party: 'Office',

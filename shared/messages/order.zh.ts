@@ -9,6 +9,7 @@ export const orderFailuresZh = {
   PACKAGE_BRANCHES:
     '拒收：「{{sender}}」的第 {{sequence}} 号包没有接在已收到的最后一个包（第 {{last}} 号）之后。已记入「须核实」，请与该单位核对；确需继续，可签发续号通知。',
   PACKAGE_VOID: '第 {{sequence}} 号包已按续号通知作废，不能再审核，也不能从它之后继续。',
+  INCIDENT_MISSING: '没有这一条须核实的记录。',
   HELD_MISSING: '没有这个暂存的包，可能已经收下或删去。',
   PARTNER_UNKNOWN: '没有登记代码为 {{code}} 的下级单位。',
   RESET_REASON: '未签发：续号通知需要写明事由。',
@@ -17,7 +18,7 @@ export const orderFailuresZh = {
   RESET_OLDER:
     '拒收：「{{sender}}」的第 {{sequence}} 号续号通知早于已导入的第 {{last}} 号，不能倒退。已记入「须核实」。',
   LEDGER_BEHIND:
-    '未签名：本单位签过第 {{sequence}} 号{{kind}}，台账却只到第 {{last}} 号，这个工作区可能是恢复的备份。请把第 {{sequence}} 号及其前各号的文件依次导入，补入台账；文件找不到时，请上级签发续号通知。',
+    '未签名：本单位签过第 {{sequence}} 号{{kind}}，台账却只到第 {{last}} 号，这个工作区可能是恢复的备份。请找到第 {{sequence}} 号及其前各号的文件，{{place}}',
   PACKAGE_OTHER_FILE: '拒收：{{path}} 不是报送包（.mulu），而是：{{kind}}。',
   PACKAGE_UNPACKED: '拒收：{{path}} 是解压后的内容。请直接选择 .mulu 文件，不要解压。',
   PACKAGE_UNFINISHED: '拒收：{{path}} 是没有写完的文件（.part），可能导出或复制时中断。请重新导出或复制。',
@@ -33,6 +34,34 @@ export const orderFailuresZh = {
   DISK_READS_BACK_OTHER:
     '未导出：{{path}} 写入后读回的内容不同，盘可能已损坏。没有留下文件；请换一个盘，从台账再次导出。',
   LEDGER_NOT_OWN: '未补入台账：这个包署名「{{name}}」，不是由本单位登记的签名人签的。',
+} as const
+
+/** Where a file of this kind is taken in, for whoever tried elsewhere. */
+export const importPlacesZh = {
+  submission: '报送包由接收单位在「收件」导入。',
+  rollup: '汇总包由接收单位在「收件」导入。',
+  receipt: '回执由报送单位在「报送」用「导入回执」导入。',
+  reset: '续号通知由报送单位在「报送」用「导入回执」导入。',
+  rulebook: '规则集在「规则与代码表」导入。',
+  tables: '代码表在「规则与代码表」导入。',
+  calendar: '工作日历在「规则与代码表」导入。',
+  snapshot: '参照快照在「规则与代码表」的「参照快照」导入。',
+  organisations: '单位名录在「规则与代码表」的「单位名录」导入。',
+  trust: '密钥名录在「设置」的「信任与密钥名录」导入。',
+  corrections: '更正交换包由同一单位的另一台电脑在「汇总」的「两台电脑交换」导入。',
+  doubts: '疑义与投诉由被询问的单位在「事项」导入。',
+  answers: '校核答复由提出的主管部门在「事项」导入。',
+  part: '年度维护分办件由同一单位的另一台电脑在「年度维护」导入。',
+  replacement: '更替通知由收到回执的单位在「报送」用「导入回执」导入，由签发单位的另一台电脑在「收件」收下。',
+  reorganisation:
+    '机构调整通知由所属单位在「报送」用「导入回执」导入，由签发单位的另一台电脑在「收件」收下。',
+} as const
+
+/** How what was signed here comes back into the ledger. */
+export const ledgerPlacesZh = {
+  sent: '在「报送」用「导入回执」依次导入，补入台账；文件找不到时，请上级签发续号通知。',
+  receipt:
+    '放在一个文件夹里，在「收件」用「收文件夹或 U 盘」收下，补入台账；文件找不到时，向收到它的单位拷回。',
 } as const
 
 /** What a file is that was taken for a package. */
@@ -121,7 +150,7 @@ export const orderZh = {
         file: '文件',
         bytes: '字节',
         kind: '类别',
-        sender: '报送单位',
+        sender: '发出单位',
         recipient: '接收单位',
         createdAt: '制作时间',
         package: '包的哈希',
@@ -132,14 +161,53 @@ export const orderZh = {
         counted: '{{entries}} 条，其中涉密只报编号 {{withheld}}；共享目录 {{sharing}}，开放目录 {{open}}',
       },
     },
+    advice: {
+      again: '没有导入任何内容。请对方从台账再次导出，换一个 U 盘送来；仍被拒收的，凭查验报告与对方核对。',
+      ask: '没有导入任何内容。请用已知的电话号码与对方核对。',
+      forward: '没有导入任何内容。退还给送来的单位，或转交包内写明的接收单位。',
+      sign: '没有导入任何内容。请对方补齐签名，重新制作报送。',
+    },
+    look: {
+      open: '查看文件',
+      title: '查看一个包或回执',
+      about: '说明一个文件是什么、谁在何时签名、密钥是否算数、本机台账里有没有它。不导入，也不作任何改动。',
+      choose: '选择文件',
+      chooseOther: '换一个文件',
+      key: '密钥',
+      keys: {
+        who: '{{party}}的{{person}}',
+        counts: '登记在{{who}}名下，算数。',
+        counted: '登记在{{who}}名下，自 {{date}} 起不再有效（{{why}}）；这个文件在那之前，仍然算数。',
+        ended: '登记在{{who}}名下，自 {{date}} 起不再有效（{{why}}），不算数。',
+        elsewhere: '登记在{{who}}名下，不是发出这个文件的单位。',
+        unknown: '没有登记。请用已知的电话号码与发出单位核对指纹。',
+      },
+      answers: '答复',
+      answered: '第 {{sequence}} 号包：接收 {{accepted}}，退回 {{returned}}',
+      ledger: '本机台账',
+      sent: '{{time}} 由本单位制作',
+      received: '{{time}} 收到',
+      withReceipt: '{{here}}，{{time}} 的回执已答复。',
+      noReceipt: '{{here}}，没有回执。',
+      notHere: '没有这个文件。',
+    },
     readOnlyVoid: '只读：这个包已按续号通知作废。',
     notExported: '已签名，尚未写出文件',
-    held: '收下{{sender}}第 {{sequence}} 号，暂存待前一包：缺第 {{missing}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）。尚未导入；缺的包到了会接着导入。',
+    held: '收下{{sender}}第 {{sequence}} 号，暂存待前一包：缺第 {{missing}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）。尚未导入。请该单位在台账中再次导出第 {{missing}} 号；到了会接着导入。',
     also: '暂存的第 {{numbers}} 号也已接着收下。',
     receiptNamed: '再次导出给{{sender}}的第 {{sequence}} 号包回执',
     incidents: '须核实（{{count}}）',
-    incidentsAbout: '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对。',
+    incidentsAsked: '须核实的包，都已核对',
+    incidentsAbout:
+      '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对，并记下结果；记录长期保留。',
+    answer: '记下核对结果',
+    answerAgain: '更改',
+    answerNamed: '记下{{sender}}第 {{sequence}} 号的核对结果',
+    answerHint: '如：电话核对，是旧 U 盘上的包，不算数',
+    answerSave: '写入',
     heldTitle: '待前一包（{{count}}）',
+    heldAbout:
+      '这些包先于前一个包到达，尚未导入。请报送单位在台账中再次导出所缺的一号；到了会接着导入。找不回来的，签发续号通知。',
     missing: '缺第 {{sequence}} 号（由第 {{namedBy}} 号包指明，前一包哈希 {{hash}}…）',
     discard: '删去',
     discardNamed: '删去暂存的{{sender}}第 {{sequence}} 号',
@@ -162,6 +230,7 @@ export const orderZh = {
     columns: {
       at: '时间',
       what: '情况',
+      answer: '核对结果',
       missing: '缺哪一个',
       waits: '等待',
       party: '单位',

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { jobAnswer } from '../../electron/job-answer.ts'
+import { givePersons, limitFirst } from '../support/persons.ts'
 import { agencies, handIn, recordsOf, registerAll } from '../support/agencies.ts'
-import { answer, expect, fill, receive, submit, test, townshipOf } from './bureau.ts'
+import { answer, expect, fill, passphrase, receive, submit, test, townshipOf } from './bureau.ts'
 
 /** What comes into an inbox: the next package of the same office, and files that are refused. */
 
@@ -37,6 +39,47 @@ test('a second submission supersedes the first, which stays to be read', async (
   await page.getByRole('link', { name: '返回收件查看新的包' }).click()
   await page.getByRole('link', { name: `审核${township.name}第 2 号` }).click()
   await expect(page.getByRole('button', { name: '全部接收其余 4 条' })).toBeVisible()
+})
+
+// A key registered without its person would take the place of the one registered just before, and the package never come in.
+test('three signers whom nobody has registered are registered from their package, one after another', async ({
+  offices,
+  openOffice,
+}) => {
+  const township = townshipOf(offices)
+  const { client } = township
+  await fill(township, 2)
+  await offices.district.client.partner.remove({ code: township.code })
+  const [reviewer, chief] = givePersons(township, [
+    { name: '李秋水', roles: ['reviewer'] },
+    { name: '周大暑', roles: ['chief'] },
+  ])
+  limitFirst(township, ['operator'])
+  await client.draft.freeze({})
+  await client.draft.decide({ verdict: 'clear' })
+  await jobAnswer(
+    client.draft.conclude({ person: reviewer?.number ?? 0, chief: chief?.number ?? 0, passphrase }),
+  )
+  await jobAnswer(client.draft.sign({ person: 1, passphrase }))
+  await jobAnswer(client.draft.sign({ person: chief?.number ?? 0, passphrase }))
+  const { path } = await jobAnswer(client.draft.send({}))
+  const page = await openOffice(offices.district)
+
+  await choose(page, path)
+  const dialog = page.getByRole('dialog')
+  for (const [name, hat] of [
+    [`${township.name}经办人`, '经办人'],
+    ['李秋水', '保密审查人'],
+    ['周大暑', '签发人'],
+  ] as const) {
+    await page.getByRole('button', { name: '登记此指纹' }).click()
+    await expect(dialog.getByLabel('签名人姓名')).toHaveValue(name)
+    await expect(dialog).toContainText(`登记后可以此身份签名：${hat}。`)
+    await dialog.getByRole('checkbox').check()
+    await dialog.getByRole('button', { name: '登记并再次导入' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await expect(page.getByText('第 1 号报送包：新增 2，变更 0，停用 0，未变 0。尚未接收。')).toBeVisible()
 })
 
 test('each file that is refused says why in one sentence, and the inbox stays as it was', async ({
@@ -78,6 +121,8 @@ test('each file that is refused says why in one sentence, and the inbox stays as
     await test.step(path, async () => {
       await choose(page, path)
       await expectOneSentence(page, sentence)
+      // What is damaged says what to do; the others say it in their sentence.
+      await expect(page.getByText('请对方从台账再次导出')).toHaveCount(sentence.includes('清单不符') ? 1 : 0)
       expect(await page.getByRole('table').innerText()).toBe(before)
       await page.getByRole('alert').getByRole('button', { name: '关闭' }).click()
       await expect(page.getByRole('alert')).toHaveCount(0)
@@ -105,7 +150,7 @@ test('each file that is refused says why in one sentence, and the inbox stays as
   await test.step('a submission of somebody else is no receipt', async () => {
     await page.getByRole('link', { name: '报送', exact: true }).click()
     await choose(page, good.path)
-    await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。')
+    await expectOneSentence(page, '拒收：这是一个报送包，不能在此导入。报送包由接收单位在「收件」导入。')
     await expect(page.getByText('还没有导出过汇总包。')).toBeVisible()
   })
 })

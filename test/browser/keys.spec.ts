@@ -165,6 +165,33 @@ test('who leaves stays in the list; the last one cannot', async ({ openDesk }) =
   await expect(card(page, only).getByRole('button')).toHaveCount(0)
 })
 
+test('the only signer, whose passphrase nobody remembers, gets a new key and is told what comes next', async ({
+  openDesk,
+}) => {
+  const { page } = await openDesk({ sample: true })
+  await openKeys(page)
+  const name = (await page.getByRole('article').getAttribute('aria-label')) ?? ''
+  const old = await page.locator('.mono').first().innerText()
+  await page.getByRole('button', { name: `换新密钥：${name}` }).press('Enter')
+  const form = dialog(page)
+  await form.getByLabel('新口令').fill(next)
+  await form.getByLabel('再输一次').fill(next)
+  await expectNoBarrierInEither(page, { within: '[role="dialog"]' })
+  await page.keyboard.press('Enter')
+  await expect(form.getByText(/上级由两人在「信任与密钥名录」办理/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(form).toBeHidden()
+  await expect(page.getByRole('button', { name: '新增签名人' })).toBeFocused()
+  await expect(card(page, name)).toHaveCount(2)
+  await expect(card(page, name).first()).toContainText('停用')
+  await expect(
+    card(page, name)
+      .last()
+      .getByRole('button', { name: `备份：${name}` }),
+  ).toBeVisible()
+  await expect(card(page, name).last()).not.toContainText(old)
+})
+
 test('a partner is registered by words, and a misread one says so', async ({ openDesk }) => {
   const { page } = await openDesk({ sample: true })
   await openKeys(page)

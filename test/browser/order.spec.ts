@@ -82,6 +82,13 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
     const incidents = page.getByRole('region', { name: '须核实（1）' })
     await expect(incidents).toContainText('已有另一个内容不同的第 1 号包')
     await look(page, 'incident')
+    await incidents.getByRole('button', { name: `记下${township.name}第 1 号的核对结果` }).press('Enter')
+    await page.keyboard.type('电话核对，不是该单位所报')
+    await expectNoBarrierInEither(page)
+    await incidents.getByRole('button', { name: '写入' }).press('Enter')
+    const asked = page.getByRole('region', { name: '须核实的包，都已核对' })
+    await expect(asked).toContainText(/不是该单位所报 .+经办人 \d{4}/)
+    await expect(asked.getByRole('button', { name: /^记下/ })).toBeFocused()
   })
 
   await test.step('a known one offers its receipt', async () => {
@@ -112,8 +119,61 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
   })
   await look(page, 'resets')
   await page.getByRole('button', { name: 'English' }).click()
-  await expect(page.getByRole('region', { name: 'To be verified (1)' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Packages to be verified, all asked about' })).toBeVisible()
   await look(page, 'incident-en')
+})
+
+test('a package and a receipt of years ago are looked at: what, who, whether the keys count, and the answer', async ({
+  offices,
+  openOffice,
+  folder,
+}) => {
+  const township = townshipOf(offices)
+  const { district } = offices
+  await fill(township, 2)
+  const sent = await submit(township)
+  await receive(district, sent)
+  const receipt = await answer(district, sent, { returns: 1 })
+  // Nobody here has compared the district's key yet.
+  await township.client.partner.remove({ code: district.code })
+  const damaged = join(folder, '截断.mulu')
+  await writeFile(damaged, (await readFile(sent.path)).subarray(0, -900))
+  // Long after: the signer has another key, and what the old one signed stays signed.
+  await township.client.key.renew({ person: 1, passphrase })
+  const page = await openOffice(township)
+  await page.keyboard.press('Alt+3')
+  const dialog = page.getByRole('dialog')
+
+  await choose(page, receipt.path)
+  const refusal = page.getByRole('alert')
+  await expectSaid(refusal, '签名密钥未登记')
+  await refusal.getByRole('button', { name: '查验报告' }).click()
+  await expect(dialog.getByRole('row', { name: /签名密钥已登记/ })).toContainText('未通过')
+  await page.keyboard.press('Escape')
+  await refusal.getByRole('button', { name: '登记此指纹' }).click()
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: '登记并再次导入' }).click()
+  await expectSaid(page.getByRole('main').getByRole('status'), '第 1 号包的回执：接收 1，退回 1')
+
+  await page.getByRole('button', { name: '查看文件' }).press('Enter')
+  const lookAt = (path: string) => dialog.locator('input[type=file]').setInputFiles(path)
+
+  await lookAt(sent.path)
+  await expect(dialog).toContainText('每一个字节都与签名时一致')
+  await expect(dialog).toContainText('已在此工作区登记在该单位名下')
+  await expect(dialog).toContainText(
+    /经办人名下，自 [\d-]+ 起不再有效（已换新密钥）；这个文件在那之前，仍然算数/,
+  )
+  await expect(dialog).toContainText(/由本单位制作，.+ 的回执已答复/)
+  await expectNoBarrierInEither(page, { within: '[role=dialog]' })
+
+  await lookAt(receipt.path)
+  await expect(dialog).toContainText('第 1 号包：接收 1，退回 1')
+  await expect(dialog).toContainText(`登记在${district.name}的`)
+
+  await lookAt(damaged)
+  await expect(dialog).toContainText('截断.mulu 不完整')
+  await expect(dialog.getByText('每一个字节')).toHaveCount(0)
 })
 
 test('a refused file has a report by the four properties, on screen and on paper, in both languages @letters', async ({

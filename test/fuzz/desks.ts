@@ -13,6 +13,7 @@ import { importReceipt } from '../../electron/jobs/import-receipt.ts'
 import { importOrganisations } from '../../electron/jobs/organisations.ts'
 import { importSnapshot } from '../../electron/jobs/snapshots.ts'
 import { importReplacement } from '../../electron/jobs/replace-receipt.ts'
+import { takeRoundPart } from '../../electron/jobs/take-round-part.ts'
 import { importReset } from '../../electron/jobs/reset-order.ts'
 import type { JobContext } from '../../electron/jobs/job.ts'
 import { sha256 } from '../../electron/package/dsse.ts'
@@ -132,6 +133,7 @@ async function handIn(context: JobContext, path: string, kind: PackageKind): Pro
   else if (kind === 'snapshot') await importSnapshot(context, { path })
   else if (kind === 'organisations') await importOrganisations(context, { path })
   else if (kind === 'corrections') await importCorrections(context, { path })
+  else if (kind === 'part') await takeRoundPart(context, { path })
   else if (kind === 'doubts')
     await importDoubts(context, { path, received: '2026-11-23', today: '2026-11-23' })
   else if (kind === 'answers') await importAnswers(context, { path })

@@ -14,6 +14,7 @@ import { clerks, offices } from '../support/cast.ts'
 import { partsOf, record, submissionOf } from '../support/forge.ts'
 import { containerLies, type Genuine } from './container-lies.ts'
 import { foundLies } from './found-lies.ts'
+import { colleague, genuinePart, partLies } from './part-lies.ts'
 import { next, signedLies, type Stage } from './signed-lies.ts'
 
 /** A file that a verifier must refuse, or, among the genuine ones, must let in. */
@@ -53,6 +54,7 @@ export const known = {
   township: {
     office: offices.township,
     sent: earlier.first,
+    persons: [{ person: colleague.name, roles: colleague.roles, fingerprint: colleague.signer.fingerprint }],
     partners: [{ relation: 'superior', ...offices.district, keys: keysOf('district') }],
   },
 }
@@ -120,7 +122,7 @@ function genuineFiles(): Unjudged[] {
   }
   return [
     { ...one, bytes: zipBytes(zipOf(makeBag(first))) },
-    ...genuinePackages().map((each) => ({
+    ...[...genuinePackages(), genuinePart()].map((each) => ({
       ...placeOf(each),
       file: `genuine/${each.name}.mulu`,
       bytes: each.bytes,
@@ -148,6 +150,10 @@ async function lies(): Promise<Unjudged[]> {
   for (const [how, lie] of Object.entries(foundLies)) {
     const { genuine: base, bytes } = lie()
     made.push({ ...placeOf(base), file: `found/${how}.mulu`, bytes })
+  }
+  for (const [how, lie] of Object.entries(partLies)) {
+    const { genuine: base, bytes } = lie()
+    made.push({ ...placeOf(base), file: `part/${how}.mulu`, bytes })
   }
   return made
 }

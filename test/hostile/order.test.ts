@@ -143,6 +143,15 @@ describe('rollback', () => {
     }
     const { incidents } = await orderOf(district)
     expect(incidents).toMatchObject([{ code: 'PACKAGE_ROLLBACK', sequence: 4, sender: { code: yunxi.code } }])
+    const number = incidents[0]?.number ?? 0
+    await district.client.order.answer({ number, note: '问过' })
+    await district.client.order.answer({ number, note: '电话核对，旧 U 盘' })
+    expect((await orderOf(district)).incidents).toMatchObject([
+      { code: 'PACKAGE_ROLLBACK', answer: { note: '电话核对，旧 U 盘' } },
+    ])
+    expect((await refusalOf(district.client.order.answer({ number: 99, note: '问过' }))).code).toBe(
+      'INCIDENT_MISSING',
+    )
   })
 })
 
@@ -382,7 +391,7 @@ describe('a backup put back at the sender', () => {
     const work = handIn('另一个')
     expect(await refusalOf(work)).toMatchObject({
       code: 'LEDGER_BEHIND',
-      zh: '未签名：本单位签过第 2 号报送包，台账却只到第 1 号，这个工作区可能是恢复的备份。请把第 2 号及其前各号的文件依次导入，补入台账；文件找不到时，请上级签发续号通知。',
+      zh: '未签名：本单位签过第 2 号报送包，台账却只到第 1 号，这个工作区可能是恢复的备份。请找到第 2 号及其前各号的文件，在「报送」用「导入回执」依次导入，补入台账；文件找不到时，请上级签发续号通知。',
     })
     expect(await jobAnswer(yunxi.client.ledger.restore({ path: second.path }))).toMatchObject({
       status: 'stored',

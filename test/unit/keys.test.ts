@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBackend, type Backend } from '../../electron/backend.ts'
 import { keyPath, openSigner } from '../../electron/crypto/key-file.ts'
+import { signerRoles } from '../../shared/package.ts'
 import { readFingerprint } from '../../shared/fingerprint-words.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
@@ -122,6 +123,36 @@ describe('who signs for an office', () => {
     // One who left may come back, with another key.
     const back = await client.key.create({ name: '张三', roles: ['operator'], passphrase })
     expect(back.number).toBe(5)
+  })
+
+  // An office of one person could otherwise never sign again: the last cannot leave, and a person is there once.
+  test('should get a new key in the place of one that nothing opens any more, also the only one', async () => {
+    const alone = createBackend({ home: join(folder, 'alone'), host: 'test' })
+    const made = await alone.client.workspace.create({
+      role: 'agency',
+      code: '11520199000000001B',
+      name: '云溪镇人民政府',
+      signer: '张三',
+      passphrase: '谁也不记得的口令',
+    })
+    rmSync(keyPath(made.path))
+    const renewed = await alone.client.key.renew({ person: 1, passphrase })
+    expect(renewed).toMatchObject({ number: 2, name: '张三', roles: [...signerRoles] })
+    expect(openSigner(keyPath(made.path, 2), passphrase).fingerprint).toBe(renewed.fingerprint)
+    expect(renewed.fingerprint).not.toBe(made.signer.fingerprint)
+    expect((await alone.client.workspace.current({})).workspace?.signer).toEqual({
+      name: '张三',
+      fingerprint: renewed.fingerprint,
+    })
+    const own = (await alone.client.trust.keys({})).filter(({ relation }) => relation === 'own')
+    expect(own.map(({ endedWhy }) => endedWhy)).toEqual(['replaced', undefined])
+    expect(await refusalOf(alone.client.key.renew({ person: 1, passphrase }))).toEqual(['PERSON_MISSING', {}])
+    expect(await refusalOf(alone.client.key.renew({ person: 2, passphrase: '短' }))).toEqual([
+      'PASSPHRASE_SHORT',
+      { minimum: 8 },
+    ])
+    expect((await alone.client.key.list({})).map(({ leftAt }) => leftAt !== undefined)).toEqual([true, false])
+    await alone.close()
   })
 })
 

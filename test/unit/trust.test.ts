@@ -373,6 +373,12 @@ describe('what a key proved', () => {
     const why = 'lost'
     const { known, later } = await endedAt(why)
     expect(await trustOf(district, known)).toBe('trusted')
+    // At the desk that made it the keys are its own, and need nobody's registration.
+    expect(await trustOf(township, known)).toBe('trusted')
+    expect(await district.client.package.verify({ path: known.path })).toMatchObject({
+      keys: [{ standing: 'trusted', party: { code: township.code }, ended: { why } }],
+      ledger: { direction: 'received' },
+    })
     expect(await receive(district, known)).toMatchObject({ status: 'known' })
     // It was made while the key counted, and comes after it ended.
     expect(await trustOf(district, later)).toBe('trusted')

@@ -4,6 +4,7 @@ import { board } from './5-board.ts'
 import { clocks } from './5-clocks.ts'
 import { findings } from './5-findings.ts'
 import { home } from './5-home.ts'
+import { incidents } from './5-incidents.ts'
 import { leaving } from './5-leaving.ts'
 import { oneSource } from './5-one-source.ts'
 import { organisations } from './5-organisations.ts'
@@ -33,4 +34,5 @@ export const bureau = [
   publication,
   told,
   replacement,
+  incidents,
 ].join('')

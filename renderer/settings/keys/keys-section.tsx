@@ -12,6 +12,7 @@ import { ChangePassphraseDialog } from './change-passphrase-dialog.tsx'
 import { CreateDialog } from './create-dialog.tsx'
 import type { DialogState } from './key-form.tsx'
 import { PersonCard, type KeyAction, type OfficeKey } from './person-card.tsx'
+import { RenewDialog } from './renew-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { RetireDialog } from './retire-dialog.tsx'
 
@@ -83,5 +84,6 @@ function KeyDialog({ asked: { action, person }, persons, leadOn, ...dialog }: Ke
   if (!person) return null
   if (action === 'changePassphrase') return <ChangePassphraseDialog {...dialog} person={person} />
   if (action === 'backUp') return <BackUpDialog {...dialog} person={person} />
+  if (action === 'renew') return <RenewDialog {...dialog} person={person} leadOn={leadOn} />
   return action === 'retire' ? <RetireDialog {...dialog} person={person} leadOn={leadOn} /> : null
 }

@@ -10,7 +10,7 @@ import { keyAt } from '../../print/addresses.ts'
 import classes from './keys.module.css'
 
 export type OfficeKey = InferContractRouterOutputs<Contract>['key']['list'][number]
-export type KeyAction = 'backUp' | 'changePassphrase' | 'restore' | 'retire'
+export type KeyAction = 'backUp' | 'changePassphrase' | 'renew' | 'restore' | 'retire'
 
 interface PersonCardProps {
   person: OfficeKey
@@ -65,12 +65,13 @@ function PersonHead({ person }: { person: OfficeKey }) {
   )
 }
 
-const actions = ['backUp', 'changePassphrase', 'retire'] as const
+const actions = ['backUp', 'changePassphrase', 'renew', 'retire'] as const
+/** What needs the file: without it there is nothing to copy and nothing to open. */
+const ofTheFile: ReadonlySet<KeyAction> = new Set(['backUp', 'changePassphrase'])
 
 function PersonActions({ person: { number, name, file }, onAsk }: PersonCardProps) {
   const { t } = useTranslation()
   const nameOf = (action: string) => t('keys.of', { action, name })
-  // Without the file there is nothing to copy and nothing to open; the person can still leave.
   const there = file === 'there'
   return (
     <Group gap={4}>
@@ -85,7 +86,7 @@ function PersonActions({ person: { number, name, file }, onAsk }: PersonCardProp
         {t('keys.print')}
       </Button>
       {actions
-        .filter((action) => there || action === 'retire')
+        .filter((action) => there || !ofTheFile.has(action))
         .map((action) => (
           <Button
             key={action}
