@@ -55,6 +55,7 @@ function IncidentAnswer({ row: { number, sender, sequence, answer } }: { row: In
   const { t } = useTranslation()
   const [note, setNote] = useState<string>()
   const opener = useRef<HTMLButtonElement>(null)
+  const action = answer ? t('order.answerAgain') : t('order.answer')
   const answering = useMutation(orpc.order.answer.mutationOptions())
   const close = () => {
     setNote(undefined)
@@ -80,10 +81,10 @@ function IncidentAnswer({ row: { number, sender, sequence, answer } }: { row: In
           ref={opener}
           variant="subtle"
           size="compact-xs"
-          aria-label={t('order.answerNamed', { sender: sender.name, sequence })}
+          aria-label={t('order.answerNamed', { action, sender: sender.name, sequence })}
           onClick={() => setNote(answer?.note ?? '')}
         >
-          {answer ? t('order.answerAgain') : t('order.answer')}
+          {action}
         </Button>
       </>
     )

@@ -219,7 +219,7 @@ export const orderEn: Translated<typeof orderZh> = {
       'These packages were refused and nothing of them was imported. Ask the sender by a telephone number that is known. Write down the answer; they stay listed for good.',
     answer: 'Write down the answer',
     answerAgain: 'Change',
-    answerNamed: 'Write down what {{sender}} said of number {{sequence}}',
+    answerNamed: '{{action}}: number {{sequence}} of {{sender}}',
     answerHint: 'For example: by telephone, an old stick, does not count',
     answerSave: 'Save',
     heldTitle: 'Waiting for the one before ({{count}})',

@@ -202,7 +202,7 @@ export const orderZh = {
       '这些包已拒收，没有导入任何内容。请用已知的电话号码与报送单位核对，并记下结果；记录长期保留。',
     answer: '记下核对结果',
     answerAgain: '更改',
-    answerNamed: '记下{{sender}}第 {{sequence}} 号的核对结果',
+    answerNamed: '{{action}}：{{sender}}第 {{sequence}} 号',
     answerHint: '如：电话核对，是旧 U 盘上的包，不算数',
     answerSave: '写入',
     heldTitle: '待前一包（{{count}}）',

@@ -82,7 +82,7 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
     const incidents = page.getByRole('region', { name: '须核实（1）' })
     await expect(incidents).toContainText('已有另一个内容不同的第 1 号包')
     await look(page, 'incident')
-    await incidents.getByRole('button', { name: `记下${township.name}第 1 号的核对结果` }).press('Enter')
+    await incidents.getByRole('button', { name: `记下核对结果：${township.name}第 1 号` }).press('Enter')
     await page.keyboard.type('电话核对，不是该单位所报')
     await expectNoBarrierInEither(page)
     await incidents.getByRole('button', { name: '写入' }).press('Enter')
