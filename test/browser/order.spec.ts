@@ -88,7 +88,7 @@ test('a fork is refused and kept, a known one offers its receipt, and a reset sa
     await incidents.getByRole('button', { name: '写入' }).press('Enter')
     const asked = page.getByRole('region', { name: '须核实的包，都已核对' })
     await expect(asked).toContainText(/不是该单位所报 .+经办人 \d{4}/)
-    await expect(asked.getByRole('button', { name: /^记下/ })).toBeFocused()
+    await expect(asked.getByRole('button', { name: /^更改：/ })).toBeFocused()
   })
 
   await test.step('a known one offers its receipt', async () => {
