@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState, type SubmitEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { IncidentRow } from '../../shared/contract/order.ts'
 import { orpc } from '../host.ts'
@@ -58,8 +59,9 @@ function IncidentAnswer({ row: { number, sender, sequence, answer } }: { row: In
   const action = answer ? t('order.answerAgain') : t('order.answer')
   const answering = useMutation(orpc.order.answer.mutationOptions())
   const close = () => {
-    setNote(undefined)
-    requestAnimationFrame(() => opener.current?.focus())
+    // The button is there again before the focus goes to it.
+    flushSync(() => setNote(undefined))
+    opener.current?.focus()
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
