@@ -63,7 +63,7 @@ export function usePages<Answer extends Page<unknown>>(
     ]
     setRange((old) => (old[0] === next[0] && old[1] === next[1] ? old : next))
   }, [])
-  const page = useNewest(JSON.stringify(pageQuery(0, pageSize).queryKey), results)
+  const page = useNewest(JSON.stringify(pageQuery(0, pageSize).queryKey), first, results)
   return {
     page,
     settled: fresh !== undefined,
@@ -84,13 +84,22 @@ interface Read<Answer> {
  * What was read last of a list. Pages that were read earlier may still count rows that are gone: were they believed, the list would go
  * back and forth between the two.
  */
-function useNewest<Answer>(list: string, results: readonly Read<Answer>[]): Answer | undefined {
-  const [known, setKnown] = useState<{ list: string; data: Answer; at: number }>()
-  const read = results.filter(({ data }) => data !== undefined)
-  const newest = read.toSorted((one, other) => one.dataUpdatedAt - other.dataUpdatedAt).at(-1)
-  if (newest?.data === undefined) return known?.data
-  if (known?.list === list && known.at >= newest.dataUpdatedAt) return known.data
-  setKnown({ list, data: newest.data, at: newest.dataUpdatedAt })
+function useNewest<Answer>(
+  list: string,
+  first: number,
+  results: readonly Read<Answer>[],
+): Answer | undefined {
+  const [last, setLast] = useState<{ list: string; page: number; data: Answer; at: number }>()
+  const known = last?.list === list ? last : undefined
+  const read = results.flatMap(({ data, dataUpdatedAt: at }, index) =>
+    data === undefined ? [] : [{ page: first + index, data, at }],
+  )
+  // One page read twice says by itself which is the later one; the clock may have been put back meanwhile.
+  const again = read.find(({ page, data }) => page === known?.page && data !== known.data)
+  const newest = again ?? read.toSorted((one, other) => one.at - other.at).at(-1)
+  if (!newest) return last?.data
+  if (known && !again && known.at >= newest.at) return known.data
+  setLast({ list, ...newest })
   return newest.data
 }
 

@@ -1,4 +1,5 @@
 import { expectNoBarrier, expectNoBarrierInEither } from './barriers.ts'
+import { openSampleTownship } from './desk.ts'
 import {
   chooseView,
   expect,
@@ -294,6 +295,18 @@ test('an entry in which one types stays where it is, though it no longer belongs
   await page.keyboard.press('Alt+ArrowDown')
   await expect(nameOf(page)).toHaveValue(second)
   await expect(listOf(page)).not.toContainText('307001/00001')
+})
+
+test('a list goes on counting when the clock of the machine is put back', async ({ openDesk }) => {
+  const { page } = await openDesk({ sample: true })
+  await openSampleTownship(page)
+  const rows = listOf(page).getByRole('option')
+  const before = await rows.count()
+  await page.clock.setFixedTime('2020-01-01')
+  await page.keyboard.press('Alt+n')
+  await expect(rows).toHaveCount(before + 1)
+  await page.getByRole('button', { name: /^撤销/ }).click()
+  await expect(rows).toHaveCount(before)
 })
 
 test('table and list shut nobody out, in either scheme', async ({ openBigCatalog }) => {
