@@ -165,6 +165,8 @@ test('what leads to an entry comes too late for somebody who went on in the list
   const asked = page.waitForRequest('**/rpc/entry/place')
   await page.keyboard.press('Enter')
   await asked
+  // What closes gives the focus back, and the next keys with it.
+  await expect(found).toBeHidden()
   await listOf(page).focus()
   await page.keyboard.press('Home')
   await page.keyboard.press('ArrowDown')
