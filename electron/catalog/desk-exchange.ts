@@ -140,12 +140,22 @@ export function ownReview(sql: Sql, hash: string, { agency, id }: EntryKey): Sha
 export function keepDecided(sql: Sql, hash: string, { agency, id }: EntryKey): void {
   if (!sql.get("SELECT 1 FROM desk_exchange WHERE direction = 'sent'")) return
   const own = ownReview(sql, hash, { agency, id })
-  if (!own) return
-  const { verdict, comment, who } = own
+  if (own) keepOther(sql, own, { hash: decisionHash(own), over: true })
+}
+
+/**
+ * Keeps another decision on an entry of a package beside the one that counts here.
+ * @param over whether what counts here was decided in sight of it; if not, it waits for a person
+ */
+export function keepOther(
+  sql: Sql,
+  { package: of, agency, id, verdict, comment, who }: SharedReview,
+  { hash, over }: { hash: string; over: boolean },
+): void {
   sql.run(
     `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
-     VALUES (@package, @agency, @id, @decided, @verdict, @comment, @who, 1) ON CONFLICT DO UPDATE SET over = 1`,
-    { package: hash, agency, id, decided: decisionHash(own), verdict, comment, who },
+     VALUES (@of, @agency, @id, @hash, @verdict, @comment, @who, @over) ON CONFLICT DO UPDATE SET over = excluded.over`,
+    { of, agency, id, hash, verdict, comment, who, over: Number(over) },
   )
 }
 

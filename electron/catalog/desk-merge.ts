@@ -14,7 +14,7 @@ import {
   openCorrection,
   reopenDecisions,
 } from './corrections.ts'
-import { decisionHash, historyHere, ownReview, stepsSinceAnswer } from './desk-exchange.ts'
+import { decisionHash, historyHere, keepOther, ownReview, stepsSinceAnswer } from './desk-exchange.ts'
 import { writeRemark } from './remarks.ts'
 import { storedRecord, storeVersion } from './states.ts'
 
@@ -257,18 +257,7 @@ export function meetReview(sql: Sql, told: SharedReview): Met {
       'DELETE FROM other_decision WHERE package = @package AND agency = @agency AND id = @id AND hash = @seen AND over = 0',
       { package: told.package, ...key, seen },
     )
-  sql.run(
-    `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who)
-     VALUES (@package, @agency, @id, @hash, @verdict, @comment, @who) ON CONFLICT DO UPDATE SET over = 0`,
-    {
-      package: told.package,
-      ...key,
-      hash: theirs,
-      verdict: told.verdict,
-      comment: told.comment,
-      who: told.who,
-    },
-  )
+  keepOther(sql, told, { hash: theirs, over: false })
   return 'contested'
 }
 
@@ -287,13 +276,7 @@ function takeReview(sql: Sql, told: SharedReview): Met {
 
 /** What counts at both desks now was decided in sight of all that the other one says it was. */
 function keepSight(sql: Sql, told: SharedReview): void {
-  const { package: hash, agency, id, verdict, comment, who } = told
-  for (const seen of [...told.over, decisionHash(told)])
-    sql.run(
-      `INSERT INTO other_decision (package, agency, id, hash, verdict, comment, who, over)
-       VALUES (@package, @agency, @id, @seen, @verdict, @comment, @who, 1) ON CONFLICT DO UPDATE SET over = 1`,
-      { package: hash, agency, id, seen, verdict, comment, who },
-    )
+  for (const hash of [...told.over, decisionHash(told)]) keepOther(sql, told, { hash, over: true })
 }
 
 function writeCheck(sql: Sql, { package: hash, agency, id, checkedBy, checkedAt }: SharedReview): void {

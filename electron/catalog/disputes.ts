@@ -7,7 +7,7 @@ import { rulingSchema, type Escalation, type OpinionRecord, type Ruling } from '
 import { partySchema, type Party } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { findCollision, memberKeys, partiesOf, shownMembers } from './collisions.ts'
-import { toldAnybody } from './told.ts'
+import { today, toldAnybody } from './told.ts'
 
 // Where agencies have the same data and do not agree whose counts (Article 19): what each says, and what comes of it.
 
@@ -319,8 +319,4 @@ function requireState(
   const row = stored(sql, id)
   if (!wanted.includes(row.state)) throw new Failure('DISPUTE_STATE', { state: row.state })
   return rowOf(row)
-}
-
-export function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { EntryKey } from '../../shared/entry.ts'
 import type { LeadClaim } from '../../shared/one-source-shapes.ts'
 import type { NoticeRecord } from '../../shared/notices.ts'
 import type { Party } from '../../shared/package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { agencyNames } from './offers.ts'
+import { matterFor, today } from './told.ts'
 
 /** Which office leads a base library or theme, by the name that entries write (Article 12). */
 export type Leads = ReadonlyMap<string, Party>
@@ -28,13 +28,12 @@ export function leadNotice(
   { agency, id, name, library, lead, claimant }: LeadClaim,
   by: Party,
 ): NoticeRecord {
-  const matter = `${agency}/${id} ${library} ${lead.code}`
   return {
     about: 'lead',
-    id: createHash('sha256').update(matter).digest('hex').slice(0, 32),
+    id: matterFor(`${agency}/${id} ${library} ${lead.code}`),
     by,
     name: name || id,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
     library,
     lead,
     claimant,

@@ -79,15 +79,18 @@ export function positionOf(sql: Sql, between: Between): Position | undefined {
   return { hash: reset.hash, sequence: reset.sequence }
 }
 
-/** The receipt that stands under a number. */
-export function standingReceipt(
+/** A receipt that answers something: one that was set aside answers nothing any more. */
+export type StandingReceipt = LedgerPackage & { subject: string }
+
+/** The receipts that stand from a number on, the last one first. */
+export function standingReceipts(
   sql: Sql,
-  row: { sender: string; recipient: string; sequence: number },
-): LedgerPackage | undefined {
-  return sql.get<LedgerPackage>(
-    `SELECT ${columns} FROM package WHERE sender = @sender AND recipient = @recipient AND kind = 'receipt' AND sequence = @sequence
-       AND void_at IS NULL`,
-    row,
+  { sender, recipient, sequence }: Pick<LedgerPackage, 'sender' | 'recipient' | 'sequence'>,
+): StandingReceipt[] {
+  return sql.all<StandingReceipt>(
+    `SELECT ${columns} FROM package WHERE sender = @sender AND recipient = @recipient AND kind = 'receipt' AND sequence >= @sequence
+       AND void_at IS NULL ORDER BY sequence DESC`,
+    { sender, recipient, sequence },
   )
 }
 

@@ -32,8 +32,8 @@ export function rebaseCorrections(
       endCorrection(sql, each, receipt?.hash)
       continue
     }
-    const merge = mergeVersions(sql, { base, ours: version, theirs: now })
-    if (merge.open > 0 || !merge.merged) {
+    const made = putTogether(sql, { base, ours: version, theirs: now })
+    if (made === undefined) {
       sql.run('UPDATE correction SET base = @now WHERE number = @number', { now, number: each.number })
       contest(
         sql,
@@ -42,14 +42,12 @@ export function rebaseCorrections(
       )
       continue
     }
-    const made = correctedRecord(storedRecord(sql, now), merge.merged)
-    if (made.version === now) {
+    if (made === now) {
       endCorrection(sql, each, receipt?.hash)
       continue
     }
-    storeVersion(sql, made.version, made.record)
     closeOpen(sql, each, 'replaced')
-    openCorrection(sql, each, { base: now, version: made.version, who, at, reason })
+    openCorrection(sql, each, { base: now, version: made, who, at, reason })
     reopenDecisions(sql, each)
   }
 }
@@ -74,14 +72,20 @@ export function reopenAnswered(sql: Sql, receipt: string): void {
       number: told.number,
     })
     if (!later || !isOpen(sql, told.version, later.base, later.version)) continue
-    const merge = mergeVersions(sql, { base: later.base, ours: later.version, theirs: told.version })
-    if (merge.open > 0 || !merge.merged) continue
-    const made = correctedRecord(storedRecord(sql, told.version), merge.merged)
-    storeVersion(sql, made.version, made.record)
+    const made = putTogether(sql, { base: later.base, ours: later.version, theirs: told.version })
+    if (made === undefined) continue
     closeOpen(sql, told, 'replaced')
-    if (made.version !== told.base)
-      openCorrection(sql, told, { ...later, base: told.base, version: made.version })
+    if (made !== told.base) openCorrection(sql, told, { ...later, base: told.base, version: made })
   }
+}
+
+/** Stores what two versions make together, in the record of theirs; nothing where they say different things of one place. */
+function putTogether(sql: Sql, versions: { base: string; ours: string; theirs: string }): string | undefined {
+  const { merged, open } = mergeVersions(sql, versions)
+  if (open > 0 || !merged) return undefined
+  const { version, record } = correctedRecord(storedRecord(sql, versions.theirs), merged)
+  storeVersion(sql, version, record)
+  return version
 }
 
 /** Open corrections of entries whose accepted version is another one than was put right. */

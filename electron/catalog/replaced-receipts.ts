@@ -8,8 +8,10 @@ import {
   lastPackage,
   payloadLines,
   signedPackage,
+  standingReceipts,
   statementOf,
   type LedgerPackage,
+  type StandingReceipt,
 } from './ledger.ts'
 import { proposeAgain } from './proposals.ts'
 import { rebaseCorrections, reopenAnswered } from './rebase-corrections.ts'
@@ -20,20 +22,8 @@ import { acceptedFrom } from './states.ts'
 // Two desks of a bureau signed a receipt each under one number. A signed word says which of the two does not stand: it is kept, with what followed
 // it, and what it did is taken back. All run inside the caller's transaction.
 
-type Receipt = LedgerPackage & { subject: string }
-
-/** The receipt and those that followed it, the last one first, as far as they stand. */
-function standingFrom(sql: Sql, { direction, sender, recipient, sequence }: LedgerPackage): Receipt[] {
-  return sql.all<Receipt>(
-    `SELECT hash, direction, kind, sender, sender_name AS senderName, recipient, sequence, subject, state, base, envelope, parts, void_at AS voidAt
-     FROM package WHERE direction = @direction AND kind = 'receipt' AND sender = @sender AND recipient = @recipient AND void_at IS NULL
-       AND sequence >= @sequence ORDER BY sequence DESC`,
-    { direction, sender, recipient, sequence },
-  )
-}
-
 /** What a receipt says is kept with it, since its decisions are those of no package any more; from here on it answers nothing. */
-function setAside(sql: Sql, receipt: Receipt): void {
+function setAside(sql: Sql, receipt: StandingReceipt): void {
   const lines = payloadLines(sql, receipt)
   const kept = [parts.decisions, parts.entries].map((part) => [part, Array.from(lines(part), String)])
   keepCarried(sql, receipt.hash, Object.fromEntries(kept))
@@ -53,7 +43,7 @@ function setAside(sql: Sql, receipt: Receipt): void {
  */
 export function setAsideSent(sql: Sql, first: LedgerPackage): void {
   const { recipient } = first
-  const receipts = standingFrom(sql, first)
+  const receipts = standingReceipts(sql, first)
   const before = acceptedFrom(sql, recipient).number
   const base = first.base ?? undefined
   for (const receipt of receipts) {
@@ -76,7 +66,7 @@ export function setAsideSent(sql: Sql, first: LedgerPackage): void {
 }
 
 /** Decisions stay as far as they are a reviewer's own; what signing made of them goes, and what was told is told no longer. */
-function reopen(sql: Sql, { hash, subject }: Receipt): void {
+function reopen(sql: Sql, { hash, subject }: StandingReceipt): void {
   sql.run("DELETE FROM proposal WHERE package = @subject AND change = 'unchanged'", { subject })
   sql.run(
     `UPDATE proposal SET verdict = NULL, comment = '', accepted_as = NULL, decided_by = '', decided_at = '', checked_by = '', checked_at = ''
@@ -105,7 +95,7 @@ function reopen(sql: Sql, { hash, subject }: Receipt): void {
 }
 
 /** What was told of an entry is again what the receipt before that one told, as long as it was not handed in. */
-function tellAgain(sql: Sql, { hash, recipient }: Receipt): void {
+function tellAgain(sql: Sql, { hash, recipient }: StandingReceipt): void {
   const decided = `SELECT line ->> '$.agency' AS agency, line ->> '$.id' AS id FROM carried
     WHERE package = @hash AND part = @part AND line ->> '$.verdict' = 'accepted'`
   const bound = { hash, part: parts.decisions }
@@ -131,7 +121,7 @@ function tellAgain(sql: Sql, { hash, recipient }: Receipt): void {
  * together when it comes.
  */
 export function setAsideReceived(sql: Sql, first: LedgerPackage): void {
-  for (const receipt of standingFrom(sql, first)) {
+  for (const receipt of standingReceipts(sql, first)) {
     const { hash, subject, senderName } = receipt
     setAside(sql, receipt)
     undoSuperior(sql, subject, senderName)

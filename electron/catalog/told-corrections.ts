@@ -1,8 +1,8 @@
 import type { KeptNotice } from '../../shared/notices.ts'
 import type { Party } from '../../shared/package.ts'
-import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { onceFrom } from './carry.ts'
+import { matterFor, today } from './told.ts'
 
 // What this bureau put right and a receipt told, until who was told hands it in. All run inside the caller's transaction.
 
@@ -48,7 +48,7 @@ export function forgetKept(sql: Sql, kept: readonly KeptNotice[]): void {
 export function keptHere(
   sql: Sql,
   by: Party,
-  { state, base, date }: { state: number; base: number | undefined; date: string },
+  { state, base }: { state: number; base: number | undefined },
 ): KeptNotice[] {
   const rows = sql.all<{
     agency: string
@@ -80,10 +80,10 @@ export function keptHere(
   )
   return rows.map(({ agency, id, version, instead, name, told }) => ({
     about: 'kept',
-    id: sha256(`${told} ${agency}/${id}`).slice(0, 32),
+    id: matterFor(`${told} ${agency}/${id}`),
     by,
     name,
-    date,
+    date: today(),
     entry: { agency, id },
     version,
     instead,

@@ -1,5 +1,6 @@
 import type { NoticeRecord } from '../../shared/notices.ts'
 import { parts } from '../../shared/package.ts'
+import { sha256 } from '../package/dsse.ts'
 import type { Sql } from '../workspace/sql.ts'
 
 /** Notices that went out in packages which count; a reset sets some aside, and what they told may have reached nobody. */
@@ -20,4 +21,14 @@ export function toldTo(sql: Sql, recipient: string): Set<string> {
 /** Of notices: one about each matter; in this order they stand in a package. */
 export function matterOf({ about, id }: Pick<NoticeRecord, 'about' | 'id'>): string {
   return `${about} ${id}`
+}
+
+/** The name of a matter that is what it is by these words, however often it is found. */
+export function matterFor(words: string): string {
+  return sha256(words).slice(0, 32)
+}
+
+/** The day of what is told now. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }

@@ -2,7 +2,7 @@ import { keyText } from '../../shared/catalog-state.ts'
 import { Failure } from '../../shared/failures.ts'
 import { decisionRecordSchema, parts, type DecisionRecord, type Statement } from '../../shared/package.ts'
 import type { ComparedReceipts, SaidDifferently } from '../../shared/contract/order.ts'
-import { findPackage, isEntered, payloadLines, statementOf } from '../catalog/ledger.ts'
+import { isEntered, payloadLines, statementOf } from '../catalog/ledger.ts'
 import { verifyPackage } from '../package/read-package.ts'
 import type { Sql } from '../workspace/sql.ts'
 import { readDecisions } from './import-receipt.ts'
@@ -27,7 +27,7 @@ export async function compareReceipts(
     requireOwn(context, statement, ['receipt'])
     const own = twinOf(sql, statement)
     if (!own || isEntered(sql, packageHash)) throw new Failure('RECEIPT_NOT_OTHER', {})
-    const lines = payloadLines(sql, findPackage(sql, own.hash))(parts.decisions)
+    const lines = payloadLines(sql, own)(parts.decisions)
     const here = [...lines].map((line) => decisionRecordSchema.parse(JSON.parse(String(line))))
     const differ = differences(here, await readDecisions(verified))
     return {

@@ -1,7 +1,6 @@
 import { Failure } from '../../shared/failures.ts'
 import { parts } from '../../shared/package.ts'
 import { approvalLine, currentApproval, type KeptApproval } from '../catalog/approvals.ts'
-import { today } from '../catalog/disputes.ts'
 import {
   awaitsAnswer,
   enterPackage,
@@ -49,7 +48,7 @@ export async function exportRollup(
     const reorganised = reorganisationsOf(sql, workspace.code).slice(0, approved.reorganisations)
     const known = agenciesIn(sql, [state, base.number ?? null], reorganised)
     const { code, name } = workspace
-    const kept = keptHere(sql, { code, name }, { state, base: base.number, date: today() })
+    const kept = keptHere(sql, { code, name }, { state, base: base.number })
     const notices = noticesForRollup(sql, recipient.code, { known, kept })
     // What it is asked to decide is news, though no entry may have changed.
     if (last && notices.length === 0 && awaitsAnswer(sql, last, approval.state)) return last.hash

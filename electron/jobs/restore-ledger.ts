@@ -24,7 +24,7 @@ import {
   parentMissing,
   placeInOrder,
   positionOf,
-  standingReceipt,
+  standingReceipts,
   statementOf,
   type CarriedLines,
   type LedgerPackage,
@@ -131,7 +131,8 @@ export function twinOf(
   { kind, sender, recipient, sequence, parent }: Statement,
 ): LedgerPackage | undefined {
   if (kind !== 'receipt') return undefined
-  const twin = standingReceipt(sql, { sender: sender.code, recipient: recipient.code, sequence })
+  const standing = standingReceipts(sql, { sender: sender.code, recipient: recipient.code, sequence })
+  const twin = standing.find((each) => each.sequence === sequence)
   return twin && statementOf(twin.envelope).parent === parent ? twin : undefined
 }
 
