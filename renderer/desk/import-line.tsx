@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../host.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FailureNotice, failedWith } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
@@ -10,9 +10,9 @@ import { useJob, type StartJob } from '../parts/use-job.ts'
 import { FileReportButton } from './report-dialog.tsx'
 import { ReceivedNotice, type Received } from './received-notice.tsx'
 import { OpenEncrypted, asksPassphrase } from './open-encrypted.tsx'
-import { OtherReceipt, otherReceipt } from './other-receipt.tsx'
+import { OtherReceipt } from './other-receipt.tsx'
 import { RefusalAdvice } from './refusal-advice.tsx'
-import { RegisterSigner, unknownSigner } from './register-signer.tsx'
+import { RegisterSigner } from './register-signer.tsx'
 
 const start: StartJob<{ path: string; passphrase?: string }, Received> = (input, options) =>
   client.inbox.import(input, options)
@@ -74,8 +74,8 @@ interface RefusalProps {
 function Refusal({ error, file, again, onDismiss, onRegistered }: RefusalProps) {
   const { t } = useTranslation()
   const [registering, setRegistering] = useState(false)
-  const signer = unknownSigner(error)
-  const twin = otherReceipt(error)
+  const signer = failedWith(error, 'PACKAGE_SIGNER_UNKNOWN')
+  const twin = failedWith(error, 'RECEIPT_OTHER_DESK')
   const mended = () => {
     again()
     onRegistered()

@@ -2,9 +2,8 @@ import { Button, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedReceipts, SaidDifferently } from '../../shared/contract/order.ts'
-import type { FailureData } from '../../shared/failures.ts'
 import { client } from '../host.ts'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import { formatMoment } from '../parts/format.ts'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { PassphraseDialog } from '../parts/passphrase-dialog.tsx'
@@ -156,12 +155,4 @@ function Differences({ rows }: { rows: readonly SaidDifferently[] }) {
       </Table>
     </Table.ScrollContainer>
   )
-}
-
-/** The other one's number, where that is why a file is refused. */
-export function otherReceipt(error: unknown): FailureData<'RECEIPT_OTHER_DESK'> | undefined {
-  const failure = failureOf(error)
-  return failure?.code === 'RECEIPT_OTHER_DESK'
-    ? (failure.data as FailureData<'RECEIPT_OTHER_DESK'>)
-    : undefined
 }

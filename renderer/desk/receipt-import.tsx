@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { client } from '../host.ts'
-import { FailureNotice } from '../parts/failure-notice.tsx'
+import { FailureNotice, failedWith } from '../parts/failure-notice.tsx'
 import type { PickedFile } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { namedFailure } from '../parts/named-failure.ts'
@@ -15,7 +15,7 @@ import { Notice } from './notice.tsx'
 import { takenInWords } from '../reorganisation/words.ts'
 import { goesOn } from './order-sections.tsx'
 import { RefusalAdvice } from './refusal-advice.tsx'
-import { RegisterSigner, unknownSigner } from './register-signer.tsx'
+import { RegisterSigner } from './register-signer.tsx'
 import { FileReportButton } from './report-dialog.tsx'
 
 type Imported = JobResult<typeof client.order.import>
@@ -52,7 +52,7 @@ function Refusal({ job: { error, file, take }, onDismiss }: Omit<ReceiptAnswerPr
   const { t } = useTranslation()
   const { superior } = useWorkspace()
   const [registering, setRegistering] = useState(false)
-  const unknown = unknownSigner(error)
+  const unknown = failedWith(error, 'PACKAGE_SIGNER_UNKNOWN')
   const signer = unknown?.code === superior?.code ? unknown : undefined
   return (
     <>

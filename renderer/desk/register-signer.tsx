@@ -6,7 +6,7 @@ import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { orpc } from '../host.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { FailureNotice } from '../parts/failure-notice.tsx'
 import { rolesInWords } from '../trust/trust-words.ts'
 import classes from './desk.module.css'
 
@@ -97,12 +97,4 @@ export function RegisterSigner(props: RegisterSignerProperties) {
       </form>
     </Dialog>
   )
-}
-
-/** Whose key nobody has registered, where that is why a file was refused. */
-export function unknownSigner(error: unknown): FailureData<'PACKAGE_SIGNER_UNKNOWN'> | undefined {
-  const failure = failureOf(error)
-  return failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
-    ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
-    : undefined
 }

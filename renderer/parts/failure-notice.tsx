@@ -3,7 +3,7 @@ import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Failure, failureFrom } from '../../shared/failures.ts'
+import { Failure, failureFrom, type FailureCode, type FailureData } from '../../shared/failures.ts'
 import { failureSentence } from '../../shared/messages/failure-sentence.ts'
 import { HostStopped } from '../host.ts'
 
@@ -13,6 +13,15 @@ export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof HostStopped) return undefined
   if (error instanceof DOMException && error.name === 'AbortError') return new Failure('CANCELLED', {})
   return failureFrom(typeof error === 'object' && error !== null ? error : {})
+}
+
+/** What a refusal of this one kind names; nothing for any other. */
+export function failedWith<Code extends FailureCode>(
+  error: unknown,
+  code: Code,
+): FailureData<Code> | undefined {
+  const failure = failureOf(error)
+  return failure?.code === code ? (failure.data as FailureData<Code>) : undefined
 }
 
 export function sentenceOf(t: TFunction, error: unknown): string {

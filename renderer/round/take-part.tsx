@@ -3,13 +3,12 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TakenPart } from '../../shared/contract/round.ts'
-import type { FailureData } from '../../shared/failures.ts'
 import { groupedFingerprint } from '../../shared/fingerprint-words.ts'
 import { Notice } from '../desk/notice.tsx'
 import { client, orpc } from '../host.ts'
 import { DialogDone } from '../parts/dialog-parts.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice, failureOf } from '../parts/failure-notice.tsx'
+import { FailureNotice, failedWith } from '../parts/failure-notice.tsx'
 import { FileDrop } from '../parts/file-drop.tsx'
 import { JobProgress } from '../parts/job-progress.tsx'
 import { useJob, type StartJob } from '../parts/use-job.ts'
@@ -46,11 +45,7 @@ function Taking({ onClose }: { onClose: () => void }) {
       </DialogDone>
     )
   }
-  const failure = failureOf(job.error)
-  const unknown =
-    failure?.code === 'PACKAGE_SIGNER_UNKNOWN'
-      ? (failure.data as FailureData<'PACKAGE_SIGNER_UNKNOWN'>)
-      : undefined
+  const unknown = failedWith(job.error, 'PACKAGE_SIGNER_UNKNOWN')
   return (
     <Stack gap="sm">
       <Text size="sm" className="prose">

@@ -6,11 +6,11 @@ import { samplePassphrase as passphrase } from '../../electron/sample/sample-cat
 import type { Entry } from '../../shared/entry.ts'
 import type { MergeDecision } from '../../shared/merge-shapes.ts'
 import { rollUpFrom } from '../support/approve.ts'
-import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
+import type { BureauDesk, Handed } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { refusalOf } from '../support/refusals.ts'
-import { secondDesk } from '../support/second-desk.ts'
+import { beginTwoDesks } from '../support/second-desk.ts'
 
 // Two reviewers at two computers of one bureau: what each puts right and decides meets by a signed file, and nobody wins by writing last.
 
@@ -24,15 +24,7 @@ let count = 0
 
 beforeEach(async () => {
   count += 1
-  desk = new BureauDesk(join(folder, `offices-${count}`))
-  parking = await desk.write('停车场', { summary: '旧的摘要' })
-  const first = await desk.handIn()
-  await desk.acceptAll(first)
-  await desk.answer(first)
-  await desk.write('公交线路')
-  handed = await desk.handIn()
-  one = desk.district.backend
-  other = secondDesk(desk.district, join(folder, `second-${count}`))
+  ;({ desk, parking, handed, one, other } = await beginTwoDesks(join(folder, String(count))))
 })
 afterEach(async () => {
   await other.close()

@@ -11,13 +11,13 @@ import type { ArrivalBatch } from '../../shared/arrivals.ts'
 import type { Entry } from '../../shared/entry.ts'
 import type { Verdict } from '../../shared/package.ts'
 import { rollUpFrom } from '../support/approve.ts'
-import { BureauDesk, type Handed } from '../support/bureau-desk.ts'
+import type { BureauDesk, Handed } from '../support/bureau-desk.ts'
 import { dump } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folders.ts'
 import { partsOf, signerOf, type Draft } from '../support/forge.ts'
 import { redraft } from '../support/redraft.ts'
 import { refusalOf } from '../support/refusals.ts'
-import { secondDesk } from '../support/second-desk.ts'
+import { beginTwoDesks, secondDesk } from '../support/second-desk.ts'
 
 // Two desks of one bureau each signed a receipt under one number before they told each other. Neither wins by itself: a person lets one stand, a
 // signed notice says which does not, and everybody comes to the same.
@@ -33,15 +33,7 @@ let count = 0
 
 beforeEach(async () => {
   count += 1
-  desk = new BureauDesk(join(folder, `offices-${count}`))
-  parking = await desk.write('停车场', { summary: '旧的摘要' })
-  const first = await desk.handIn()
-  await desk.acceptAll(first)
-  await desk.answer(first)
-  buses = await desk.write('公交线路')
-  handed = await desk.handIn()
-  one = desk.district.backend
-  other = secondDesk(desk.district, join(folder, `second-${count}`))
+  ;({ desk, parking, buses, handed, one, other } = await beginTwoDesks(join(folder, String(count))))
 })
 afterEach(async () => {
   await other.close()
